@@ -1,0 +1,1 @@
+export type { Archetype, Method, Operation } from './operation.ts';

@@ -1,0 +1,52 @@
+import type { Operation } from '@ligase/benchling-api';
+import type { Principal } from './identity/principal.ts';
+
+/** A request as it came over the wire, or from a client in the same process. */
+export interface TenantRequest {
+  readonly method: string;
+  /** Path and query, as in the request line. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body?: string | Uint8Array;
+  readonly remoteAddress?: string;
+}
+
+/** The reply to it. `body` is ready to be sent. */
+export interface TenantResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** One call of an operation: authenticated, counted against its limit, its parameters and body checked against the contract. */
+export interface Call {
+  readonly operation: Operation;
+  readonly principal: Principal;
+  /** The path's placeholders by name. */
+  readonly path: Readonly<Record<string, string>>;
+  /** Query parameters by name; numbers, booleans and comma lists already decoded as the contract declares them. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The parsed body; its shape is what the contract declares for the operation. */
+  readonly body: unknown;
+  readonly remoteAddress: string;
+}
+
+/** What a handler answers. The status defaults to the operation's declared success. */
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Serialised unless it is a {@link RawJson}. */
+  readonly body?: unknown;
+}
+
+/** JSON text that is spliced into the answer as it is. */
+export class RawJson {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Answers one operation. Runs inside one transaction when the operation writes. */
+export type Handler = (call: Call) => Reply;
