@@ -14,6 +14,8 @@ export interface Database {
   exec(sql: string): void;
   /** Runs `work` in one transaction; a call within another joins it. Rolls back when `work` throws. */
   transaction<T>(work: () => T): T;
+  /** Counts outermost transactions: what is written under one number stands or falls together. */
+  readonly transactionNumber: number;
   migrate(migrations: readonly Migration[]): void;
   /** The whole database as bytes. */
   serialize(): Uint8Array;
