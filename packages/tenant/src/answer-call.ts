@@ -47,7 +47,7 @@ export function createAnswer(
     try {
       const known = route.kind === 'found' ? served(route.operation.id) : undefined;
       if (known?.handleRaw) return known.handleRaw(request);
-      const principal = identity.authenticate(request);
+      const principal = identity.authenticate(request.headers);
       const allowance = limits.take(principal);
       headers = limitHeaders(allowance);
       if (!allowance.allowed) throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');

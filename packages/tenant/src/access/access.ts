@@ -9,8 +9,8 @@ export interface Placement {
   readonly projectId: string | null;
   /** The registry that a registered item belongs to. */
   readonly registryId: string | null;
-  /** Who made it; some policies let authors do more. */
-  readonly creatorId?: string;
+  /** Of a notebook entry only: under a Write policy just these may edit it, under an Admin policy anyone may. */
+  readonly authorIds?: readonly string[];
 }
 
 /** `hidden` answers as 404, `refused` as 403. */
