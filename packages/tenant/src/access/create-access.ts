@@ -26,8 +26,8 @@ interface Rights {
 }
 
 /** Answers who may do what from the rows of memberships, collaborations and ownerships. */
-export function createAccess(database: Database): ExplainedAccess {
-  const rightsOf = cachedRights(database);
+export function createAccess(db: Database): ExplainedAccess {
+  const rightsOf = cachedRights(db);
 
   function decide(principal: Principal, action: Action, placement: Placement): Decision {
     if (principal.isTenantAdmin) return 'allowed';
@@ -70,18 +70,18 @@ function sourceOf({ registryId, projectId }: Placement): string | null {
   return registryId ?? projectId;
 }
 
-function cachedRights(database: Database): (principalId: string) => Rights {
+function cachedRights(db: Database): (principalId: string) => Rights {
   const cache = new Map<string, Rights>();
   let cachedVersion = '';
   return (principalId) => {
-    const { version } = database.prepare('SELECT version FROM access_version').get() as { version: string };
+    const { version } = db.prepare('SELECT version FROM access_version').get() as { version: string };
     if (version !== cachedVersion) {
       cache.clear();
       cachedVersion = version;
     }
     let rights = cache.get(principalId);
     if (rights === undefined) {
-      const grants = grantsOf(standingOf(database, principalId));
+      const grants = grantsOf(standingOf(db, principalId));
       rights = { grants, actions: actionsByResource(grants), scopes: new Map() };
       cache.set(principalId, rights);
     }
@@ -91,17 +91,17 @@ function cachedRights(database: Database): (principalId: string) => Rights {
 
 const groups = 'SELECT group_id FROM memberships WHERE principal_id = ?1';
 
-function standingOf(database: Database, principalId: string): Standing {
-  const memberships = database
+function standingOf(db: Database, principalId: string): Standing {
+  const memberships = db
     .prepare(
       `SELECT group_id, role FROM memberships LEFT JOIN teams ON teams.id = group_id
        WHERE principal_id = ?1 AND teams.archived_at IS NULL`,
     )
     .all(principalId) as { group_id: string; role: Role }[];
-  const collaborations = database
+  const collaborations = db
     .prepare(`SELECT * FROM collaborations WHERE collaborator_id = ?1 OR collaborator_id IN (${groups})`)
     .all(principalId) as { resource_id: string; collaborator_id: string; admins_only: number; policy: PolicyName }[];
-  const ownerships = database
+  const ownerships = db
     .prepare(`SELECT * FROM ownerships WHERE owner_id = ?1 OR owner_id IN (${groups})`)
     .all(principalId) as { resource_id: string; owner_id: string }[];
   return {

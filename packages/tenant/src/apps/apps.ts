@@ -1,6 +1,5 @@
-import type { Ids, TenantClock } from '../clock/clock.ts';
 import { hashSecret, newSecret } from '../identity/secret.ts';
-import type { Database } from '../store/database.ts';
+import type { TenantBase } from '../tenant-context.ts';
 
 /** A Benchling App as it is installed in this tenant. */
 export interface App {
@@ -69,9 +68,9 @@ const select =
   'SELECT apps.*, handle, name, last_seen_at FROM apps JOIN principals ON principals.id = apps.principal_id';
 
 /** Keeps apps in the tenant's database. */
-export function createApps(database: Database, clock: TenantClock, ids: Ids): Apps {
+export function createApps({ db, clock, ids }: TenantBase): Apps {
   const one = (condition: string, value: string): Row | undefined =>
-    database.prepare<Row>(`${select} WHERE ${condition} = ?`).get(value);
+    db.prepare<Row>(`${select} WHERE ${condition} = ?`).get(value);
   const get = (id: string): App | undefined => appOf(one('apps.id', id));
   const existing = (id: string): App => {
     const app = get(id);
@@ -79,33 +78,37 @@ export function createApps(database: Database, clock: TenantClock, ids: Ids): Ap
     return app;
   };
   const setSecret = (id: string, hash: string | null): void => {
-    database.prepare('UPDATE apps SET secret_hash = ?, secret_changed_at = ? WHERE id = ?').run(hash, clock.now(), id);
+    db.prepare('UPDATE apps SET secret_hash = ?, secret_changed_at = ? WHERE id = ?').run(hash, clock.now(), id);
   };
   return {
     create({ id = ids.next('app_', 16), name, description, creatorId }) {
       const now = clock.now();
       const principalId = ids.next('ent_');
       const clientId = ids.next('', 10);
-      database
-        .prepare('INSERT INTO principals (id, kind, handle, name) VALUES (?, ?, ?, ?)')
-        .run(principalId, 'app', handleOf(name, clientId), name);
-      database
-        .prepare(
-          `INSERT INTO apps (id, definition_id, principal_id, client_id, description, creator_id, created_at, modified_at)
+      db.prepare('INSERT INTO principals (id, kind, handle, name) VALUES (?, ?, ?, ?)').run(
+        principalId,
+        'app',
+        handleOf(name, clientId),
+        name,
+      );
+      db.prepare(
+        `INSERT INTO apps (id, definition_id, principal_id, client_id, description, creator_id, created_at, modified_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(id, ids.next('appdef_', 16), principalId, clientId, description, creatorId, now, now);
+      ).run(id, ids.next('appdef_', 16), principalId, clientId, description, creatorId, now, now);
       return existing(id);
     },
     get,
     ofPrincipal: (principalId) => appOf(one('principals.id', principalId)),
-    list: () => database.prepare<Row>(`${select} ORDER BY apps.created_at, apps.id`).all().map(appOfRow),
+    list: () => db.prepare<Row>(`${select} ORDER BY apps.created_at, apps.id`).all().map(appOfRow),
     update(id, changes) {
       const { principalId, name, description, archiveReason } = { ...existing(id), ...changes };
-      database.prepare('UPDATE principals SET name = ? WHERE id = ?').run(name, principalId);
-      database
-        .prepare('UPDATE apps SET description = ?, archive_reason = ?, modified_at = ? WHERE id = ?')
-        .run(description, archiveReason, clock.now(), id);
+      db.prepare('UPDATE principals SET name = ? WHERE id = ?').run(name, principalId);
+      db.prepare('UPDATE apps SET description = ?, archive_reason = ?, modified_at = ? WHERE id = ?').run(
+        description,
+        archiveReason,
+        clock.now(),
+        id,
+      );
       return existing(id);
     },
     renewSecret(id) {

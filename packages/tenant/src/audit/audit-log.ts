@@ -1,6 +1,6 @@
 import { timestamp } from '../clock/timestamp.ts';
-import type { Ids, TenantClock } from '../clock/clock.ts';
 import type { Database, Migration } from '../store/database.ts';
+import type { TenantBase } from '../tenant-context.ts';
 import { chainHash, chainStart, verifyAuditChain, type ChainedRow, type ChainVerdict } from './audit-chain.ts';
 import type { AuditRow } from './audit-row.ts';
 import type { Audit, AuditChange } from './audit.ts';
@@ -42,19 +42,12 @@ export interface AuditLog extends Audit {
   verify(): ChainVerdict;
 }
 
-/** What {@link createAuditLog} works with. */
-export interface AuditLogParts {
-  readonly database: Database;
-  readonly clock: TenantClock;
-  readonly ids: Ids;
-}
-
 /** Keeps the audit log in the tenant's database, each row chained to the one before it. */
-export function createAuditLog({ database, clock, ids }: AuditLogParts): AuditLog {
+export function createAuditLog({ db, clock, ids }: TenantBase): AuditLog {
   let transaction = { number: 0, id: '' };
 
   function transactionId(): string {
-    const number = database.transactionNumber;
+    const number = db.transactionNumber;
     // Outside of a transaction each row stands alone.
     if (number === 0 || number !== transaction.number) transaction = { number, id: ids.uuid() };
     return transaction.id;
@@ -62,18 +55,20 @@ export function createAuditLog({ database, clock, ids }: AuditLogParts): AuditLo
 
   return {
     record(change) {
-      const last = database
+      const last = db
         .prepare<Pick<ChainedRow, 'number' | 'hash'>>('SELECT number, hash FROM audit_log ORDER BY number DESC LIMIT 1')
         .get();
-      const number = lastNumber(database) + 1;
+      const number = lastNumber(db) + 1;
       const row = rowOf(change, { id: ids.uuid(), createdAt: timestamp(clock.now()), transactionId: transactionId() });
       const content = JSON.stringify(row);
-      database
-        .prepare('INSERT INTO audit_log (number, content, hash) VALUES (?, ?, ?)')
-        .run(number, content, chainHash(last?.hash ?? chainStart, number, content));
+      db.prepare('INSERT INTO audit_log (number, content, hash) VALUES (?, ?, ?)').run(
+        number,
+        content,
+        chainHash(last?.hash ?? chainStart, number, content),
+      );
     },
     list({ itemId, userId, afterNumber = 0, limit = -1 } = {}) {
-      return database
+      return db
         .prepare<Pick<ChainedRow, 'number' | 'content'>>(
           `SELECT number, content FROM audit_log
            WHERE number > ?1 AND (?2 IS NULL OR item_developer_id = ?2) AND (?3 IS NULL OR user_id = ?3)
@@ -84,14 +79,14 @@ export function createAuditLog({ database, clock, ids }: AuditLogParts): AuditLo
     },
     verify: () =>
       verifyAuditChain(
-        database.prepare<ChainedRow>('SELECT number, content, hash FROM audit_log ORDER BY number').iterate(),
-        lastNumber(database),
+        db.prepare<ChainedRow>('SELECT number, content, hash FROM audit_log ORDER BY number').iterate(),
+        lastNumber(db),
       ),
   };
 }
 
-function lastNumber(database: Database): number {
-  const kept = database.prepare<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit_log'").get();
+function lastNumber(db: Database): number {
+  const kept = db.prepare<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit_log'").get();
   return kept?.seq ?? 0;
 }
 

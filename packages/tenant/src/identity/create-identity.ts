@@ -1,7 +1,7 @@
-import type { TenantClock } from '../clock/clock.ts';
-import type { TenantRequest } from '../request.ts';
 import type { Database } from '../store/database.ts';
+import type { TenantBase } from '../tenant-context.ts';
 import { AuthenticationError } from './authentication-error.ts';
+import type { Identity } from './identity.ts';
 import type { Principal } from './principal.ts';
 import { basicCredential } from './basic-credential.ts';
 import { hashSecret } from './secret.ts';
@@ -26,12 +26,8 @@ export interface IssuedToken {
   readonly expiresInSeconds: number;
 }
 
-/** Knows callers by their credentials. */
-export interface Identity {
-  /** Who makes a request. @throws {AuthenticationError} when nobody known does. */
-  authenticate(headers: TenantRequest['headers']): Principal;
-  /** The user or app with this id. */
-  principal(id: string): Principal | undefined;
+/** {@link Identity}, and the making of tokens. */
+export interface TokenIdentity extends Identity {
   issueToken(principalId: string): IssuedToken;
   /** Forgets what it knows beyond the database; to be called when the database was replaced. */
   forget(): void;
@@ -58,21 +54,20 @@ const rememberedTokens = 10_000;
 // Writing a row for every call would cost more than most calls do.
 const lastSeenEveryMs = 1000;
 
-/** What {@link createIdentity} works with. */
-export interface IdentityParts {
-  readonly database: Database;
-  readonly clock: TenantClock;
-  readonly settings: IdentitySettings;
-}
-
 /** Knows users by their API keys and apps by their tokens. */
-export function createIdentity({ database, clock, settings }: IdentityParts): Identity {
+export function createIdentity({ db, clock }: TenantBase, changed: Partial<IdentitySettings> = {}): TokenIdentity {
+  const settings: IdentitySettings = {
+    hostName: 'ligase.localhost',
+    tokenLifetimeSeconds: 900,
+    secretChangeEndsTokens: false,
+    ...changed,
+  };
   const known = new Map<string, { readonly sub: string; readonly endsAtMs: number }>();
   const seen = new Map<string, number>();
   let signer: TokenSigner | undefined;
 
   function tokenSigner(): TokenSigner {
-    signer ??= createTokenSigner(signingKey(database));
+    signer ??= createTokenSigner(signingKey(db));
     return signer;
   }
 
@@ -90,7 +85,7 @@ export function createIdentity({ database, clock, settings }: IdentityParts): Id
     }
     const { sub = '', endsAtMs = 0 } = known.get(token) ?? {};
     if (endsAtMs <= clock.now()) throw new AuthenticationError('token-expired');
-    const row = database.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(sub);
+    const row = db.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(sub);
     if (row === undefined) throw new AuthenticationError('principal-unknown');
     if (row.archive_reason !== null) throw new AuthenticationError('app-archived');
     const boughtAtMs = endsAtMs - settings.tokenLifetimeSeconds * 1000;
@@ -102,7 +97,7 @@ export function createIdentity({ database, clock, settings }: IdentityParts): Id
   function apiKey(encoded: string): PrincipalRow {
     const credential = basicCredential(encoded);
     if (credential === undefined || credential.password !== '') throw new AuthenticationError('api-key-malformed');
-    const row = database.prepare<PrincipalRow>(`${select} WHERE api_key_hash = ?`).get(hashSecret(credential.name));
+    const row = db.prepare<PrincipalRow>(`${select} WHERE api_key_hash = ?`).get(hashSecret(credential.name));
     if (row === undefined) throw new AuthenticationError('api-key-unknown');
     if (row.is_suspended === 1) throw new AuthenticationError('user-suspended');
     return row;
@@ -127,12 +122,12 @@ export function createIdentity({ database, clock, settings }: IdentityParts): Id
       const now = clock.now();
       if (now - (seen.get(row.id) ?? Number.NEGATIVE_INFINITY) >= lastSeenEveryMs) {
         seen.set(row.id, now);
-        database.prepare('UPDATE principals SET last_seen_at = ? WHERE id = ?').run(now, row.id);
+        db.prepare('UPDATE principals SET last_seen_at = ? WHERE id = ?').run(now, row.id);
       }
       return principalOf(row);
     },
     principal(id) {
-      const row = database.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(id);
+      const row = db.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(id);
       return row && principalOf(row);
     },
     issueToken(principalId) {
@@ -151,12 +146,12 @@ export function createIdentity({ database, clock, settings }: IdentityParts): Id
   };
 }
 
-function signingKey(database: Database): string {
-  const read = database.prepare<{ secret: string }>("SELECT secret FROM signing_keys WHERE purpose = 'tokens'");
+function signingKey(db: Database): string {
+  const read = db.prepare<{ secret: string }>("SELECT secret FROM signing_keys WHERE purpose = 'tokens'");
   const kept = read.get();
   if (kept !== undefined) return kept.secret;
   const secret = newSigningKey();
-  database.prepare("INSERT INTO signing_keys (purpose, secret) VALUES ('tokens', ?)").run(secret);
+  db.prepare("INSERT INTO signing_keys (purpose, secret) VALUES ('tokens', ?)").run(secret);
   return secret;
 }
 

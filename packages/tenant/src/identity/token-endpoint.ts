@@ -1,16 +1,17 @@
 import { TenantApiError } from '../api-error.ts';
 import type { Apps } from '../apps/apps.ts';
-import type { Reply, TenantRequest } from '../request.ts';
+import { errorResponse, jsonResponse } from '../replies.ts';
+import type { RawHandler, TenantRequest, TenantResponse } from '../request.ts';
 import { basicCredential, type BasicCredential } from './basic-credential.ts';
-import type { Identity } from './identity.ts';
+import type { TokenIdentity } from './create-identity.ts';
 import { matchesSecret } from './secret.ts';
 
-/** Answers `POST /token`: trades a client id and secret for a bearer token. */
-export type TokenEndpoint = (request: Pick<TenantRequest, 'headers' | 'body'>) => Reply;
-
-/** Makes the endpoint. It takes the credential in the form or as HTTP Basic, as clients of either style send it. */
-export function createTokenEndpoint(apps: Apps, identity: Identity): TokenEndpoint {
-  return ({ headers, body }) => {
+/**
+ * Answers `POST /token`: trades a client id and secret for a bearer token.
+ * Takes them in the form or as HTTP Basic, for there are clients of either style.
+ */
+export function createTokenEndpoint(apps: Apps, identity: TokenIdentity): RawHandler {
+  const issue = ({ headers, body }: TenantRequest): TenantResponse => {
     const form = readForm(headers['content-type'], body);
     const grantType = form.get('grant_type');
     if (grantType === null) throw new TenantApiError(400, 'invalid_request', 'grant_type is a required field');
@@ -27,7 +28,15 @@ export function createTokenEndpoint(apps: Apps, identity: Identity): TokenEndpoi
     if (!accepted) throw invalidClient();
 
     const { token, expiresInSeconds } = identity.issueToken(found.app.principalId);
-    return { body: { access_token: token, expires_in: expiresInSeconds, token_type: 'Bearer' } };
+    return jsonResponse(200, { access_token: token, expires_in: expiresInSeconds, token_type: 'Bearer' });
+  };
+  return (request) => {
+    try {
+      return issue(request);
+    } catch (error) {
+      if (error instanceof TenantApiError) return errorResponse(error);
+      throw error;
+    }
   };
 }
 

@@ -21,7 +21,7 @@ export interface TokenSigner {
 /** A fresh P-521 key to sign with, as PEM. */
 export function newSigningKey(): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-521' });
-  return privateKey.export({ type: 'pkcs8', format: 'pem' });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 // JOSE wants r and s side by side, where Node's default is DER.

@@ -1,5 +1,4 @@
-import type { Ids, TenantClock } from '../clock/clock.ts';
-import type { Database } from '../store/database.ts';
+import type { TenantBase } from '../tenant-context.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
 /** A person of the tenant. */
@@ -57,9 +56,9 @@ interface Row {
 const select = 'SELECT users.*, handle, name, last_seen_at FROM users JOIN principals USING (id)';
 
 /** Keeps users in the tenant's database. */
-export function createUsers(database: Database, clock: TenantClock, ids: Ids): Users {
+export function createUsers({ db, clock, ids }: TenantBase): Users {
   const get = (id: string): User | undefined => {
-    const row = database.prepare<Row>(`${select} WHERE id = ?`).get(id);
+    const row = db.prepare<Row>(`${select} WHERE id = ?`).get(id);
     return row && userOf(row);
   };
   const existing = (id: string): User => {
@@ -70,33 +69,40 @@ export function createUsers(database: Database, clock: TenantClock, ids: Ids): U
   return {
     create({ id = ids.next('ent_'), name, handle, email, isTenantAdmin = false }) {
       const now = clock.now();
-      database
-        .prepare('INSERT INTO principals (id, kind, handle, name) VALUES (?, ?, ?, ?)')
-        .run(id, 'user', handle, name);
-      database
-        .prepare('INSERT INTO users (id, email, is_tenant_admin, created_at, modified_at) VALUES (?, ?, ?, ?, ?)')
-        .run(id, email, isTenantAdmin ? 1 : 0, now, now);
+      db.prepare('INSERT INTO principals (id, kind, handle, name) VALUES (?, ?, ?, ?)').run(id, 'user', handle, name);
+      db.prepare('INSERT INTO users (id, email, is_tenant_admin, created_at, modified_at) VALUES (?, ?, ?, ?, ?)').run(
+        id,
+        email,
+        isTenantAdmin ? 1 : 0,
+        now,
+        now,
+      );
       return existing(id);
     },
     get,
     find(handleOrEmail) {
-      const row = database.prepare<Row>(`${select} WHERE handle = ?1 OR email = ?1`).get(handleOrEmail);
+      const row = db.prepare<Row>(`${select} WHERE handle = ?1 OR email = ?1`).get(handleOrEmail);
       return row && userOf(row);
     },
-    list: () => database.prepare<Row>(`${select} ORDER BY users.created_at, id`).all().map(userOf),
+    list: () => db.prepare<Row>(`${select} ORDER BY users.created_at, id`).all().map(userOf),
     update(id, changes) {
       const { name, handle, email, isSuspended } = { ...existing(id), ...changes };
-      database.prepare('UPDATE principals SET name = ?, handle = ? WHERE id = ?').run(name, handle, id);
-      database
-        .prepare('UPDATE users SET email = ?, is_suspended = ?, modified_at = ? WHERE id = ?')
-        .run(email, isSuspended ? 1 : 0, clock.now(), id);
+      db.prepare('UPDATE principals SET name = ?, handle = ? WHERE id = ?').run(name, handle, id);
+      db.prepare('UPDATE users SET email = ?, is_suspended = ?, modified_at = ? WHERE id = ?').run(
+        email,
+        isSuspended ? 1 : 0,
+        clock.now(),
+        id,
+      );
       return existing(id);
     },
     renewApiKey(id) {
       const key = newSecret(ids, 'sk_');
-      database
-        .prepare('UPDATE users SET api_key_hash = ?, api_key_changed_at = ? WHERE id = ?')
-        .run(hashSecret(key), clock.now(), id);
+      db.prepare('UPDATE users SET api_key_hash = ?, api_key_changed_at = ? WHERE id = ?').run(
+        hashSecret(key),
+        clock.now(),
+        id,
+      );
       return key;
     },
   };
