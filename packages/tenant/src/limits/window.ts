@@ -19,16 +19,15 @@ export interface WindowOptions {
   readonly periodMs: number;
 }
 
+const kinds: Readonly<Record<WindowKind, (options: WindowOptions) => Window>> = {
+  fixed: fixedWindow,
+  sliding: slidingWindow,
+  bucket: bucketWindow,
+};
+
 /** A window of the given kind, with nothing counted. */
 export function createWindow(kind: WindowKind, options: WindowOptions): Window {
-  switch (kind) {
-    case 'fixed':
-      return fixedWindow(options);
-    case 'sliding':
-      return slidingWindow(options);
-    case 'bucket':
-      return bucketWindow(options);
-  }
+  return kinds[kind](options);
 }
 
 function fixedWindow({ limit, periodMs }: WindowOptions): Window {
