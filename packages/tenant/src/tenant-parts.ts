@@ -3,11 +3,13 @@ import { createGroups, type Groups } from './access/groups.ts';
 import { accessMigrations } from './access/migrations.ts';
 import { createApps, type Apps } from './apps/apps.ts';
 import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
+import { createFaults } from './faults/faults.ts';
 import type { Feature } from './feature.ts';
 import { createIdentity, type IdentitySettings, type TokenIdentity } from './identity/create-identity.ts';
 import { identityFeature } from './identity/identity-feature.ts';
 import { createUsers, type Users } from './identity/users.ts';
 import { createLimits, type AdjustableLimits, type LimitSettings } from './limits/create-limits.ts';
+import { createRequestLog } from './requests/request-log.ts';
 import type { TenantBase, TenantParts } from './tenant-context.ts';
 
 /** What of a tenant's behaviour can be set. What is inferred about Benchling is a setting, not a rule. */
@@ -37,6 +39,8 @@ export function createTenantParts(base: TenantBase, settings: TenantSettings = {
     access: createAccess(base.db),
     audit: createAuditLog(base),
     limits: createLimits(base.clock, settings.limits),
+    faults: createFaults(),
+    requests: createRequestLog(),
     users: createUsers(base),
     apps,
     groups: createGroups(base),
