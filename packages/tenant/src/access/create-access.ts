@@ -62,6 +62,14 @@ export function createAccess(db: Database): ExplainedAccess {
         grants: rights.grants.filter(({ resourceId }) => resourceId === decidedBy),
       };
     },
+    ownerOf: (resourceId) =>
+      db.prepare<{ owner_id: string }>('SELECT owner_id FROM ownerships WHERE resource_id = ?').get(resourceId)
+        ?.owner_id,
+    setOwner(resourceId, ownerId) {
+      db.prepare(
+        'INSERT INTO ownerships VALUES (?, ?) ON CONFLICT (resource_id) DO UPDATE SET owner_id = excluded.owner_id',
+      ).run(resourceId, ownerId);
+    },
   };
 }
 

@@ -38,7 +38,7 @@ export interface Collaboration {
   readonly policy: PolicyName;
 }
 
-/** The rows of organizations, teams, memberships, collaborations and owners. Writes no audit record; its callers do. */
+/** The rows of organizations, teams, memberships and collaborations. Writes no audit record; its callers do. */
 export interface Groups {
   createOrganization(organization: {
     readonly id?: string;
@@ -57,8 +57,6 @@ export interface Groups {
   setMembership(membership: Membership): void;
   /** Takes a principal out of a group; out of an organization means out of its teams too. */
   removeMembership(groupId: string, principalId: string): void;
-  owner(resourceId: string): string | undefined;
-  setOwner(resourceId: string, ownerId: string): void;
   collaborations(resourceId: string): Collaboration[];
   setCollaboration(collaboration: Collaboration): void;
   removeCollaboration(resourceId: string, collaboratorId: string, adminsOnly: boolean): void;
@@ -116,14 +114,6 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
         `DELETE FROM memberships WHERE principal_id = ?2
          AND (group_id = ?1 OR group_id IN (SELECT id FROM teams WHERE organization_id = ?1))`,
       ).run(groupId, principalId);
-    },
-    owner: (resourceId) =>
-      db.prepare<{ owner_id: string }>('SELECT owner_id FROM ownerships WHERE resource_id = ?').get(resourceId)
-        ?.owner_id,
-    setOwner(resourceId, ownerId) {
-      db.prepare(
-        'INSERT INTO ownerships VALUES (?, ?) ON CONFLICT (resource_id) DO UPDATE SET owner_id = excluded.owner_id',
-      ).run(resourceId, ownerId);
     },
     collaborations: (resourceId) =>
       db

@@ -1,7 +1,7 @@
 import type { Database } from '../store/database.ts';
 import type { TenantBase } from '../tenant-context.ts';
 import { AuthenticationError } from './authentication-error.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, Party } from './identity.ts';
 import type { Principal } from './principal.ts';
 import { basicCredential } from './basic-credential.ts';
 import { hashSecret } from './secret.ts';
@@ -28,6 +28,8 @@ export interface IssuedToken {
 
 /** {@link Identity}, and the making of tokens. */
 export interface TokenIdentity extends Identity {
+  /** The user or app with this id. */
+  principal(id: string): Principal | undefined;
   issueToken(principalId: string): IssuedToken;
   /** Forgets what it knows beyond the database; to be called when the database was replaced. */
   forget(): void;
@@ -130,6 +132,13 @@ export function createIdentity({ db, clock }: TenantBase, changed: Partial<Ident
       const row = db.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(id);
       return row && principalOf(row);
     },
+    party: (id) =>
+      db
+        .prepare<Party>(
+          `SELECT id, handle, name FROM principals WHERE id = ?1
+           UNION ALL SELECT id, handle, name FROM organizations WHERE id = ?1`,
+        )
+        .get(id),
     issueToken(principalId) {
       // Rounded up, so that a token lives at least as long as its reply says.
       const exp = Math.ceil(clock.now() / 1000) + settings.tokenLifetimeSeconds;

@@ -32,7 +32,7 @@ export function createRequestLog(size = 1000): RequestLog {
       // Cut only now and then, so that adding stays cheap.
       if (requests.length >= 2 * size) requests = requests.slice(-size);
     },
-    list: (limit = size) => requests.slice(-Math.min(limit, size)).reverse(),
+    list: (limit = size) => requests.slice(-Math.min(limit, size)).toReversed(),
     clear: () => {
       requests = [];
     },
