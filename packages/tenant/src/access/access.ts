@@ -21,4 +21,7 @@ export interface Access {
   decide(principal: Principal, action: Action, placement: Placement): Decision;
   /** The projects and registries in which a principal may do something; `'all'` for a tenant admin. Cheap: cached until a grant changes. */
   scope(principal: Principal, action: Action): ReadonlySet<string> | 'all';
+  /** The user or organization that owns a project or a registry. */
+  ownerOf(resourceId: string): string | undefined;
+  setOwner(resourceId: string, ownerId: string): void;
 }
