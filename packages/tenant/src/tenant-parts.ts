@@ -19,7 +19,7 @@ export interface TenantSettings {
 }
 
 /** The parts as they are made, with all they can do. */
-export interface AccessParts extends TenantParts {
+export interface AccessParts extends TenantBase, TenantParts {
   readonly identity: TokenIdentity;
   readonly access: ExplainedAccess;
   readonly audit: AuditLog;
@@ -35,6 +35,7 @@ export function createTenantParts(base: TenantBase, settings: TenantSettings = {
   const apps = createApps(base);
   const identity = createIdentity(base, settings.identity);
   return {
+    ...base,
     identity,
     access: createAccess(base.db),
     audit: createAuditLog(base),
