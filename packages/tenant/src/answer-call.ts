@@ -1,5 +1,6 @@
 import type { Operation } from '@ligase/benchling-api';
 import { invalidRequest, notServed, TenantApiError } from './api-error.ts';
+import type { Checker } from './contract/create-checker.ts';
 import type { ServedOperation } from './feature.ts';
 import type { Allowance } from './limits/limits.ts';
 import { errorResponse, jsonResponse } from './replies.ts';
@@ -13,10 +14,8 @@ export interface AnswerOptions {
   readonly context: TenantContext;
   readonly router: Router;
   readonly served: (operationId: string) => ServedOperation | undefined;
-  /** Decodes and checks parameters and body. @throws {TenantApiError} 400 */
-  readonly check: (operation: Operation, url: URLSearchParams, body: unknown) => Pick<Call, 'query' | 'body'>;
-  /** Sees every successful reply. @throws when the reply breaks the contract. */
-  readonly checkReply?: (operation: Operation, response: TenantResponse) => void;
+  readonly checker: Checker;
+  readonly checkReplies: boolean;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -24,7 +23,7 @@ export interface AnswerOptions {
 export function createAnswer(
   options: AnswerOptions,
 ): (request: TenantRequest, path: string, query: string) => TenantResponse {
-  const { context, router, served, check, checkReply, onFault } = options;
+  const { context, router, served, checker, checkReplies, onFault } = options;
   const { identity, limits, db, ids, tasks } = context;
 
   const execute = (operation: Operation, known: ServedOperation, call: Call): Reply => {
@@ -66,13 +65,13 @@ export function createAnswer(
         operation,
         principal,
         path: route.path,
-        ...check(operation, new URLSearchParams(query), parseBody(request)),
+        ...checker.request(operation, new URLSearchParams(query), parseBody(request)),
         remoteAddress: request.remoteAddress ?? '127.0.0.1',
       };
       const run = (): Reply => execute(operation, known, call);
       const reply = request.method === 'GET' ? run() : db.transaction(run);
       const response = jsonResponse(reply.status ?? operation.success, reply.body, { ...headers, ...reply.headers });
-      checkReply?.(operation, response);
+      if (checkReplies) checker.reply(operation, response);
       return response;
     } catch (error) {
       return errorResponse(fault(error), headers);
