@@ -1,5 +1,6 @@
 import type { Operation } from '@ligase/benchling-api';
 import { invalidRequest, notServed, TenantApiError } from './api-error.ts';
+import type { Checker } from './contract/create-checker.ts';
 import { faultError, withFault } from './faults/fault-response.ts';
 import type { ServedOperation } from './feature.ts';
 import { AuthenticationError, type Diagnosis } from './identity/authentication-error.ts';
@@ -16,10 +17,8 @@ export interface AnswerOptions {
   readonly context: TenantContext;
   readonly router: Router;
   readonly served: (operationId: string) => ServedOperation | undefined;
-  /** Decodes and checks parameters and body. @throws {TenantApiError} 400 */
-  readonly check: (operation: Operation, url: URLSearchParams, body: unknown) => Pick<Call, 'query' | 'body'>;
-  /** Sees every successful reply. @throws when the reply breaks the contract. */
-  readonly checkReply?: (operation: Operation, response: TenantResponse) => void;
+  readonly checker: Checker;
+  readonly checkReplies: boolean;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -27,12 +26,15 @@ export interface AnswerOptions {
 export function createAnswer(
   options: AnswerOptions,
 ): (request: TenantRequest, path: string, query: string) => TenantResponse {
-  const { context, router, served, check, checkReply, onFault } = options;
+  const { context, router, served, checker, checkReplies, onFault } = options;
   const { identity, limits, db, ids, tasks, clock, faults, requests } = context;
 
   const execute = (operation: Operation, known: ServedOperation, call: Call): Reply => {
     if (known.handle) return known.handle(call);
-    if (known.runTask) return { status: 202, body: { taskId: tasks.start(call) } };
+    if (known.runTask) {
+      known.accept?.(call);
+      return { status: 202, body: { taskId: tasks.start(call) } };
+    }
     throw new Error(`${operation.id} has no handler`);
   };
 
@@ -69,13 +71,13 @@ export function createAnswer(
         operation,
         principal,
         path: route.path,
-        ...check(operation, new URLSearchParams(query), parseBody(request)),
+        ...checker.request(operation, new URLSearchParams(query), parseBody(request)),
         remoteAddress: request.remoteAddress ?? '127.0.0.1',
       };
       const run = (): Reply => execute(operation, known, call);
       const reply = request.method === 'GET' ? run() : db.transaction(run);
       const response = jsonResponse(reply.status ?? operation.success, reply.body, { ...headers, ...reply.headers });
-      checkReply?.(operation, response);
+      if (checkReplies) checker.reply(operation, response);
       return response;
     } catch (error) {
       if (error instanceof AuthenticationError) trace.diagnosis = error.diagnosis;

@@ -1,5 +1,5 @@
 import type { Migration } from './store/database.ts';
-import type { Handler, RawHandler, TaskHandler } from './request.ts';
+import type { Call, Handler, RawHandler, TaskHandler } from './request.ts';
 
 /** How faithfully an operation answers. Anything but `faithful` says how it differs. */
 export type Support =
@@ -16,7 +16,13 @@ export type Support =
 export type ServedOperation = Support &
   (
     | { readonly handle: Handler; readonly runTask?: undefined; readonly handleRaw?: undefined }
-    | { readonly runTask: TaskHandler; readonly handle?: undefined; readonly handleRaw?: undefined }
+    | {
+        readonly runTask: TaskHandler;
+        /** Refuses a call before it becomes a task. */
+        readonly accept?: (call: Call) => void;
+        readonly handle?: undefined;
+        readonly handleRaw?: undefined;
+      }
     | { readonly handleRaw: RawHandler; readonly handle?: undefined; readonly runTask?: undefined }
   );
 

@@ -28,16 +28,18 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Serves `handle` over HTTP. @throws when the port is taken. */
 export async function listen(
-  handle: (request: TenantRequest) => TenantResponse,
+  handle: (request: TenantRequest) => TenantResponse | Promise<TenantResponse>,
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], maxBodyBytes = 100 * 1024 * 1024 } = options;
   const names = new Set([...LOOPBACK, ...allowedHosts]);
   const server = createServer((incoming, outgoing) => {
-    receive(incoming, names, maxBodyBytes).then(
-      (request) => send(outgoing, request instanceof TenantApiError ? errorResponse(request) : handle(request)),
-      () => outgoing.destroy(),
-    );
+    receive(incoming, names, maxBodyBytes)
+      .then((request) => (request instanceof TenantApiError ? errorResponse(request) : handle(request)))
+      .then(
+        (response) => send(outgoing, response),
+        () => outgoing.destroy(),
+      );
   });
   server.keepAliveTimeout = 65_000;
   await bind(server, port, host);

@@ -1,4 +1,7 @@
 import type { Operation } from '@ligase/benchling-api';
+import { basePath, operations } from '@ligase/benchling-api/v2';
+import { schemas } from '@ligase/benchling-api/v2/schemas';
+import { createChecker } from './contract/create-checker.ts';
 import { createAnswer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
@@ -21,13 +24,13 @@ export interface TenantOptions {
   readonly clock?: TenantClock;
   /** Default: random ids. */
   readonly ids?: Ids;
-  /** The operation table of API v2. */
-  readonly operations: readonly Operation[];
   readonly parts: PartsFactory;
   /** The families of resources that are served. */
   readonly features: (context: TenantContext) => readonly Feature[];
   /** How long a task stays `RUNNING`. Default 0. */
   readonly taskDelayMs?: number;
+  /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
+  readonly checkReplies?: boolean;
   /** Hears of faults of the tenant itself. Default: writes them to stderr. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -35,7 +38,7 @@ export interface TenantOptions {
 /** A Benchling tenant in this process. */
 export interface Tenant {
   /** Answers a request as the server would, without a network. */
-  handle(request: TenantRequest): TenantResponse;
+  handle(request: TenantRequest): TenantResponse | Promise<TenantResponse>;
   /** Starts to answer on a port. */
   listen(options?: ListenOptions): Promise<Listening>;
   readonly context: TenantContext;
@@ -45,11 +48,9 @@ export interface Tenant {
   close(): Promise<void>;
 }
 
-const BASE_PATH = '/api/v2';
-
 /** Opens a tenant over its data. @throws {StoreError} when the data cannot be used. */
 export function createTenant(options: TenantOptions): Tenant {
-  const { data = ':memory:', clock = systemClock(), ids = randomIds(), operations } = options;
+  const { data = ':memory:', clock = systemClock(), ids = randomIds(), checkReplies = false } = options;
   const { onFault = (error) => void process.stderr.write(`${String((error as Error).stack ?? error)}\n`) } = options;
   const db = openDatabase(data);
   const servers = new Set<Listening>();
@@ -58,7 +59,9 @@ export function createTenant(options: TenantOptions): Tenant {
 
   try {
     const { features: partFeatures, ...parts } = options.parts(base);
-    const byId = new Map(operations.map((operation) => [operation.id, operation]));
+    const table: readonly Operation[] = Object.values(operations);
+    const byId = new Map(table.map((operation) => [operation.id, operation]));
+    const checker = createChecker(schemas);
     const served = new Map<string, ServedOperation>();
     const tasks = createTasks(base, {
       delayMs: options.taskDelayMs ?? 0,
@@ -82,21 +85,26 @@ export function createTenant(options: TenantOptions): Tenant {
 
     const answer = createAnswer({
       context,
-      router: createRouter(operations),
+      router: createRouter(table),
       served: (operationId) => served.get(operationId),
-      check: (_operation, query, body) => ({ query: Object.fromEntries(query), body }),
+      checker,
+      checkReplies,
       onFault,
     });
 
-    const handle = (request: TenantRequest): TenantResponse => {
+    const route = (request: TenantRequest): TenantResponse => {
       const mark = request.url.indexOf('?');
       const path = mark < 0 ? request.url : request.url.slice(0, mark);
-      if (path.startsWith(`${BASE_PATH}/`)) {
-        return answer(request, path.slice(BASE_PATH.length), mark < 0 ? '' : request.url.slice(mark + 1));
+      if (path.startsWith(`${basePath}/`)) {
+        return answer(request, path.slice(basePath.length), mark < 0 ? '' : request.url.slice(mark + 1));
       }
       for (const [prefix, handler] of mounts) if (path.startsWith(prefix)) return handler(request);
       return errorResponse(new TenantApiError(404, 'invalid_request_error', `There is nothing at ${path}.`));
     };
+
+    const needsChecker = (request: TenantRequest): boolean => checkReplies || request.method !== 'GET';
+    const handle: Tenant['handle'] = (request) =>
+      checker.loaded || !needsChecker(request) ? route(request) : checker.load().then(() => route(request));
 
     return {
       handle,

@@ -77,7 +77,7 @@ export function auditFeature(
       auditLog: {
         support: 'partial',
         differs: 'Exports are CSV; a PDF ends as a failed task that says so.',
-        check({ principal, path }) {
+        accept({ principal, path }) {
           objectOfLog(principal, path['object_id'] ?? '');
           if (!exports.take(clock.now()).allowed)
             throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');

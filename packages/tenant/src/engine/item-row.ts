@@ -33,7 +33,7 @@ export interface ItemRow {
 export const EVERYONE = '*';
 
 /** The columns of {@link ItemRow} in SQL. */
-export const ITEM_COLUMNS =
+export const ITEM_COLUMNS: string =
   'id, type, name, created_at, modified_at, creator_id, author_ids, folder_id, project_id, registry_id, scope_id, ' +
   'schema_id, entity_registry_id, registered_at, archive_reason, archived_with, body';
 

@@ -84,7 +84,7 @@ export function readable(engine: Engine, principal: Principal): Condition[] {
 function filterConditions(family: Family, query: ListRequest['query']): Condition[] {
   const conditions: Condition[] = [];
   if (family.idsKey !== undefined && query['archiveReason'] === undefined) {
-    conditions.push(itemFilters.archiveReason('NOT_ARCHIVED'));
+    conditions.push(itemFilters.archiveReason('NOT_ARCHIVED', 'archiveReason'));
   }
   for (const [parameter, value] of Object.entries(query)) {
     if (SHAPING.has(parameter)) continue;
