@@ -28,7 +28,10 @@ export function createAnswer(
 
   const execute = (operation: Operation, known: ServedOperation, call: Call): Reply => {
     if (known.handle) return known.handle(call);
-    if (known.runTask) return { status: 202, body: { taskId: tasks.start(call) } };
+    if (known.runTask) {
+      known.accept?.(call);
+      return { status: 202, body: { taskId: tasks.start(call) } };
+    }
     throw new Error(`${operation.id} has no handler`);
   };
 

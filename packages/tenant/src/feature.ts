@@ -1,5 +1,5 @@
 import type { Migration } from './store/database.ts';
-import type { Handler, RawHandler, TaskHandler } from './request.ts';
+import type { Call, Handler, RawHandler, TaskHandler } from './request.ts';
 
 /** How faithfully an operation answers. Anything but `faithful` says how it differs. */
 export type Support =
@@ -10,13 +10,18 @@ export type Support =
  * An operation that the tenant answers.
  *
  * - `handle` answers at once.
- * - `runTask` runs after the call was answered with 202 and a task id.
+ * - `runTask` runs after the call was answered with 202 and a task id; `accept` may refuse the call before that.
  * - `handleRaw` answers without a principal and without checks; only the token operation does.
  */
 export type ServedOperation = Support &
   (
     | { readonly handle: Handler; readonly runTask?: undefined; readonly handleRaw?: undefined }
-    | { readonly runTask: TaskHandler; readonly handle?: undefined; readonly handleRaw?: undefined }
+    | {
+        readonly runTask: TaskHandler;
+        readonly accept?: (call: Call) => void;
+        readonly handle?: undefined;
+        readonly handleRaw?: undefined;
+      }
     | { readonly handleRaw: RawHandler; readonly handle?: undefined; readonly runTask?: undefined }
   );
 
