@@ -14,6 +14,7 @@ import { registeredEntities } from './registered-entities.ts';
 import { registries, type Registries } from './registries.ts';
 import { schemas, type Schemas } from './schemas.ts';
 import { taskOperations } from './tasks.ts';
+import { usersFeature } from './users.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */
 export interface Resources {
@@ -27,7 +28,10 @@ export interface Resources {
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
-export function createResources(context: TenantContext): { readonly resources: Resources; readonly features: readonly Feature[] } {
+export function createResources(context: TenantContext): {
+  readonly resources: Resources;
+  readonly features: readonly Feature[];
+} {
   const engine = createEngine(context);
   const resources = {
     projects: projects(engine),
@@ -45,6 +49,7 @@ export function createResources(context: TenantContext): { readonly resources: R
     dnaSequences(engine),
     registeredEntities(engine, [dnaSequence.family, customEntity.family]),
     taskOperations(context.tasks),
+    usersFeature(context),
   ];
   return { resources, features };
 }
