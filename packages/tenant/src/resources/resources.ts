@@ -14,7 +14,6 @@ import { registeredEntities } from './registered-entities.ts';
 import { registries, type Registries } from './registries.ts';
 import { schemas, type Schemas } from './schemas.ts';
 import { taskOperations } from './tasks.ts';
-import { usersFeature } from './users.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */
 export interface Resources {
@@ -49,7 +48,6 @@ export function createResources(context: TenantContext): {
     dnaSequences(engine),
     registeredEntities(engine, [dnaSequence.family, customEntity.family]),
     taskOperations(context.tasks),
-    usersFeature(context),
   ];
   return { resources, features };
 }
