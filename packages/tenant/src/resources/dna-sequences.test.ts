@@ -60,7 +60,10 @@ describe('DNA sequences', () => {
     const refused = await lab.member('POST', '/dna-sequences', plasmid(lab, wrong));
 
     expect(refused.status).toBe(400);
-    expect(refused.body.error).toMatchObject({ type: 'invalid_request_error', message: expect.stringContaining(message) });
+    expect(refused.body.error).toMatchObject({
+      type: 'invalid_request_error',
+      message: expect.stringContaining(message),
+    });
     expect(refused.body.error.userMessage).toBe(refused.body.error.message);
     expect((await lab.admin('GET', '/dna-sequences')).body.dnaSequences).toEqual([]);
   });
@@ -72,7 +75,11 @@ describe('DNA sequences', () => {
     const { body } = await lab.member(
       'POST',
       '/dna-sequences',
-      plasmid(lab, { bases: 'atgaaatggtaa', translations: [translation], annotations: [{ name: 'all', start: 0, end: 12 }] }),
+      plasmid(lab, {
+        bases: 'atgaaatggtaa',
+        translations: [translation],
+        annotations: [{ name: 'all', start: 0, end: 12 }],
+      }),
     );
 
     expect(body.annotations[0]).toMatchObject({ start: 0, end: 0 });
@@ -102,7 +109,9 @@ describe('DNA sequences', () => {
     const circular = await create('AACCGGTTTG', true);
     const linear = await create('AACCGGTTTC', false);
     const match = async (bases: string): Promise<string[]> =>
-      (await lab.member('POST', '/dna-sequences:match-bases', { bases })).body.dnaSequences.map(({ id }: { id: string }) => id);
+      (await lab.member('POST', '/dna-sequences:match-bases', { bases })).body.dnaSequences.map(
+        ({ id }: { id: string }) => id,
+      );
 
     const found = await Promise.all(['ccggtttgaa', 'CAAACCGGTT', 'GAAACCGGTT', 'AACCGGTTTC', 'ACCGGTTTCA'].map(match));
 
@@ -111,7 +120,11 @@ describe('DNA sequences', () => {
 
   it('finds the sequences that contain some bases, over the origin of a circular one too', async () => {
     const lab = startLab();
-    const { body: around } = await lab.member('POST', '/dna-sequences', plasmid(lab, { bases: 'GGGGttttACGTACGTGGGG' }));
+    const { body: around } = await lab.member(
+      'POST',
+      '/dna-sequences',
+      plasmid(lab, { bases: 'GGGGttttACGTACGTGGGG' }),
+    );
     await lab.member('POST', '/dna-sequences', plasmid(lab, { bases: 'GGGGttttACGTACGTGGGG', isCircular: false }));
     const search = (bases: string) => lab.member('POST', '/dna-sequences:search-bases', { bases });
 
@@ -129,7 +142,11 @@ describe('DNA sequences', () => {
     const schemaId = schemaOf(lab);
     const registered = { schemaId, registryId: lab.registryId, folderId: undefined };
 
-    const given = await lab.member('POST', '/dna-sequences', plasmid(lab, { ...registered, entityRegistryId: 'PL001' }));
+    const given = await lab.member(
+      'POST',
+      '/dna-sequences',
+      plasmid(lab, { ...registered, entityRegistryId: 'PL001' }),
+    );
     const next = await lab.member(
       'POST',
       '/dna-sequences',
@@ -196,7 +213,11 @@ describe('DNA sequences', () => {
     const lab = startLab();
     const schemaId = schemaOf(lab);
     const registered = { schemaId, registryId: lab.registryId };
-    await lab.member('POST', '/dna-sequences', plasmid(lab, { ...registered, entityRegistryId: 'PL7', aliases: ['Lucky'] }));
+    await lab.member(
+      'POST',
+      '/dna-sequences',
+      plasmid(lab, { ...registered, entityRegistryId: 'PL7', aliases: ['Lucky'] }),
+    );
 
     const clashes = await Promise.all(
       [
@@ -239,7 +260,10 @@ describe('DNA sequences', () => {
     const count = (await lab.member('GET', '/dna-sequences?pageSize=0')).headers['result-count'];
     const done = await lab.finished(await lab.member('POST', '/dna-sequences:bulk-create', { dnaSequences }));
 
-    expect(failed).toMatchObject({ status: 'FAILED', errors: [{ index: 500, message: expect.stringContaining('"!"') }] });
+    expect(failed).toMatchObject({
+      status: 'FAILED',
+      errors: [{ index: 500, message: expect.stringContaining('"!"') }],
+    });
     expect(count).toBe('0');
     expect(done.status).toBe('SUCCEEDED');
     expect(done.response.dnaSequences).toHaveLength(1000);
