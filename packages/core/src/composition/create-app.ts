@@ -60,13 +60,24 @@ export interface App<Ids extends string> extends AsyncDisposable {
 export async function createApp<const P extends readonly AnyPlugin[]>(
   options: AppOptions<P>,
 ): Promise<App<ProvidedBy<P> | CoreIds>> {
-  const me: AppIdentity = { name: nameOf(options.name), tenantUrl: tenantUrl(options.tenant), credential: options.auth.name };
+  const me: AppIdentity = {
+    name: nameOf(options.name),
+    tenantUrl: tenantUrl(options.tenant),
+    credential: options.auth.name,
+  };
   const time = options.clock ?? systemClock();
   const log = redactingLogger(options.logger ?? createLogger()).child({ app: me.name });
   const plugins = startOrder(options.plugins, new Set<AnyToken>([benchling, logger, clock, identity]));
 
   const life = lifetime(time, options.stopTimeoutMs ?? 10_000);
-  const http = createHttp({ ...options.http, appName: me.name, tenantUrl: me.tenantUrl, auth: options.auth, clock: time, log });
+  const http = createHttp({
+    ...options.http,
+    appName: me.name,
+    tenantUrl: me.tenantUrl,
+    auth: options.auth,
+    clock: time,
+    log,
+  });
   life.onStop('http', () => http.close());
   const services = createServices();
   services.value(benchling, http.benchling);
@@ -101,7 +112,8 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
   const app = {
     name: me.name,
     get(wanted: AnyToken): unknown {
-      if (life.signal.aborted) throw new CompositionError('APP_STOPPED', `"${me.name}" was stopped and gives no services`);
+      if (life.signal.aborted)
+        throw new CompositionError('APP_STOPPED', `"${me.name}" was stopped and gives no services`);
       if (!services.has(wanted))
         throw new CompositionError(
           'APP_MISSING_DEPENDENCY',
@@ -119,7 +131,10 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
 
 function nameOf(name: string): string {
   if (/^[a-z][a-z0-9-]*$/.test(name)) return name;
-  throw new CompositionError('APP_INVALID', `An app's name is lower-case words joined by "-", such as "slack-bot"; got ${JSON.stringify(name)}`);
+  throw new CompositionError(
+    'APP_INVALID',
+    `An app's name is lower-case words joined by "-", such as "slack-bot"; got ${JSON.stringify(name)}`,
+  );
 }
 
 function tenantUrl(given: string | URL): URL {

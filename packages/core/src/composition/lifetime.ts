@@ -31,7 +31,9 @@ export function lifetime(clock: Clock, deadlineMs: number): Lifetime {
         failures.push({ owner, error });
       }
     if (failures.length === 0) return;
-    const list = failures.map(({ owner, error }) => `"${owner}": ${error instanceof Error ? error.message : String(error)}`);
+    const list = failures.map(
+      ({ owner, error }) => `"${owner}": ${error instanceof Error ? error.message : String(error)}`,
+    );
     throw new CompositionError('APP_STOP_FAILED', `The app stopped, but not cleanly: ${list.join('; ')}`, {
       cause: new AggregateError(failures.map(({ error }) => error)),
     });

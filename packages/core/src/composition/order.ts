@@ -32,9 +32,17 @@ function shapeFaults(plugin: AnyPlugin, index: number): Fault[] {
   const given: unknown = plugin;
   if (typeof given === 'function')
     return [
-      { code: 'APP_INVALID', text: `plugins[${index}] is the function ${given.name}: call it, ${given.name}(), to get a plugin` },
+      {
+        code: 'APP_INVALID',
+        text: `plugins[${index}] is the function ${given.name}: call it, ${given.name}(), to get a plugin`,
+      },
     ];
-  if (typeof given !== 'object' || given === null || typeof plugin.setup !== 'function' || typeof plugin.name !== 'string')
+  if (
+    typeof given !== 'object' ||
+    given === null ||
+    typeof plugin.setup !== 'function' ||
+    typeof plugin.name !== 'string'
+  )
     return [{ code: 'APP_INVALID', text: `plugins[${index}] is not a plugin: make it with definePlugin()` }];
   return [];
 }

@@ -25,6 +25,8 @@ export function describeError(thrown: unknown, depth = 5): ErrorDescription {
     ...(thrown.stack !== undefined && { stack: redactText(thrown.stack) }),
     ...(deeper && thrown.cause !== undefined && { cause: describeError(thrown.cause, depth - 1) }),
     ...(deeper &&
-      thrown instanceof AggregateError && { errors: thrown.errors.slice(0, 10).map((one) => describeError(one, depth - 1)) }),
+      thrown instanceof AggregateError && {
+        errors: thrown.errors.slice(0, 10).map((one) => describeError(one, depth - 1)),
+      }),
   };
 }

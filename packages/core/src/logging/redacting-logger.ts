@@ -22,13 +22,14 @@ export function redactingLogger(inner: Logger): Logger {
 
 function clean(fields: object): Readonly<Record<string, unknown>> {
   if (fields instanceof Error) return { err: describeError(fields) };
-  return Object.fromEntries(
-    Object.entries(redact(withErrorsDescribed(fields)) as Readonly<Record<string, unknown>>),
-  );
+  return Object.fromEntries(Object.entries(redact(withErrorsDescribed(fields)) as Readonly<Record<string, unknown>>));
 }
 
 function withErrorsDescribed(fields: object): object {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? describeError(value) : (value as unknown)]),
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      value instanceof Error ? describeError(value) : (value as unknown),
+    ]),
   );
 }

@@ -37,6 +37,8 @@ export function readSettings<const S extends SettingsSpec>(
   }
   const faults = [...missing, ...invalid];
   if (faults.length > 0)
-    throw new SettingsError(missing.length > 0 ? 'SETTINGS_MISSING' : 'SETTINGS_INVALID', faults.join('\n'), { details: { faults } });
+    throw new SettingsError(missing.length > 0 ? 'SETTINGS_MISSING' : 'SETTINGS_INVALID', faults.join('\n'), {
+      details: { faults },
+    });
   return values as SettingsOf<S>;
 }

@@ -27,12 +27,17 @@ function setting<T>(
   parse: (text: string) => T | undefined,
   secret = false,
 ): Setting<T> {
-  return { what: options.what, wanted, secret, parse, ...('fallback' in options && { fallback: { value: options.fallback as T } }) };
+  return {
+    what: options.what,
+    wanted,
+    secret,
+    parse,
+    ...('fallback' in options && { fallback: { value: options.fallback as T } }),
+  };
 }
 
 /** A setting that is any text but an empty one. */
-export const text = (options: SettingOptions<string>): Setting<string> =>
-  setting(options, 'a text', (given) => given);
+export const text = (options: SettingOptions<string>): Setting<string> => setting(options, 'a text', (given) => given);
 
 /** A setting that is a secret; it comes wrapped, so that nothing prints it. */
 export const secret = (options: SettingOptions<Secret>): Setting<Secret> =>
@@ -42,11 +47,15 @@ export const secret = (options: SettingOptions<Secret>): Setting<Secret> =>
 export const address = (options: SettingOptions<URL>): Setting<URL> =>
   setting(options, 'an address such as https://your-tenant.benchling.com', (given) => {
     const url = URL.canParse(given) ? new URL(given) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+      ? url
+      : undefined;
   });
 
 /** A setting that is a whole number within bounds. */
-export const integer = (options: SettingOptions<number> & { readonly min?: number; readonly max?: number }): Setting<number> => {
+export const integer = (
+  options: SettingOptions<number> & { readonly min?: number; readonly max?: number },
+): Setting<number> => {
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options;
   const bounds = options.min === undefined && options.max === undefined ? '' : ` from ${min} to ${max}`;
   return setting(options, `a whole number${bounds}`, (given) => {
@@ -60,8 +69,5 @@ export const flag = (options: SettingOptions<boolean>): Setting<boolean> =>
   setting(options, '"true" or "false"', (given) => (given === 'true' ? true : given === 'false' ? false : undefined));
 
 /** A setting that is one of a few words. */
-export const oneOf = <const W extends string>(
-  words: readonly W[],
-  options: SettingOptions<W>,
-): Setting<W> =>
+export const oneOf = <const W extends string>(words: readonly W[], options: SettingOptions<W>): Setting<W> =>
   setting(options, `one of ${words.join(', ')}`, (given) => words.find((word) => word === given));
