@@ -23,7 +23,9 @@ describe('the lockfile check', () => {
   });
 
   it('reports an address that ties the lockfile to one registry', () => {
-    const problems = findLockfileProblems({ packages: { 'node_modules/nx': { resolved: 'https://registry.invalid/nx' } } });
+    const problems = findLockfileProblems({
+      packages: { 'node_modules/nx': { resolved: 'https://registry.invalid/nx' } },
+    });
 
     expect(problems).toEqual(['node_modules/nx records a download address']);
   });
