@@ -16,6 +16,8 @@ export function bundleApp(...entries: readonly string[]): RolldownOptions[] {
       format: 'esm',
       codeSplitting: false,
       minify: true,
+      // Errors are named for their class.
+      keepNames: true,
       sourcemap: true,
     },
   }));

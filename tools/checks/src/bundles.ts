@@ -30,6 +30,8 @@ function startAlone(name: string, bundle: string): readonly string[] {
 if (import.meta.main) {
   const problems = findBundleProblems(process.cwd());
   for (const problem of problems) console.error(problem);
-  console.log(problems.length === 0 ? 'All bundles start from an empty folder.' : `${problems.length} bundles do not start.`);
+  console.log(
+    problems.length === 0 ? 'All bundles start from an empty folder.' : `${problems.length} bundles do not start.`,
+  );
   process.exitCode = problems.length === 0 ? 0 : 1;
 }
