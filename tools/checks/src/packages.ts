@@ -10,7 +10,7 @@ import { findContentProblems } from './package-contents.ts';
 import { type WorkspacePackage, workspacePackages } from './workspace.ts';
 
 /** Packages are ESM only, so how a CommonJS or a pre-`exports` resolver sees them does not matter. */
-const ignoredResolutions = ['node10', 'node16-cjs'];
+const ignoredResolutions: ReadonlySet<string> = new Set(['node10', 'node16-cjs']);
 
 /** The published packages with these names, or all, and the packages of the workspace that they depend on. */
 export function selectPackages(
@@ -41,7 +41,7 @@ async function findTypeProblems({ name, tarball }: PackedPackage): Promise<reado
   const result = await checkPackage(createPackageFromTarballData(tarball));
   if (!result.types) return [`${name} has no types`];
   return result.problems
-    .filter((problem) => !('resolutionKind' in problem && ignoredResolutions.includes(problem.resolutionKind)))
+    .filter((problem) => !('resolutionKind' in problem && ignoredResolutions.has(problem.resolutionKind)))
     .map((problem) => `${name}: ${JSON.stringify(problem)}`);
 }
 
