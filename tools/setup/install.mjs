@@ -73,17 +73,22 @@ function npm(args) {
 function install() {
   const started = Date.now();
   process.stdout.write('Setting up: installing packages from the lockfile (a minute or two the first time) … ');
-  // dev and optional are named because NODE_ENV=production or a user's npmrc may leave them out.
   const { status, stdout, stderr, error } = npm(
-    'ci --include=dev --include=optional --loglevel=error --no-audit --no-fund --no-progress --no-update-notifier'.split(
-      ' ',
-    ),
+    [
+      'ci --loglevel=error --no-audit --no-fund --no-progress --no-update-notifier',
+      // NODE_ENV=production or a user's npmrc may leave these out.
+      '--include=dev --include=optional',
+      // With npm's own pauses, a registry that cannot be reached is reported after more than a minute.
+      '--fetch-retries=3 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000',
+    ]
+      .join(' ')
+      .split(' '),
   );
   if (status !== 0) {
     console.log('failed.');
+    const said = `${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`.replace(/^npm error {5}at .*\n/gm, '');
     fail(
-      `\n${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}\n` +
-        'npm could not install the packages; what it said is above. Nothing outside node_modules was changed.\n' +
+      `\n${said}\nnpm could not install the packages; what it said is above. Nothing outside node_modules was changed.\n` +
         'Check the connection to your package registry and the free disk space (600 MB), then run the same command again.',
     );
   }
