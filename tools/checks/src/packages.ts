@@ -61,8 +61,8 @@ export async function checkPackages(root: string, names: readonly string[]): Pro
 }
 
 if (import.meta.main) {
-  const problems = await checkPackages(process.cwd(), process.argv.slice(2));
+  const problems = await checkPackages(process.cwd(), process.argv.slice(2)).catch((error: Error) => [error.message]);
   for (const problem of problems) console.error(problem);
-  console.log(problems.length === 0 ? 'All packages are fit to publish.' : `${problems.length} faults in packages.`);
+  console.log(problems.length === 0 ? 'All packages are fit to publish.' : 'Packages are not fit to publish.');
   process.exitCode = problems.length === 0 ? 0 : 1;
 }
