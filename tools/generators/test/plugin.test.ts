@@ -34,7 +34,7 @@ describe('nx g @ligase/generators:plugin', () => {
       JSON.stringify({
         extends: './tsconfig.test.json',
         include: [`${folder}/src/**/*.test.ts`],
-        references: [{ path: folder }, { path: 'packages/testing' }],
+        references: [{ path: folder }],
       }),
     );
 
