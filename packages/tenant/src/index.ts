@@ -1,6 +1,7 @@
 export { TenantApiError } from './api-error.ts';
 export type { AuditExportSettings } from './audit/audit-feature.ts';
 export type { Ids, TenantClock } from './clock/clock.ts';
+export { coverage, type Covered } from './coverage.ts';
 export { movableClock, type MovableClock } from './clock/movable-clock.ts';
 export { systemClock } from './clock/system-clock.ts';
 export * from './client.ts';
