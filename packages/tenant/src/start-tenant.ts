@@ -6,7 +6,7 @@ import type { ListenOptions } from './server.ts';
 export type StartTenantOptions = LocalTenantOptions & ListenOptions;
 
 /** A tenant that answers at `url`. */
-export interface StartedTenant extends Omit<LocalTenant, 'listen'> {
+export interface StartedTenant extends LocalTenant {
   /** Such as `http://127.0.0.1:4180`; the API is at `/api/v2` below it. */
   readonly url: string;
   readonly controlUrl: string;
@@ -18,9 +18,9 @@ export interface StartedTenant extends Omit<LocalTenant, 'listen'> {
  * @throws {StoreError} when its data cannot be used, {SeedError} when its seed cannot
  */
 export async function startTenant(options: StartTenantOptions = {}): Promise<StartedTenant> {
-  const { listen, ...tenant } = await openLocalTenant(options);
+  const tenant = await openLocalTenant(options);
   try {
-    const { url, port } = await listen(options);
+    const { url, port } = await tenant.listen(options);
     return { ...tenant, url, port, controlUrl: `${url}${controlPath}` };
   } catch (error) {
     await tenant.close();

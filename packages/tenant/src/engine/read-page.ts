@@ -23,13 +23,13 @@ interface SortedRow {
 const shaping = new Set(['pageSize', 'nextToken', 'sort', 'returning']);
 const columns = { createdAt: 'created_at', modifiedAt: 'modified_at', name: 'name_folded' } as const;
 
-/** Reads one page of rows in a stable order. @throws {TenantApiError} 400 for a filter or a token that does not fit. */
-export function readPage<Row>(
+/** Reads the ids of one page of rows in a stable order. @throws {TenantApiError} 400 for a filter or a token that does not fit. */
+export function readPage(
   db: Database,
   { select, filters, defaultSort }: RowList,
   query: Readonly<Record<string, unknown>>,
   conditions: readonly Condition[],
-): { readonly rows: readonly Row[]; readonly nextToken: string; readonly count: number } {
+): { readonly ids: readonly string[]; readonly nextToken: string; readonly count: number } {
   const asked = Object.entries(query).filter(([parameter]) => !shaping.has(parameter));
   const matching = [...conditions, ...asked.map(([parameter, value]) => condition(filters, parameter, value))];
   const { column, descending } = sortOrder(typeof query['sort'] === 'string' ? query['sort'] : defaultSort);
@@ -38,14 +38,14 @@ export function readPage<Row>(
   const all = join(matching);
   const page = join([...matching, ...afterToken(query['nextToken'], column, descending)]);
   const rows = db
-    .prepare<Row & SortedRow>(
+    .prepare<SortedRow>(
       `SELECT * FROM (${select}) AS listed WHERE ${page.sql} ORDER BY ${column} ${direction}, id ${direction} LIMIT ?`,
     )
     .all(...page.values, size + 1);
   const kept = rows.slice(0, size);
   const last = rows.length > size ? kept.at(-1) : undefined;
   return {
-    rows: kept,
+    ids: kept.map(({ id }) => id),
     nextToken: last ? encodePageToken({ value: last[column], id: last.id }) : '',
     count:
       db.prepare<{ n: number }>(`SELECT count(*) AS n FROM (${select}) AS listed WHERE ${all.sql}`).get(...all.values)
