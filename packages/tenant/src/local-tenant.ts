@@ -45,8 +45,15 @@ export interface LocalTenant extends Tenant {
   readonly admin?: FirstAdmin;
 }
 
-/** Opens a tenant over its data and seeds it when it is new. @throws {StoreError | SeedError} */
-export async function openLocalTenant(options: LocalTenantOptions = {}): Promise<LocalTenant> {
+/**
+ * Opens a tenant over its data and seeds it when it is new.
+ * `beforeSeed` is waited for first: what cannot be, such as a port that is taken, then leaves a new tenant unseeded.
+ * @throws {StoreError | SeedError}
+ */
+export async function openLocalTenant(
+  options: LocalTenantOptions = {},
+  beforeSeed?: (tenant: Tenant) => Promise<void>,
+): Promise<LocalTenant> {
   const { data = ':memory:', clock = movableClock({ base: systemClock() }), ids = randomIds() } = options;
   const { adminKey = newSecret(ids, 'admin_'), settings = {} } = options;
   const onFault = options.onFault ?? ((error: unknown) => void process.stderr.write(`${faultText(error)}\n`));
@@ -81,6 +88,7 @@ export async function openLocalTenant(options: LocalTenantOptions = {}): Promise
 
   try {
     const ready = { parts: demand(parts), control: demand(control) };
+    await beforeSeed?.(tenant);
     const admin = await seedWhenNew(tenant, ready, options);
     if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
     return { ...tenant, control: ready.control, adminKey, ...(admin && { admin }) };

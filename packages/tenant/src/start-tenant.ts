@@ -1,6 +1,6 @@
 import { controlPath } from './control/control-mount.ts';
 import { openLocalTenant, type LocalTenant, type LocalTenantOptions } from './local-tenant.ts';
-import type { ListenOptions } from './server.ts';
+import type { Listening, ListenOptions } from './server.ts';
 
 /** What a tenant is made of, and where it listens. */
 export type StartTenantOptions = LocalTenantOptions & ListenOptions;
@@ -18,12 +18,10 @@ export interface StartedTenant extends LocalTenant {
  * @throws {StoreError} when its data cannot be used, {SeedError} when its seed cannot
  */
 export async function startTenant(options: StartTenantOptions = {}): Promise<StartedTenant> {
-  const tenant = await openLocalTenant(options);
-  try {
-    const { url, port } = await tenant.listen(options);
-    return { ...tenant, url, port, controlUrl: `${url}${controlPath}` };
-  } catch (error) {
-    await tenant.close();
-    throw error;
-  }
+  let listening: Listening | undefined;
+  const tenant = await openLocalTenant(options, async (opened) => {
+    listening = await opened.listen(options);
+  });
+  const { url = '', port = 0 } = listening ?? {};
+  return { ...tenant, url, port, controlUrl: `${url}${controlPath}` };
 }
