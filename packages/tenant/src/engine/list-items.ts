@@ -29,7 +29,7 @@ export interface ListRequest {
 
 // Parameters that shape the page or the answer and filter nothing.
 const SHAPING = new Set(['pageSize', 'nextToken', 'sort', 'returning', 'ids', 'schemaFields']);
-const SORT_COLUMNS: Readonly<Record<string, string>> = {
+const SORT_COLUMNS: Readonly<Record<string, SortColumn>> = {
   createdAt: 'created_at',
   modifiedAt: 'modified_at',
   name: 'name_folded',
@@ -37,11 +37,30 @@ const SORT_COLUMNS: Readonly<Record<string, string>> = {
 /** Above this many projects a scan in sort order beats one seek for each of them. */
 const SEEK_MAX = 100;
 
+/** What is read for one page. */
+export interface PageQuery extends Condition {
+  readonly column: SortColumn;
+  /** How many rows the page has at most; one more is read, to know whether it is the last. */
+  readonly size: number;
+  /** What every row of the list matches, on any page. */
+  readonly matching: Condition;
+}
+
+type SortColumn = 'created_at' | 'modified_at' | 'name_folded';
+
 /** Reads one page of what the principal may read, in a stable order. @throws {TenantApiError} 400 */
 export function listItems(engine: Engine, family: Family, request: ListRequest): Page {
-  const { query } = request;
-  const { db } = engine.context;
-  const scope = readable(engine, request.principal);
+  const { sql, values, column, size, matching } = pageQuery(engine, family, request);
+  const rows = engine.context.db.prepare<ItemRow & { name_folded: string }>(sql).all(...values);
+  const page = rows.slice(0, size);
+  const last = rows.length > size ? page.at(-1) : undefined;
+  const nextToken = last ? encodePageToken({ value: last[column], id: last.id }) : '';
+  return { rows: page, nextToken, ...(request.counted ? { count: engine.counts.of(matching) } : {}) };
+}
+
+/** The query of one page. @throws {TenantApiError} 400 */
+export function pageQuery(engine: Engine, family: Family, { principal, query, ...request }: ListRequest): PageQuery {
+  const scope = readable(engine, principal);
   const conditions = [
     { sql: 'type = ?', values: [family.type] },
     ...filterConditions(family, query),
@@ -60,15 +79,13 @@ export function listItems(engine: Engine, family: Family, request: ListRequest):
   const size = typeof query['pageSize'] === 'number' ? query['pageSize'] : 50;
   const direction = descending ? 'DESC' : 'ASC';
   const where = join([...conditions, ...after]);
-  const rows = db
-    .prepare<ItemRow & { name_folded: string }>(
-      `SELECT ${ITEM_COLUMNS}, name_folded FROM items WHERE ${where.sql} ORDER BY ${column} ${direction}, id ${direction} LIMIT ?`,
-    )
-    .all(...where.values, size + 1);
-  const page = rows.slice(0, size);
-  const last = rows.length > size ? page.at(-1) : undefined;
-  const nextToken = last ? encodePageToken({ value: last[column], id: last.id }) : '';
-  return { rows: page, nextToken, ...(request.counted ? { count: engine.counts.of(join(conditions)) } : {}) };
+  return {
+    sql: `SELECT ${ITEM_COLUMNS}, name_folded FROM items WHERE ${where.sql} ORDER BY ${column} ${direction}, id ${direction} LIMIT ?`,
+    values: [...where.values, size + 1],
+    column,
+    size,
+    matching: join(conditions),
+  };
 }
 
 /** What a principal may read, as a condition; nothing for a tenant admin. */
@@ -127,12 +144,9 @@ export function requireIds(engine: Engine, family: Family, ids: readonly string[
   }
 }
 
-function sortOrder(
-  sort: unknown,
-  fallback: string,
-): { column: 'created_at' | 'modified_at' | 'name_folded'; descending: boolean } {
+function sortOrder(sort: unknown, fallback: string): { column: SortColumn; descending: boolean } {
   const [key = 'modifiedAt', direction] = (typeof sort === 'string' ? sort : fallback).split(':');
-  const column = (SORT_COLUMNS[key] ?? 'modified_at') as 'created_at' | 'modified_at' | 'name_folded';
+  const column = SORT_COLUMNS[key] ?? 'modified_at';
   // A bare modifiedAt is documented as the newest first, a bare name as alphabetical.
   return { column, descending: direction === undefined ? column !== 'name_folded' : direction === 'desc' };
 }
