@@ -3,6 +3,10 @@ import { redacted } from '../errors/redact.ts';
 
 /** A text that shows as `[redacted]` wherever it is printed, logged or serialised. */
 export class Secret {
+  static {
+    Object.defineProperty(this.prototype, inspect.custom, { value: () => redacted });
+  }
+
   readonly #value: string;
 
   constructor(value: string) {
@@ -19,10 +23,6 @@ export class Secret {
   }
 
   toJSON(): string {
-    return redacted;
-  }
-
-  [inspect.custom](): string {
     return redacted;
   }
 }

@@ -8,20 +8,22 @@ export interface Brake {
   /** A request leaves. */
   left(now: number): void;
   /** A request was refused while its headers told that budget is left, or told nothing. */
-  refused(now: number): void;
+  refused(now: number, leftAt: number): void;
   /** A request was taken. */
-  taken(): void;
+  taken(now: number): void;
 }
 
 const firstGapMs = 100;
 const longestGapMs = 10_000;
 const noGapMs = 5;
+const halvingMs = 5_000;
 
-/** Makes a brake: each refusal doubles the gap between requests, each success takes a tenth of it away. */
+/** Makes a brake: a refusal doubles the gap between requests, and every 5 s without one halve it. */
 export function createBrake(): Brake {
   let gapMs = 0;
   let nextAt = -Infinity;
   let doubledAt = -Infinity;
+  let easedAt = -Infinity;
 
   return {
     get nextAt() {
@@ -30,16 +32,18 @@ export function createBrake(): Brake {
     left(now) {
       if (gapMs > 0) nextAt = now + gapMs;
     },
-    refused(now) {
-      // Requests that were under way together are refused together; they are one piece of news.
-      if (now < doubledAt + gapMs) return;
+    refused(now, leftAt) {
+      // What left before the last doubling says nothing about the gap since.
+      if (gapMs > 0 && leftAt < doubledAt) return;
       gapMs = Math.min(Math.max(gapMs * 2, firstGapMs), longestGapMs);
       doubledAt = now;
+      easedAt = now;
       nextAt = now + gapMs;
     },
-    taken() {
+    taken(now) {
       if (gapMs === 0) return;
-      gapMs *= 0.9;
+      gapMs *= 0.5 ** ((now - easedAt) / halvingMs);
+      easedAt = now;
       if (gapMs < noGapMs) gapMs = 0;
     },
   };

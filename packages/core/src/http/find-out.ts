@@ -5,20 +5,15 @@ export function howToFindOut(request: HttpRequest): string {
   const { operation } = request;
   const body = membersOf(request.body);
   const collection = operation.path.replace(/:[a-z-]+$/, '');
-  switch (operation.archetype) {
-    case 'create':
-      return `Before you repeat it, look for the object: ${lookUp(collection, body)}.`;
-    case 'bulk-create':
-      return `Before you repeat it, look for the items: GET ${collection} with their names in names.anyOf.`;
-    case 'upsert':
-    case 'bulk-upsert':
-      return 'It finds its objects by registry id, so it may be repeated: call it with idempotent: true.';
-    case 'update':
-    case 'bulk-update':
-      return `Before you repeat it, read the object (GET ${collection}) and compare it with what you sent.`;
-    default:
-      return `Before you repeat it, read the objects that it names (${collection}) and look whether it has been done.`;
+  const { archetype } = operation;
+  if (archetype === 'create') return `Before you repeat it, look for the object: ${lookUp(collection, body)}.`;
+  if (archetype === 'bulk-create') {
+    return `Before you repeat it, look for the items: GET ${collection} with their names in names.anyOf.`;
   }
+  if (archetype === 'update' || archetype === 'bulk-update') {
+    return `Before you repeat it, read the object (GET ${collection}) and compare it with what you sent.`;
+  }
+  return `Before you repeat it, read the objects that it names (${collection}) and look whether it has been done.`;
 }
 
 function lookUp(collection: string, body: Readonly<Record<string, unknown>>): string {

@@ -17,6 +17,7 @@ export interface Ticket {
   readonly number: number;
   /** How many requests had been answered when this one left. */
   readonly answeredBefore: number;
+  readonly leftAt: number;
 }
 
 /** Decides whether a request may leave now, from nothing but what the server's replies have told. */
@@ -67,19 +68,19 @@ export function createGate(): Gate {
 
   return {
     get nextTryAt() {
-      return Math.max(resetAt, probeAgainAt);
+      return left < allowance ? -Infinity : Math.max(resetAt, probeAgainAt);
     },
 
     pass(now) {
+      if (now < this.nextTryAt) return undefined;
       if (left >= allowance) {
-        if (now < this.nextTryAt) return undefined;
         probeAgainAt = now + patienceMs;
         // What older requests have to tell is of the window before.
         freshest = left;
       }
       left += 1;
       leastRemaining = Infinity;
-      return { number: left, answeredBefore: answered };
+      return { number: left, answeredBefore: answered, leftAt: now };
     },
 
     settle(ticket, now, reply) {
@@ -96,6 +97,7 @@ export function createGate(): Gate {
         headersSeen = true;
         freshest = ticket.number;
         allowance = remaining + ticket.answeredBefore + 1;
+        probeAgainAt = -Infinity;
         noteReset(now, resetMs, reply.status === 429 && remaining === 0);
       }
       leastRemaining = Math.min(leastRemaining, remaining);

@@ -1,7 +1,7 @@
-import type { NetworkError, TimeoutError } from '../errors/errors.ts';
+import { attempt, type Outcome } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
-import type { Clock, HttpLayer, HttpRequest, HttpResponse, Send } from './ports.ts';
-import { isTransportFailure, wasNeverSent } from './transport-failure.ts';
+import type { Clock, HttpLayer, HttpRequest, HttpResponse } from './ports.ts';
+import { wasNeverSent } from './transport-failure.ts';
 import { toUnknownOutcome } from './unknown-outcome.ts';
 
 /** Options of {@link retryLayer}. */
@@ -42,22 +42,6 @@ export function retryLayer({ clock, random, budgetMs = 90_000 }: RetryOptions): 
       }
     },
   };
-}
-
-/** How one attempt ended: with a reply of any status, or with a failure of the transport. */
-export type Outcome =
-  | { readonly response: HttpResponse; readonly failure?: undefined }
-  | { readonly response?: undefined; readonly failure: NetworkError | TimeoutError };
-
-async function attempt(next: Send, request: HttpRequest): Promise<Outcome> {
-  const attemptsBefore = request.trace.attempts;
-  try {
-    return { response: await next(request) };
-  } catch (error) {
-    // What never reached the transport, such as a token that could not be had, was retried where it failed.
-    if (!isTransportFailure(error) || request.trace.attempts === attemptsBefore) throw error;
-    return { failure: error };
-  }
 }
 
 function judge({ response, failure }: Outcome, request: HttpRequest): 'final' | 'refused' | 'fault' | 'unknown' {

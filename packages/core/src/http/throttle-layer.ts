@@ -58,9 +58,9 @@ export function throttleLayer({ clock }: { readonly clock: Clock }): HttpLayer {
     const reply = response === undefined ? undefined : readRateReply(response);
     gate.settle(ticket, now, reply);
     if (reply?.status === 429) {
-      if (reply.headers === undefined || reply.headers.remaining > 0) brake.refused(now);
+      if (reply.headers === undefined || reply.headers.remaining > 0) brake.refused(now, ticket.leftAt);
     } else if (reply !== undefined && reply.status < 500) {
-      brake.taken();
+      brake.taken(now);
     }
     if (line.length > 0) release();
   };

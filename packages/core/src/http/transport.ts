@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
 import type { HttpRequest, HttpResponse, Send } from './ports.ts';
 import { ReplyCollector } from './reply-collector.ts';
 import { toNetworkError } from './transport-failure.ts';
@@ -9,7 +9,7 @@ export interface TransportOptions {
   /** How many connections to the tenant may be open at once; at least 2, or prefetching gains nothing. Default 16. */
   readonly connections?: number;
   /** Sends through this dispatcher instead of the network, and leaves its closing to whoever made it. */
-  readonly dispatcher?: Dispatcher;
+  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>;
 }
 
 /** The innermost `Send`: one request, one reply, no second try. */
@@ -27,13 +27,12 @@ const maxConnectMs = 10_000;
  */
 export function createTransport(options: TransportOptions): Transport {
   const { origin } = options.tenantUrl;
-  const given = options.dispatcher;
-  let dispatcher = given;
-  let opening: Promise<Dispatcher> | undefined;
+  let dispatcher = options.dispatcher;
+  let pool: Promise<Pool> | undefined;
 
-  const open = async (): Promise<Dispatcher> => {
+  const open = async (): Promise<Pool> => {
     const { Pool } = await import('undici');
-    dispatcher = new Pool(origin, {
+    const opened = new Pool(origin, {
       connections: Math.max(options.connections ?? 16, 2),
       // Benchling answers one request of a connection at a time, so a second one behind it could only be lost with it.
       pipelining: 1,
@@ -43,10 +42,11 @@ export function createTransport(options: TransportOptions): Transport {
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    return dispatcher;
+    dispatcher = opened;
+    return opened;
   };
 
-  const dispatch = (to: Dispatcher, request: HttpRequest): Promise<HttpResponse> =>
+  const dispatch = (to: Pick<Dispatcher, 'dispatch'>, request: HttpRequest): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
       request.signal?.throwIfAborted();
       request.trace.attempts += 1;
@@ -62,12 +62,11 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     send(request) {
       if (dispatcher !== undefined) return dispatch(dispatcher, request);
-      opening ??= open();
-      return opening.then((opened) => dispatch(opened, request));
+      pool ??= open();
+      return pool.then((opened) => dispatch(opened, request));
     },
     async close() {
-      const opened = dispatcher ?? (await opening);
-      if (given === undefined) await opened?.destroy();
+      await (await pool)?.destroy();
     },
   };
 }

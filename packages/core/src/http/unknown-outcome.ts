@@ -1,7 +1,7 @@
 import { UnknownOutcomeError } from '../errors/errors.ts';
 import { howToFindOut } from './find-out.ts';
 import type { HttpRequest } from './ports.ts';
-import type { Outcome } from './retry-layer.ts';
+import type { Outcome } from './attempt.ts';
 
 /** Makes the error for a write that may have been done: its reply was lost, or was a fault of the server's. */
 export function toUnknownOutcome(request: HttpRequest, { response, failure }: Outcome): UnknownOutcomeError {
