@@ -9,7 +9,7 @@ const maxNameChars = 255;
 
 /** A record as Benchling takes it, and what of the record has no place there. */
 export interface MappedRecord {
-  readonly body: Schemas['DnaSequenceCreate'] & { readonly name: string; readonly bases: string };
+  readonly body: Schemas['DnaSequenceCreate'] & Pick<SequenceRecord, 'name' | 'bases' | 'isCircular'>;
   readonly warnings: readonly RecordWarning[];
 }
 

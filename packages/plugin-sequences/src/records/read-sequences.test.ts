@@ -10,7 +10,13 @@ async function* chunks(...parts: (string | Uint8Array)[]): AsyncGenerator<string
 }
 
 async function readAll(parts: string | (string | Uint8Array)[], options?: ReadSequencesOptions): Promise<ReadRecord[]> {
-  return Array.fromAsync(readSequences(chunks(...(typeof parts === 'string' ? [parts] : parts)), options));
+  return collect(readSequences(chunks(...(typeof parts === 'string' ? [parts] : parts)), options));
+}
+
+async function collect(reading: AsyncIterable<ReadRecord>): Promise<ReadRecord[]> {
+  const records: ReadRecord[] = [];
+  for await (const record of reading) records.push(record);
+  return records;
 }
 
 const summary = (read: ReadRecord): string =>
@@ -125,8 +131,8 @@ describe('readSequences', () => {
     const folder = await mkdtemp(join(tmpdir(), 'ligase-'));
     await writeFile(join(folder, 'named.txt'), genbank('one'));
 
-    const records = await Array.fromAsync(readSequences(join(folder, 'named.txt')));
-    const missing = Array.fromAsync(readSequences(join(folder, 'none.gb')));
+    const records = await collect(readSequences(join(folder, 'named.txt')));
+    const missing = collect(readSequences(join(folder, 'none.gb')));
 
     expect(records.map(summary)).toEqual(['1 one acgtacgtac circular']);
     await expect(missing).rejects.toMatchObject({
