@@ -50,3 +50,9 @@ export class RawJson {
 
 /** Answers one operation. Runs inside one transaction when the operation writes. */
 export type Handler = (call: Call) => Reply;
+
+/** Does the work of one task, in one transaction, and gives the task's `response`. What it throws is the task's failure. */
+export type TaskHandler = (call: Call) => object;
+
+/** Answers a request as it came. Opens its own transactions. */
+export type RawHandler = (request: TenantRequest) => TenantResponse;
