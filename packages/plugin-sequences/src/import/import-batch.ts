@@ -91,7 +91,9 @@ function toOutcome(
 
 function differenceOf(existing: DnaSequence, body: MappedRecord['body']): string | undefined {
   const [there, here] = [existing.annotations?.length ?? 0, body.annotations?.length ?? 0];
-  return there === here ? undefined : `It has other annotations: ${there} in Benchling, ${here} in the file. It was left as it is.`;
+  return there === here
+    ? undefined
+    : `It has other annotations: ${there} in Benchling, ${here} in the file. It was left as it is.`;
 }
 
 /** What is no fault of the record would be the fault of every record after it, too. */

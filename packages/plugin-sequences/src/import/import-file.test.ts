@@ -119,7 +119,9 @@ describe('importFile', () => {
     expect(again).toMatchObject([
       {
         status: 'unchanged',
-        warnings: [{ line: 1, message: 'It has other annotations: 1 in Benchling, 0 in the file. It was left as it is.' }],
+        warnings: [
+          { line: 1, message: 'It has other annotations: 1 in Benchling, 0 in the file. It was left as it is.' },
+        ],
       },
     ]);
     expect(folder.held[0]?.annotations).toHaveLength(1);
