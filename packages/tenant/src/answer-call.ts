@@ -1,11 +1,14 @@
 import type { Operation } from '@ligase/benchling-api';
 import { invalidRequest, notServed, TenantApiError } from './api-error.ts';
 import type { Checker } from './contract/create-checker.ts';
+import { faultError, withFault } from './faults/fault-response.ts';
 import type { ServedOperation } from './feature.ts';
+import { AuthenticationError, type Diagnosis } from './identity/authentication-error.ts';
+import type { Principal } from './identity/principal.ts';
 import type { Allowance } from './limits/limits.ts';
 import { errorResponse, jsonResponse } from './replies.ts';
 import type { Call, Reply, TenantRequest, TenantResponse } from './request.ts';
-import type { Router } from './router.ts';
+import type { Route, Router } from './router.ts';
 import { StoreError } from './store/store-error.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -24,7 +27,7 @@ export function createAnswer(
   options: AnswerOptions,
 ): (request: TenantRequest, path: string, query: string) => TenantResponse {
   const { context, router, served, checker, checkReplies, onFault } = options;
-  const { identity, limits, db, ids, tasks } = context;
+  const { identity, limits, db, ids, tasks, clock, faults, requests } = context;
 
   const execute = (operation: Operation, known: ServedOperation, call: Call): Reply => {
     if (known.handle) return known.handle(call);
@@ -43,13 +46,13 @@ export function createAnswer(
     return new TenantApiError(500, 'api_error', message, { errorId });
   };
 
-  return (request, path, query) => {
-    const route = router(request.method, path);
+  const answer = (request: TenantRequest, path: string, query: string, route: Route, trace: Trace): TenantResponse => {
     let headers: Record<string, string> = {};
     try {
       const known = route.kind === 'found' ? served(route.operation.id) : undefined;
       if (known?.handleRaw) return known.handleRaw(request);
       const principal = identity.authenticate(request.headers);
+      trace.principal = principal;
       const allowance = limits.take(principal);
       headers = limitHeaders(allowance);
       if (!allowance.allowed) throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
@@ -77,9 +80,40 @@ export function createAnswer(
       if (checkReplies) checker.reply(operation, response);
       return response;
     } catch (error) {
+      if (error instanceof AuthenticationError) trace.diagnosis = error.diagnosis;
       return errorResponse(fault(error), headers);
     }
   };
+
+  return (request, path, query) => {
+    const startedAt = performance.now();
+    const trace: Trace = {};
+    const route = router(request.method, path);
+    const operationId = route.kind === 'found' ? route.operation.id : null;
+    const wanted = operationId === null ? undefined : faults.take(operationId);
+    const response =
+      wanted?.status === undefined
+        ? withFault(answer(request, path, query, route, trace), wanted)
+        : errorResponse(faultError(wanted.status));
+    requests.add({
+      at: clock.now(),
+      method: request.method,
+      path,
+      operationId,
+      principalId: trace.principal?.id ?? null,
+      principalName: trace.principal?.name ?? null,
+      status: response.status,
+      durationMs: performance.now() - startedAt,
+      diagnosis: trace.diagnosis ?? null,
+    });
+    return response;
+  };
+}
+
+/** What is learnt about a request while it is answered. */
+interface Trace {
+  principal?: Principal;
+  diagnosis?: Diagnosis;
 }
 
 function limitHeaders({ limit, remaining, resetSeconds }: Allowance): Record<string, string> {

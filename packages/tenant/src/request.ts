@@ -17,6 +17,8 @@ export interface TenantResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** What shall go wrong on the way back, when a fault was asked for: an answer that is late, or that never comes. */
+  readonly fault?: { readonly delayMs?: number; readonly dropConnection?: boolean };
 }
 
 /** One call of an operation: authenticated, counted against its limit, its parameters and body checked against the contract. */

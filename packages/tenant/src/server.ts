@@ -100,6 +100,16 @@ async function receive(
 }
 
 function send(outgoing: ServerResponse, response: TenantResponse): void {
+  const { delayMs = 0, dropConnection = false } = response.fault ?? {};
+  if (delayMs > 0) setTimeout(() => answer(outgoing, response, dropConnection), delayMs);
+  else answer(outgoing, response, dropConnection);
+}
+
+function answer(outgoing: ServerResponse, response: TenantResponse, dropConnection: boolean): void {
+  if (dropConnection) {
+    outgoing.destroy();
+    return;
+  }
   const body = Buffer.from(response.body as Uint8Array);
   outgoing.writeHead(response.status, {
     ...response.headers,

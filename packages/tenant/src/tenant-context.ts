@@ -1,9 +1,11 @@
 import type { Access } from './access/access.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
+import type { Faults } from './faults/faults.ts';
 import type { Feature } from './feature.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Limits } from './limits/limits.ts';
+import type { RequestLog } from './requests/request-log.ts';
 import type { Database } from './store/database.ts';
 import type { Tasks } from './tasks/tasks.ts';
 
@@ -22,6 +24,8 @@ export interface TenantParts {
   readonly access: Access;
   readonly audit: Audit;
   readonly limits: Limits;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
 }
 
 /** What the features of a tenant are made of. */

@@ -13,7 +13,8 @@ const checks: Readonly<Record<string, string>> = {
 
 const failed = Object.entries(checks).filter(([name, command]) => {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(command, { shell: true, encoding: 'utf8' });
+  const options = { shell: true, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const;
+  const { status, stdout, stderr } = spawnSync(command, options);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${name.padEnd(12)}${status === 0 ? 'ok' : 'FAILED'}  ${seconds} s`);
   if (status !== 0) console.log(`\n${stdout}${stderr}`);

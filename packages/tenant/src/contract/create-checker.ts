@@ -36,9 +36,13 @@ export function createChecker(schemas: () => ApiSchemas): Checker {
       const { Ajv2020 } = await import('ajv/dist/2020.js');
       const { $id, $defs } = schemas();
       // The schemas were checked when they were generated; formats in them are names only.
-      ajv ??= new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, meta: false, verbose: true }).addSchema(
-        { $id, $defs },
-      ) as Ajv2020;
+      ajv ??= new Ajv2020({
+        strict: false,
+        validateFormats: false,
+        validateSchema: false,
+        meta: false,
+        verbose: true,
+      }).addSchema({ $id, $defs }) as Ajv2020;
     },
     request: (operation, query, body) => {
       const declared = schemas().operations[operation.id];

@@ -13,7 +13,11 @@ export interface ArchiveOptions {
   /** Default `write`. */
   readonly action?: Action;
   /** Archives what the item holds, and gives its ids by the member that names them. Default: it holds nothing. */
-  readonly contents?: (actor: Actor, row: ItemRow, reason: string | null) => Readonly<Record<string, readonly string[]>>;
+  readonly contents?: (
+    actor: Actor,
+    row: ItemRow,
+    reason: string | null,
+  ) => Readonly<Record<string, readonly string[]>>;
 }
 
 /** Archives the items that a body names, with its reason. */
@@ -26,7 +30,12 @@ export function unarchiveOperation(engine: Engine, family: Family, options: Arch
   return (call) => setArchived(engine, family, options, call);
 }
 
-function setArchived(engine: Engine, family: Family, options: ArchiveOptions, call: Parameters<Handler>[0]): ReturnType<Handler> {
+function setArchived(
+  engine: Engine,
+  family: Family,
+  options: ArchiveOptions,
+  call: Parameters<Handler>[0],
+): ReturnType<Handler> {
   const { action = 'write', contents } = options;
   const idsKey = family.idsKey ?? 'ids';
   const body = call.body as Readonly<Record<string, unknown>>;

@@ -48,7 +48,11 @@ export function createChanges(audit: Audit, items: ItemStore): Changes {
         item: item.name,
         itemId: item.id,
         itemType: label,
-        parents: [...parent(item.folder_id, 'Folder'), ...parent(place, 'Project'), ...parent(item.registry_id, 'Registry')],
+        parents: [
+          ...parent(item.folder_id, 'Folder'),
+          ...parent(place, 'Project'),
+          ...parent(item.registry_id, 'Registry'),
+        ],
         ...(reason === undefined ? {} : { reason }),
       };
       if (!properties) audit.record({ ...common, action: verb, newValue: reason ?? item.name });

@@ -92,7 +92,9 @@ function filterConditions(family: Family, query: ListRequest['query']): Conditio
     if (SHAPING.has(parameter)) continue;
     const filter = family.filters[parameter];
     if (!filter) {
-      throw invalidRequest(`The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`);
+      throw invalidRequest(
+        `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
+      );
     }
     conditions.push(filter(String(value), parameter));
   }
@@ -125,7 +127,10 @@ export function requireIds(engine: Engine, family: Family, ids: readonly string[
   }
 }
 
-function sortOrder(sort: unknown, fallback: string): { column: 'created_at' | 'modified_at' | 'name_folded'; descending: boolean } {
+function sortOrder(
+  sort: unknown,
+  fallback: string,
+): { column: 'created_at' | 'modified_at' | 'name_folded'; descending: boolean } {
   const [key = 'modifiedAt', direction] = (typeof sort === 'string' ? sort : fallback).split(':');
   const column = (SORT_COLUMNS[key] ?? 'modified_at') as 'created_at' | 'modified_at' | 'name_folded';
   // A bare modifiedAt is documented as the newest first, a bare name as alphabetical.
@@ -133,7 +138,9 @@ function sortOrder(sort: unknown, fallback: string): { column: 'created_at' | 'm
 }
 
 function count({ context }: Engine, where: Condition): number {
-  return context.db.prepare<{ n: number }>(`SELECT count(*) AS n FROM items WHERE ${where.sql}`).get(...where.values)?.n ?? 0;
+  return (
+    context.db.prepare<{ n: number }>(`SELECT count(*) AS n FROM items WHERE ${where.sql}`).get(...where.values)?.n ?? 0
+  );
 }
 
 function join(conditions: readonly Condition[]): Condition {

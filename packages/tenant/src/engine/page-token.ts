@@ -14,7 +14,9 @@ interface WrappedTime {
 /** A token as Benchling's look: base64 of a JSON list of the sort value and the id, with times marked as such. */
 export function encodePageToken({ value, id }: PageEnd): string {
   const marked: string | WrappedTime =
-    typeof value === 'number' ? { value: `${new Date(value).toISOString().slice(0, -1)}000`, __benchlingType: 'datetime' } : value;
+    typeof value === 'number'
+      ? { value: `${new Date(value).toISOString().slice(0, -1)}000`, __benchlingType: 'datetime' }
+      : value;
   return Buffer.from(JSON.stringify([marked, id])).toString('base64');
 }
 

@@ -53,7 +53,13 @@ export function bulkGetOperation(engine: Engine, family: Family, parameter: stri
 }
 
 /** The answer of a write that gives one item. */
-export function itemReply(engine: Engine, family: Family, row: ItemRow, status: number, returning?: unknown): ReturnType<Handler> {
+export function itemReply(
+  engine: Engine,
+  family: Family,
+  row: ItemRow,
+  status: number,
+  returning?: unknown,
+): ReturnType<Handler> {
   const lookup = createLookup(engine);
   const location = { location: lookup.apiUrl(family.path, row.id) };
   return {

@@ -17,7 +17,12 @@ export function mayRead({ context }: Engine, principal: Principal, row: ItemRow)
 }
 
 /** The item of one of these families, when the principal may see it. */
-export function visible(engine: Engine, principal: Principal, types: readonly string[], id: string): ItemRow | undefined {
+export function visible(
+  engine: Engine,
+  principal: Principal,
+  types: readonly string[],
+  id: string,
+): ItemRow | undefined {
   const row = engine.items.get(id);
   return row && types.includes(row.type) && mayRead(engine, principal, row) ? row : undefined;
 }
@@ -48,7 +53,11 @@ export function demand(engine: Engine, principal: Principal, action: Action, row
   throw forbidden(row.id, `You do not have permission to ${DOING[action]} ${row.name} (${row.id}).`);
 }
 
-function placement(row: ItemRow): { projectId: string | null; registryId: string | null; authorIds?: readonly string[] } {
+function placement(row: ItemRow): {
+  projectId: string | null;
+  registryId: string | null;
+  authorIds?: readonly string[];
+} {
   return {
     projectId: row.project_id,
     registryId: row.registry_id,

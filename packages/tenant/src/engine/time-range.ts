@@ -9,7 +9,11 @@ export interface Bound<Value> {
 const BOUND = /^(?<operator>>=|<=|>|<)?\s*(?<value>.+)$/;
 
 /** Reads `> a AND < b`. A value that looks like an operator is written in double quotes. */
-export function parseBounds<Value>(text: string, parse: (text: string) => Value | undefined, wanted: string): Bound<Value>[] {
+export function parseBounds<Value>(
+  text: string,
+  parse: (text: string) => Value | undefined,
+  wanted: string,
+): Bound<Value>[] {
   return text.split(/\s+AND\s+/).map((part) => {
     const { operator = '=', value: quoted = '' } = BOUND.exec(part.trim())?.groups ?? {};
     const value = parse(quoted.replace(/^"(.*)"$/, '$1'));

@@ -1,7 +1,7 @@
 import type { Actor, PropertyChange } from './changes.ts';
 import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
-import type { Facet } from './item-store.ts';
+import type { Facet, ItemIndex } from './item-store.ts';
 import { EVERYONE, type ItemRow } from './item-row.ts';
 import { refreshLinks } from './refresh-links.ts';
 
@@ -73,7 +73,7 @@ export function updateItem(
   after: ItemRow,
   change: {
     readonly properties: readonly PropertyChange[];
-    readonly index?: { readonly facets: readonly Facet[]; readonly names: readonly string[] };
+    readonly index?: ItemIndex;
     /** Default `Updated`. */
     readonly verb?: string;
   },

@@ -58,7 +58,11 @@ export function createEntity(
 }
 
 /** What an entity can be found by. */
-export function indexedNames(named: { name: string; aliases: readonly string[]; entityRegistryId: string | null }): string[] {
+export function indexedNames(named: {
+  name: string;
+  aliases: readonly string[];
+  entityRegistryId: string | null;
+}): string[] {
   return [named.name, ...named.aliases, ...(named.entityRegistryId === null ? [] : [named.entityRegistryId])];
 }
 

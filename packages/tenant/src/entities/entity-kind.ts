@@ -67,7 +67,9 @@ export function entityHead(path: string, row: ItemRow, lookup: Lookup): Record<s
 }
 
 /** The family of a kind of entity. */
-export function entityFamily(family: Pick<Family, 'type' | 'label' | 'prefix' | 'path' | 'listKey' | 'idsKey'>): Family {
+export function entityFamily(
+  family: Pick<Family, 'type' | 'label' | 'prefix' | 'path' | 'listKey' | 'idsKey'>,
+): Family {
   return {
     ...family,
     head: (row, lookup) => entityHead(family.path, row, lookup),

@@ -28,14 +28,19 @@ export interface EntityOperationNames {
 }
 
 /** The archetypes of a kind of entity: one table row gives eleven operations. */
-export function entityOperations(engine: Engine, kind: EntityKind, names: EntityOperationNames): Record<string, ServedOperation> {
+export function entityOperations(
+  engine: Engine,
+  kind: EntityKind,
+  names: EntityOperationNames,
+): Record<string, ServedOperation> {
   const { family } = kind;
   const { listKey, idsKey = 'ids' } = family;
   const sentItems = (call: Call): readonly EntityInput[] => (call.body as Record<string, EntityInput[]>)[listKey] ?? [];
   const faithful = { support: 'faithful' } as const;
   const registers = {
     support: 'partial',
-    differs: 'How a naming strategy makes names, and the form of running numbers, are inferred. Primers and part links are not served.',
+    differs:
+      'How a naming strategy makes names, and the form of running numbers, are inferred. Primers and part links are not served.',
   } as const;
   return {
     [names.list]: {
@@ -59,7 +64,13 @@ export function entityOperations(engine: Engine, kind: EntityKind, names: Entity
     [names.upsert]: {
       ...registers,
       handle: (call) => {
-        const { row, created } = upsertEntity(engine, kind, call, call.path['entity_registry_id'] ?? '', call.body as EntityInput);
+        const { row, created } = upsertEntity(
+          engine,
+          kind,
+          call,
+          call.path['entity_registry_id'] ?? '',
+          call.body as EntityInput,
+        );
         return itemReply(engine, family, row, created ? 201 : 200);
       },
     },
@@ -69,7 +80,11 @@ export function entityOperations(engine: Engine, kind: EntityKind, names: Entity
       ...registers,
       accept: (call) => demandOneStrategy(sentItems(call)),
       runTask: (call) =>
-        itemsResponse(engine, family, eachItem(sentItems(call), (item) => createEntity(engine, kind, call, item))),
+        itemsResponse(
+          engine,
+          family,
+          eachItem(sentItems(call), (item) => createEntity(engine, kind, call, item)),
+        ),
     },
     [names.bulkUpdate]: {
       ...registers,
@@ -89,10 +104,17 @@ export function entityOperations(engine: Engine, kind: EntityKind, names: Entity
 }
 
 // Items may link to one another by registry id, so all of them must be there before the links are set.
-function bulkUpsert(engine: Engine, kind: EntityKind, call: Call, items: readonly EntityInput[]): ReturnType<typeof createEntity>[] {
+function bulkUpsert(
+  engine: Engine,
+  kind: EntityKind,
+  call: Call,
+  items: readonly EntityInput[],
+): ReturnType<typeof createEntity>[] {
   const upsert = (incomplete: boolean): ReturnType<typeof createEntity>[] =>
-    eachItem(items, ({ entityRegistryId = '', ...item }) =>
-      upsertEntity(engine, kind, call, entityRegistryId, item, { incomplete }).row,
+    eachItem(
+      items,
+      ({ entityRegistryId = '', ...item }) =>
+        upsertEntity(engine, kind, call, entityRegistryId, item, { incomplete }).row,
     );
   if (new Set(items.map((item) => item.registryId)).size > 1) {
     throw invalidRequest('All entities of one call must be of the same registry.');
@@ -102,7 +124,9 @@ function bulkUpsert(engine: Engine, kind: EntityKind, call: Call, items: readonl
 }
 
 function demandOneStrategy(items: readonly EntityInput[]): void {
-  const strategies = new Set(items.map(({ registryId, namingStrategy }) => `${registryId ?? ''} ${namingStrategy ?? ''}`));
+  const strategies = new Set(
+    items.map(({ registryId, namingStrategy }) => `${registryId ?? ''} ${namingStrategy ?? ''}`),
+  );
   if (strategies.size > 1) {
     throw invalidRequest('All items of one bulk-create must have the same registryId and the same namingStrategy.');
   }

@@ -14,7 +14,12 @@ export function openFolder(engine: Engine, principal: Principal, folderId: strin
 }
 
 /** The registry that something of a schema is put into. @throws {TenantApiError} 400, 403 */
-export function openRegistry(engine: Engine, principal: Principal, registryId: string, schema: Schema | undefined): Schema {
+export function openRegistry(
+  engine: Engine,
+  principal: Principal,
+  registryId: string,
+  schema: Schema | undefined,
+): Schema {
   const registry = itemOfBody(engine, principal, 'registry', registryId, 'registryId');
   demand(engine, principal, 'append', registry);
   if (!schema) throw invalidRequest('schemaId is a required field for what is registered');

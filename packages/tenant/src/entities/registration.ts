@@ -64,7 +64,9 @@ export function demandRegistrable(
 ): void {
   const missing = missingFields(schema, entity.fields);
   if (missing.length > 0) {
-    throw invalidRequest(`${name} cannot be registered: ${missing.join(', ')} ${missing.length === 1 ? 'is a required field' : 'are required fields'} of schema ${schema.name}.`);
+    throw invalidRequest(
+      `${name} cannot be registered: ${missing.join(', ')} ${missing.length === 1 ? 'is a required field' : 'are required fields'} of schema ${schema.name}.`,
+    );
   }
   const taken = engine.items.nameTaken(registryId, [name, entityRegistryId, ...aliases], entity.id);
   if (taken) {
@@ -87,7 +89,8 @@ function templateName(engine: Engine, schema: Schema, entity: Registering): stri
       if (fieldId !== null) {
         const field = schema.fieldDefinitions.find((one) => one.id === fieldId);
         const shown = field && entity.fields[field.name]?.displayValue;
-        if (!shown) throw invalidRequest(`The name of ${entity.name} needs a value in field ${field?.name ?? fieldId}.`);
+        if (!shown)
+          throw invalidRequest(`The name of ${entity.name} needs a value in field ${field?.name ?? fieldId}.`);
         return shown;
       }
       if (datetimeFormat !== null) return new Date(engine.context.clock.now()).toISOString().slice(0, 10);

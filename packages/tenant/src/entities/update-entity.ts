@@ -22,7 +22,8 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
   if (name.trim() === '') throw invalidRequest('name is a required field');
   if (sent.authorIds) demandParties(engine, authorIds, 'authorIds');
 
-  const moved = sent.folderId && sent.folderId !== row.folder_id ? openFolder(engine, principal, sent.folderId) : undefined;
+  const moved =
+    sent.folderId && sent.folderId !== row.folder_id ? openFolder(engine, principal, sent.folderId) : undefined;
   const schemaId = sent.schemaId === undefined ? row.schema_id : sent.schemaId;
   const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, kind.family.type);
   const fields = writeFields(engine, principal, schema, sent.fields ?? {}, before.fields);

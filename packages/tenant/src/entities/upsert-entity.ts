@@ -54,7 +54,9 @@ function resolveFields(engine: Engine, registryId: string, fields: FieldInput, s
     const linked = engine.items.registered(registryId, String(value.entityRegistryId));
     if (linked) return linked.id;
     if (skip) return undefined;
-    throw invalidRequest(`Invalid entityRegistryId: ${String(value.entityRegistryId)}. The registry knows no such entity.`);
+    throw invalidRequest(
+      `Invalid entityRegistryId: ${String(value.entityRegistryId)}. The registry knows no such entity.`,
+    );
   };
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, { value: resolve(field.value) ?? null }]),

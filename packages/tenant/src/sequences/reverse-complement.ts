@@ -7,5 +7,7 @@ const COMPLEMENT: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** The other strand, read in its own direction; case is kept. */
 export function reverseComplement(bases: string): string {
-  return Array.from(bases, (letter) => COMPLEMENT[letter] ?? letter).toReversed().join('');
+  return Array.from(bases, (letter) => COMPLEMENT[letter] ?? letter)
+    .toReversed()
+    .join('');
 }

@@ -57,15 +57,25 @@ export function checkTranslations(molecule: Molecule, translations: readonly Fea
 }
 
 /** Links to other sequences that this one is made of or read into. @throws {TenantApiError} 400 */
-export function checkParts(molecule: Molecule, parts: readonly FeatureInput[], readable: (id: string) => boolean): object[] {
+export function checkParts(
+  molecule: Molecule,
+  parts: readonly FeatureInput[],
+  readable: (id: string) => boolean,
+): object[] {
   return parts.map(({ sequenceId = '', strand = 1, ...part }, index) => {
-    if (!readable(sequenceId)) throw invalidRequest(`Invalid parts.${index}.sequenceId: ${sequenceId}.`, { invalidId: sequenceId });
+    if (!readable(sequenceId))
+      throw invalidRequest(`Invalid parts.${index}.sequenceId: ${sequenceId}.`, { invalidId: sequenceId });
     return { sequenceId, strand, ...checkSpan(molecule, part, `parts.${index}`) };
   });
 }
 
-function described({ name = '', notes = '', color = '#85DAE9', customFields = [] }: FeatureInput, what: string): object {
-  if (name.length > NAME_MAX) throw invalidRequest(`${what}.name takes ${NAME_MAX} characters at most, not ${name.length}.`);
-  if (notes.length > NOTES_MAX) throw invalidRequest(`${what}.notes takes ${NOTES_MAX} characters at most, not ${notes.length}.`);
+function described(
+  { name = '', notes = '', color = '#85DAE9', customFields = [] }: FeatureInput,
+  what: string,
+): object {
+  if (name.length > NAME_MAX)
+    throw invalidRequest(`${what}.name takes ${NAME_MAX} characters at most, not ${name.length}.`);
+  if (notes.length > NOTES_MAX)
+    throw invalidRequest(`${what}.notes takes ${NOTES_MAX} characters at most, not ${notes.length}.`);
   return { name, notes, color, customFields };
 }

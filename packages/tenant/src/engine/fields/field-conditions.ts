@@ -11,7 +11,8 @@ export function fieldConditions(engine: Engine, query: Readonly<Record<string, u
   const filters = Object.entries((query['schemaFields'] as Record<string, string> | undefined) ?? {});
   if (filters.length === 0) return [];
   const schemaId = query['schemaId'];
-  if (typeof schemaId !== 'string') throw invalidRequest('schemaId is a required field when a schemaField filter is present');
+  if (typeof schemaId !== 'string')
+    throw invalidRequest('schemaId is a required field when a schemaField filter is present');
   const row = engine.items.get(schemaId);
   const { fieldDefinitions, name } = row ? schemaOf(row) : { fieldDefinitions: [], name: schemaId };
   return filters.map(([fieldName, text]) => {
@@ -27,7 +28,8 @@ function condition(field: FieldDefinition, text: string): Condition {
   if (!parse) return withFacet(facet, '= ?', [facetValue(field, text)]);
   const wanted = `schemaField.${field.name} takes a value, or a range such as ">= 10 AND <= 50"`;
   const bounds = parseBounds(text, parse, wanted);
-  if (bounds.some(({ operator }) => operator === '>' || operator === '<')) throw invalidRequest(`${wanted}, not "${text}".`);
+  if (bounds.some(({ operator }) => operator === '>' || operator === '<'))
+    throw invalidRequest(`${wanted}, not "${text}".`);
   const conditions = bounds.map(({ operator, value }) => withFacet(facet, `${operator} ?`, [value]));
   return {
     sql: conditions.map(({ sql }) => sql).join(' AND '),
@@ -36,10 +38,14 @@ function condition(field: FieldDefinition, text: string): Condition {
 }
 
 function withFacet(facet: string, comparison: string, values: readonly (string | number)[]): Condition {
-  return { sql: `pk IN (SELECT pk FROM item_facets WHERE name = ? AND value ${comparison})`, values: [facet, ...values] };
+  return {
+    sql: `pk IN (SELECT pk FROM item_facets WHERE name = ? AND value ${comparison})`,
+    values: [facet, ...values],
+  };
 }
 
-const number = (text: string): number | undefined => (text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text));
+const number = (text: string): number | undefined =>
+  text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 
 // The types that have an order.
 const COMPARED: Readonly<Record<string, (text: string) => number | undefined>> = {

@@ -22,7 +22,9 @@ export function plainFault(field: FieldDefinition, value: unknown): string | fal
     case 'float':
       return typeof value === 'number' ? outOfRange(field, value) : 'a number';
     case 'date':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isTime(value) ? undefined : 'a date such as 2026-03-01';
+      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isTime(value)
+        ? undefined
+        : 'a date such as 2026-03-01';
     case 'datetime':
       return typeof value === 'string' && isTime(value) ? undefined : 'a time such as 2026-03-01T12:00:00Z';
     case 'json':

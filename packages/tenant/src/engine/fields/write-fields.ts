@@ -76,7 +76,8 @@ function checkedOne(engine: Engine, principal: Principal, field: FieldDefinition
   if (fault === undefined) return value;
   if (field.type === 'dropdown') return checkedOption(engine, field, value);
   const types = LINKED_TYPES[field.type];
-  if (!types) throw invalidRequest(`The local tenant does not serve fields of type ${field.type} ("${field.name}") yet.`);
+  if (!types)
+    throw invalidRequest(`The local tenant does not serve fields of type ${field.type} ("${field.name}") yet.`);
   const linked = typeof value === 'string' ? visible(engine, principal, types, value) : undefined;
   if (!linked) throw misfit(field, value, `the id of ${types.join(' or ')} that you may view`);
   checkSchema(field, linked);
@@ -85,7 +86,11 @@ function checkedOne(engine: Engine, principal: Principal, field: FieldDefinition
 
 function checkSchema(field: FieldDefinition, linked: ItemRow): void {
   if (!field.schemaId || linked.schema_id === field.schemaId) return;
-  throw misfit(field, linked.id, `an item of schema ${field.schemaId}, and this one is of ${linked.schema_id ?? 'none'}`);
+  throw misfit(
+    field,
+    linked.id,
+    `an item of schema ${field.schemaId}, and this one is of ${linked.schema_id ?? 'none'}`,
+  );
 }
 
 function checkedOption(engine: Engine, field: FieldDefinition, value: unknown): string {
