@@ -3,6 +3,7 @@ import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Family } from '../engine/family.ts';
 import { EVERYONE, type ItemRow } from '../engine/item-row.ts';
+import type { Facet } from '../engine/item-store.ts';
 import { getOperation, itemReply, listOperation } from '../engine/read-operations.ts';
 import { refreshLinks } from '../engine/refresh-links.ts';
 import { demand, itemOfBody, itemOfPath } from '../engine/rights.ts';
@@ -53,9 +54,6 @@ export interface Dropdowns extends Feature {
 /** Dropdowns: all their operations. */
 export function dropdowns(engine: Engine): Dropdowns {
   const { ids, db } = engine.context;
-  const optionsOf = (row: ItemRow): readonly Option[] => (JSON.parse(row.body) as { options: Option[] }).options;
-  const facets = (options: readonly Option[]): { name: string; value: string }[] =>
-    options.map(({ id }) => ({ name: 'option', value: id }));
 
   const create: Dropdowns['create'] = (actor, { id, name, options, registryId }) => {
     const home = registryId ?? onlyRegistry(engine);
@@ -80,10 +78,17 @@ export function dropdowns(engine: Engine): Dropdowns {
     const before = optionsOf(row);
     const options = next(before);
     demandDistinct(options);
-    const changed = updateItem(engine, call, dropdown, row, { ...row, body: JSON.stringify({ options }) }, {
-      properties: [{ property: 'options', from: before, to: options }],
-      index: { facets: facets(options), names: [] },
-    });
+    const changed = updateItem(
+      engine,
+      call,
+      dropdown,
+      row,
+      { ...row, body: JSON.stringify({ options }) },
+      {
+        properties: [{ property: 'options', from: before, to: options }],
+        index: { facets: facets(options), names: [] },
+      },
+    );
     for (const { id, name } of options) {
       if (before.some((option) => option.id === id && option.name !== name)) refreshLinks(engine, id);
     }
@@ -100,7 +105,10 @@ export function dropdowns(engine: Engine): Dropdowns {
     return { body: { dropdownOptionIds } };
   };
 
-  const inferred = { support: 'partial', differs: 'It takes an Admin policy on the registry, which is inferred.' } as const;
+  const inferred = {
+    support: 'partial',
+    differs: 'It takes an Admin policy on the registry, which is inferred.',
+  } as const;
   return {
     name: 'dropdowns',
     create,
@@ -117,10 +125,16 @@ export function dropdowns(engine: Engine): Dropdowns {
         handle: (call) => {
           const { options } = call.body as { options: readonly { id?: string; name: string }[] };
           const row = change(call, (before) => {
-            demandKnown(before, options.flatMap(({ id }) => id ?? []));
+            demandKnown(
+              before,
+              options.flatMap(({ id }) => id ?? []),
+            );
             const kept = before.map((option) => ({ ...option, ...options.find(({ id }) => id === option.id) }));
             const added = options.filter(({ id }) => id === undefined);
-            return [...kept, ...added.map(({ name }) => ({ id: ids.next(dropdown.prefix), name, archiveRecord: null }))];
+            return [
+              ...kept,
+              ...added.map(({ name }) => ({ id: ids.next(dropdown.prefix), name, archiveRecord: null })),
+            ];
           });
           return itemReply(engine, dropdown, row, 200);
         },
@@ -129,6 +143,15 @@ export function dropdowns(engine: Engine): Dropdowns {
       unarchiveDropdownOptions: { ...inferred, handle: setArchived },
     },
   };
+}
+
+function optionsOf(row: ItemRow): readonly Option[] {
+  return (JSON.parse(row.body) as { options: Option[] }).options;
+}
+
+// Lets a field find the name of its option.
+function facets(options: readonly Option[]): Facet[] {
+  return options.map(({ id }) => ({ name: 'option', value: id }));
 }
 
 function onlyRegistry(engine: Engine): string {
@@ -140,7 +163,8 @@ function onlyRegistry(engine: Engine): string {
 
 function demandKnown(options: readonly Option[], wanted: readonly string[]): void {
   const invalidIds = wanted.filter((id) => !options.some((option) => option.id === id));
-  if (invalidIds.length > 0) throw invalidRequest(`Invalid dropdownOptionIds: ${invalidIds.join(', ')}.`, { invalidIds });
+  if (invalidIds.length > 0)
+    throw invalidRequest(`Invalid dropdownOptionIds: ${invalidIds.join(', ')}.`, { invalidIds });
 }
 
 function demandDistinct(options: readonly Option[]): void {

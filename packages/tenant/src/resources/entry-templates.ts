@@ -3,6 +3,7 @@ import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import { writeFields, type FieldInput } from '../engine/fields/write-fields.ts';
 import { EVERYONE, type ItemRow } from '../engine/item-row.ts';
+import type { Facet } from '../engine/item-store.ts';
 import { getOperation, itemReply, listOperation } from '../engine/read-operations.ts';
 import { demand, itemOfPath } from '../engine/rights.ts';
 import { requireSchema } from '../engine/schema.ts';
@@ -36,7 +37,6 @@ export interface EntryTemplates extends Feature {
 /** Entry templates: all their operations. */
 export function entryTemplates(engine: Engine): EntryTemplates {
   const { ids, db } = engine.context;
-  const collection = (id: string): { name: string; value: string }[] => [{ name: 'templateCollection', value: id }];
 
   const update = (actor: Actor, row: ItemRow, sent: TemplateChanges): ItemRow => {
     demand(engine, actor.principal, 'admin', row);
@@ -45,20 +45,30 @@ export function entryTemplates(engine: Engine): EntryTemplates {
     const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, 'entry');
     const fields = writeFields(engine, actor.principal, schema, sent.fields ?? {}, before.fields);
     const body: TemplateBody = { ...before, fields: fields.values, templateCollectionId };
-    return updateItem(engine, actor, entryTemplate, row, { ...row, name, schema_id: schemaId, body: JSON.stringify(body) }, {
-      properties: [
-        { property: 'name', from: row.name, to: name },
-        { property: 'schemaId', from: row.schema_id, to: schemaId },
-        { property: 'templateCollectionId', from: before.templateCollectionId, to: templateCollectionId },
-        ...fields.changes,
-      ],
-      index: { facets: [...fields.facets, ...collection(templateCollectionId)], names: [] },
-    });
+    return updateItem(
+      engine,
+      actor,
+      entryTemplate,
+      row,
+      { ...row, name, schema_id: schemaId, body: JSON.stringify(body) },
+      {
+        properties: [
+          { property: 'name', from: row.name, to: name },
+          { property: 'schemaId', from: row.schema_id, to: schemaId },
+          { property: 'templateCollectionId', from: before.templateCollectionId, to: templateCollectionId },
+          ...fields.changes,
+        ],
+        index: { facets: [...fields.facets, ...collection(templateCollectionId)], names: [] },
+      },
+    );
   };
 
   return {
     name: 'entry-templates',
-    create: (actor, { id, name, days = [], schemaId, fields: given = {}, templateCollectionId = ids.next('tmplcol_') }) => {
+    create: (
+      actor,
+      { id, name, days = [], schemaId, fields: given = {}, templateCollectionId = ids.next('tmplcol_') },
+    ) => {
       const schema = schemaId === undefined ? undefined : requireSchema(engine, schemaId, 'entry');
       const fields = writeFields(engine, actor.principal, schema, given, {});
       const body: TemplateBody = { days, fields: fields.values, customFields: {}, templateCollectionId };
@@ -91,4 +101,8 @@ export function entryTemplates(engine: Engine): EntryTemplates {
       },
     },
   };
+}
+
+function collection(id: string): Facet[] {
+  return [{ name: 'templateCollection', value: id }];
 }
