@@ -125,7 +125,7 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
           rights.demandAdmin(call.principal, organizationId);
           const team = groups.createTeam({ organizationId, name });
           record(call, team, 'Created', { action: 'Created', newValue: name });
-          return { body: teamView(team) };
+          return { body: teamView(team), headers: { location: `${context.url()}/api/v2/teams/${team.id}` } };
         },
       },
       getTeam: {

@@ -92,7 +92,9 @@ export function membershipOperations(parts: MembershipParts): Readonly<Record<Ve
         if (users.get(userId) === undefined) throw invalidRequest(`Invalid userId: ${userId}`, { invalidId: userId });
         if (group.within !== undefined && groups.membership(group.within, userId) === undefined)
           throw invalidRequest(`User ${userId} is not a member of the team's organization.`, { invalidId: userId });
-        return { body: view(set(call, group, userId, role)) };
+        const family = group.type === 'Team' ? 'teams' : 'organizations';
+        const location = `${context.url()}/api/v2/${family}/${group.id}/memberships/${userId}`;
+        return { body: view(set(call, group, userId, role)), headers: { location } };
       },
     },
     get: {

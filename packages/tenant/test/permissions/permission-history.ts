@@ -50,8 +50,6 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
   const everyone = [...world.users, ...world.apps];
   const made: { readonly id: string; readonly path: string }[] = [];
 
-  const expect = (what: string, wanted: Answer, status: number): string | undefined =>
-    answers[status] === wanted ? undefined : `${what} should be ${wanted} and was answered ${status}`;
   /** What the API answers to a write on an item that the model judges so. */
   const onItem = (who: string, verdict: Verdict): Answer =>
     model.archivedApps.has(who)
@@ -60,14 +58,6 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
   /** The same when a place is named in a body: one that is not seen makes the body invalid. */
   const onPlace = (who: string, verdict: Verdict): Answer =>
     onItem(who, verdict) === 'not found' ? 'invalid' : onItem(who, verdict);
-  const attempt = (work: () => unknown): boolean => {
-    try {
-      work();
-      return true;
-    } catch {
-      return false;
-    }
-  };
   const pick = (index: number) => (made.length === 0 ? undefined : made[index % made.length]);
 
   function create({ who, project, kind }: Extract<Step, { do: 'create' }>): string | undefined {
@@ -112,51 +102,48 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
     return expect(`${who} ${step.do} ${target.id}`, wanted, status);
   }
 
-  function play(step: Step): string | undefined {
-    switch (step.do) {
-      case 'join': {
-        const { group: groupId, who, admin } = step;
-        const done = attempt(() => control.setMembership({ groupId, memberId: who, role: admin ? 'ADMIN' : 'MEMBER' }));
-        return model.join(groupId, who, admin) === done ? undefined : `joining was ${done ? 'let' : 'refused'}`;
-      }
-      case 'leave':
-        attempt(() => control.removeMembership({ groupId: step.group, memberId: step.who }));
-        model.leave(step.group, step.who);
-        return undefined;
-      case 'archive team':
-        if (step.archived) model.archivedTeams.add(step.team);
-        else model.archivedTeams.delete(step.team);
-        control[step.archived ? 'archiveTeam' : 'unarchiveTeam']({ teamId: step.team });
-        return undefined;
-      case 'archive app':
-        if (step.archived) model.archivedApps.add(step.app);
-        else model.archivedApps.delete(step.app);
-        control[step.archived ? 'archiveApp' : 'unarchiveApp']({ appId: step.app });
-        return undefined;
-      case 'grant': {
-        const { place: resourceId, to: collaboratorId, adminsOnly, policy } = step;
-        control.grantAccess({ resourceId, collaboratorId, adminsOnly, policy });
-        model.grant(resourceId, collaboratorId, adminsOnly, policy);
-        return undefined;
-      }
-      case 'revoke': {
-        const { place: resourceId, to: collaboratorId, adminsOnly } = step;
-        attempt(() => control.revokeAccess({ resourceId, collaboratorId, adminsOnly }));
-        model.revoke(resourceId, collaboratorId, adminsOnly);
-        return undefined;
-      }
-      case 'own':
-        control.setOwner({ resourceId: step.place, ownerId: step.owner });
-        model.owners[step.place] = step.owner;
-        return undefined;
-      case 'create':
-        return create(step);
-      case 'rename':
-      case 'move':
-      case 'register':
-        return change(step);
-    }
-  }
+  const plays: { readonly [Do in Step['do']]: (step: Extract<Step, { do: Do }>) => string | undefined } = {
+    join({ group: groupId, who, admin }) {
+      const role = admin ? 'ADMIN' : 'MEMBER';
+      const done = attempt(() => control.setMembership({ groupId, memberId: who, role }));
+      return model.join(groupId, who, admin) === done ? undefined : `joining was ${done ? 'let' : 'refused'}`;
+    },
+    leave({ group, who }) {
+      attempt(() => control.removeMembership({ groupId: group, memberId: who }));
+      model.leave(group, who);
+      return undefined;
+    },
+    'archive team': ({ team, archived }) => {
+      model.archivedTeams[archived ? 'add' : 'delete'](team);
+      control[archived ? 'archiveTeam' : 'unarchiveTeam']({ teamId: team });
+      return undefined;
+    },
+    'archive app': ({ app, archived }) => {
+      model.archivedApps[archived ? 'add' : 'delete'](app);
+      control[archived ? 'archiveApp' : 'unarchiveApp']({ appId: app });
+      return undefined;
+    },
+    grant({ place: resourceId, to: collaboratorId, adminsOnly, policy }) {
+      control.grantAccess({ resourceId, collaboratorId, adminsOnly, policy });
+      model.grant(resourceId, collaboratorId, adminsOnly, policy);
+      return undefined;
+    },
+    revoke({ place: resourceId, to: collaboratorId, adminsOnly }) {
+      attempt(() => control.revokeAccess({ resourceId, collaboratorId, adminsOnly }));
+      model.revoke(resourceId, collaboratorId, adminsOnly);
+      return undefined;
+    },
+    own({ place: resourceId, owner }) {
+      control.setOwner({ resourceId, ownerId: owner });
+      model.owners[resourceId] = owner;
+      return undefined;
+    },
+    create,
+    rename: change,
+    move: change,
+    register: change,
+  };
+  const play = (step: Step): string | undefined => (plays[step.do] as (step: Step) => string | undefined)(step);
 
   /** Everyone tries to read everything, and lists what there is. */
   function look(): string | undefined {
@@ -189,4 +176,18 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
   }
 
   return { play, look };
+}
+
+function expect(what: string, wanted: Answer, status: number): string | undefined {
+  return answers[status] === wanted ? undefined : `${what} should be ${wanted} and was answered ${status}`;
+}
+
+/** Whether the tenant let it happen. */
+function attempt(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
 }

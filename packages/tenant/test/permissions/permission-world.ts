@@ -16,9 +16,14 @@ export interface PermissionWorld {
   readonly tenant: LocalTenant;
   /** The `ent_` id of each user and app, by the id that the world calls it. */
   readonly principals: Readonly<Record<string, string>>;
-  call(who: string, method: string, path: string, body?: object): { readonly status: number; readonly body: Body };
+  readonly call: (
+    who: string,
+    method: string,
+    path: string,
+    body?: object,
+  ) => { readonly status: number; readonly body: Body };
   /** Puts the tenant back to how it was made. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 interface Body {
@@ -69,12 +74,12 @@ export async function createPermissionWorld(): Promise<PermissionWorld> {
   for (const appId of world.apps) {
     const { clientId, clientSecret } = control.generateAppSecret({ appId });
     const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-    const response = (await tenant.handle({
+    const response = await tenant.handle({
       method: 'POST',
       url: '/api/v2/token',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(form).toString(),
-    })) as TenantResponse;
+    });
     const { access_token: token } = JSON.parse(String(response.body)) as { readonly access_token: string };
     credentials.set(appId, `Bearer ${token}`);
   }
