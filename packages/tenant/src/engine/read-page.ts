@@ -15,14 +15,13 @@ export interface RowList {
 
 const shaping = new Set(['pageSize', 'nextToken', 'sort', 'returning']);
 
-/** Reads one page of rows in a stable order. @throws {TenantApiError} 400 for a filter or a token that does not fit. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- only the caller's SELECT says what a row is
-export function readPage<Row>(
+/** Reads the ids of one page of rows in a stable order. @throws {TenantApiError} 400 for a filter or a token that does not fit. */
+export function readPage(
   db: Database,
   { select, filters, defaultSort }: RowList,
   query: Readonly<Record<string, unknown>>,
   conditions: readonly Condition[],
-): { readonly rows: readonly (Row & SortedRow)[]; readonly nextToken: string; readonly count: number } {
+): { readonly ids: readonly string[]; readonly nextToken: string; readonly count: number } {
   const asked = Object.entries(query).filter(([parameter]) => !shaping.has(parameter));
   const matching = [...conditions, ...asked.map(([parameter, value]) => condition(filters, parameter, value))];
   const order = sortOrder(query, defaultSort);
@@ -30,10 +29,15 @@ export function readPage<Row>(
   const all = allOf(matching);
   const page = allOf([...matching, ...afterToken(order, query)]);
   const rows = db
-    .prepare<Row & SortedRow>(`SELECT * FROM (${select}) AS listed WHERE ${page.sql} ${orderBy(order)} LIMIT ?`)
+    .prepare<SortedRow>(`SELECT * FROM (${select}) AS listed WHERE ${page.sql} ${orderBy(order)} LIMIT ?`)
     .all(...page.values, size + 1);
   const counted = db.prepare<{ n: number }>(`SELECT count(*) AS n FROM (${select}) AS listed WHERE ${all.sql}`);
-  return { ...cutPage(rows, order, size), count: counted.get(...all.values)?.n ?? 0 };
+  const cut = cutPage(rows, order, size);
+  return {
+    ids: cut.rows.map(({ id }) => id),
+    nextToken: cut.nextToken,
+    count: counted.get(...all.values)?.n ?? 0,
+  };
 }
 
 function condition(filters: RowList['filters'], parameter: string, value: unknown): Condition {
