@@ -57,7 +57,7 @@ export function createItem(engine: Engine, actor: Actor, family: Writing, item: 
 }
 
 /** What an item's reading rights come from. */
-export function scopeOf(registryId: string | null, projectId: string | null): string {
+function scopeOf(registryId: string | null, projectId: string | null): string {
   return registryId ?? projectId ?? EVERYONE;
 }
 
