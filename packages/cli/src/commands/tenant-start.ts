@@ -102,8 +102,14 @@ function announce({ options, terminal }: Invocation, tenant: StartedTenant, data
     `  Data       ${data}`,
     ...(admin === undefined ? [] : [`  API key    ${admin.apiKey}   (of ${admin.name}; shown only now)`]),
     '',
-    '  Make an app:  ligase app create "My app"',
+    `  Make an app:  ligase app create "My app"${addressHint(tenant, data)}`,
     '  Stop:         Ctrl+C',
   ])
     terminal.out(line);
+}
+
+/** What other commands need to find this tenant, when that is not the default. */
+function addressHint({ url, adminKey }: StartedTenant, data: string): string {
+  if (data === defaultData) return '';
+  return data === ':memory:' ? ` --url ${url} --admin-key ${adminKey}` : ` --data ${data}`;
 }
