@@ -1,0 +1,42 @@
+export type { Api, ApiTable, CallOptions, CallReply, ListOptions, Listing, Page, QueryInput } from './api/api.ts';
+export type { BatchWriter, BatchWriterOptions } from './api/batch-creates.ts';
+export type { Benchling, BulkInput, BulkValue } from './api/benchling.ts';
+export type { ItemOutcome } from './api/bulk.ts';
+export type { ItemFault } from './api/error-body.ts';
+export type { Settled } from './api/send-batch.ts';
+export type { TaskLink, WaitOptions } from './api/wait-for-task.ts';
+export { apiKey } from './auth/api-key.ts';
+export { bearer, type BearerToken } from './auth/bearer.ts';
+export { clientCredentials, type ClientCredentialsOptions } from './auth/client-credentials.ts';
+export { Secret } from './auth/secret.ts';
+export type { SecretKeeper } from './auth/secret-keeper.ts';
+export type { AuthContext, Authorization, AuthStrategy, SendTokenRequest } from './auth/strategy.ts';
+export {
+  ApiError,
+  type ApiErrorFacts,
+  AuditError,
+  AuthError,
+  CompositionError,
+  ConflictError,
+  type ErrorCode,
+  errorCodes,
+  InputError,
+  InvalidRequestError,
+  NetworkError,
+  NotFoundError,
+  RateLimitError,
+  RefusedError,
+  ServerFaultError,
+  SettingsError,
+  TaskError,
+  TimeoutError,
+  UnexpectedReplyError,
+  UnknownOutcomeError,
+} from './errors/errors.ts';
+export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
+export { redact, redacted, redactText } from './errors/redact.ts';
+export { type CallScope, createCallScope } from './http/call-scope.ts';
+export { createHttp, type Http, type HttpLimits, type HttpOptions } from './http/create-http.ts';
+export type { Actor, CallContext, Clock, HttpLayer, HttpRequest, HttpResponse, HttpTrace, Send } from './http/ports.ts';
+export { systemClock } from './http/system-clock.ts';
+export type { Logger } from './logging/logger.ts';
