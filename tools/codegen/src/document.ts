@@ -18,7 +18,7 @@ export interface Schema extends JsonObject {
 export interface Parameter {
   readonly $ref?: string;
   readonly name: string;
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly schema?: Schema;
   readonly style?: string;
@@ -83,8 +83,8 @@ export function operationsOf(document: OpenApiDocument): readonly Placed[] {
     METHODS.flatMap((method) => {
       const operation = item[method] as OperationObject | undefined;
       if (operation === undefined) return [];
-      const shared = (item['parameters'] ?? []) as readonly Parameter[];
-      const parameters = [...shared, ...(operation.parameters ?? [])];
+      const ofPath = (item['parameters'] ?? []) as readonly Parameter[];
+      const parameters = [...ofPath, ...(operation.parameters ?? [])];
       return [{ method: method.toUpperCase() as Placed['method'], path, operation: { ...operation, parameters } }];
     }),
   );

@@ -15,7 +15,7 @@ export function redactText(text: string): string {
 
 /**
  * A copy in which members with a secret's name, and texts with a secret's shape, are replaced. Copies plain objects and
- * lists up to eight levels deep; what lies deeper is left out.
+ * lists up to eight levels deep; what lies deeper, or is neither, is named instead of copied.
  */
 export function redact(value: unknown, depth = 8): unknown {
   if (typeof value === 'string') return redactText(value);
@@ -23,12 +23,17 @@ export function redact(value: unknown, depth = 8): unknown {
   if (depth === 0) return '[deeper]';
   if (Array.isArray(value)) return value.map((item) => redact(item, depth - 1));
   if (value instanceof Error) return redactText(value.message);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return redact(value.toJSON(), depth - 1);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return `[${value.constructor.name}]`;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      secretName.test(key) && member !== undefined && typeof member !== 'boolean'
-        ? redacted
-        : redact(member, depth - 1),
+      secretName.test(key) && carriesText(member) ? redacted : redact(member, depth - 1),
     ]),
   );
+}
+
+function carriesText(member: unknown): boolean {
+  return member !== undefined && member !== null && typeof member !== 'boolean' && typeof member !== 'number';
 }
