@@ -16,20 +16,28 @@ import { throttleLayer } from './throttle-layer.ts';
 import { sendTokenRequests } from './token-request.ts';
 import { createTransport } from './transport.ts';
 
-/** How far a client may go. */
-export interface HttpLimits {
-  /** Sends without regard to rate limits, and leaves them to the retry. Default false. */
-  readonly unlimited?: boolean;
-  /** How many connections may be open at once; at least 2. Default 16. */
-  readonly connections?: number;
+/** How an app talks to its tenant; everything has a default. */
+export interface HttpOptions {
   /** How long one attempt may take. Default 60,000. */
   readonly timeoutMs?: number;
   /** How long a request may go on being repeated after its first failure. Default 90,000. */
   readonly retryBudgetMs?: number;
+  /** Sends without regard to rate limits, and leaves them to the retry. Default false. */
+  readonly unlimited?: boolean;
+  /** How many connections may be open at once; at least 2. Default 16. */
+  readonly connections?: number;
+  /** Layers besides core's own. Default none. */
+  readonly layers?: readonly HttpLayer[];
+  /** Sends through this undici dispatcher instead of the network: a tenant in the same process. */
+  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>;
+  /** From 0 to below 1. Default `Math.random`. */
+  readonly random?: () => number;
+  /** Makes correlation ids. Default `crypto.randomUUID`. */
+  readonly newId?: () => string;
 }
 
-/** Options of {@link createHttp}. */
-export interface HttpOptions {
+/** Whose way to which tenant it is. */
+export interface HttpIdentity {
   /** For errors and the `User-Agent`. */
   readonly appName: string;
   /** The root of the tenant, such as `https://acme.benchling.com`. */
@@ -37,17 +45,6 @@ export interface HttpOptions {
   readonly auth: AuthStrategy;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Layers besides core's own. Default none. */
-  readonly layers?: readonly HttpLayer[];
-  readonly limits?: HttpLimits;
-  /** Sends through this undici dispatcher instead of the network: a tenant in the same process. */
-  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>;
-  /** Knows what is secret to this app; hand it to the app's logger too. Default: one of its own. */
-  readonly secrets?: SecretKeeper;
-  /** From 0 to below 1. Default `Math.random`. */
-  readonly random?: () => number;
-  /** Makes correlation ids. Default `crypto.randomUUID`. */
-  readonly newId?: () => string;
 }
 
 /** One app's way to its tenant. Two of them share nothing. */
@@ -55,6 +52,8 @@ export interface Http {
   readonly benchling: Benchling;
   /** Where the context of a run is kept: `scope.run(context, work)`. */
   readonly scope: CallScope;
+  /** Takes out of a text or a log line what is secret to this app. */
+  readonly secrets: SecretKeeper;
   /** Adds a layer to the pipeline, from the next request on. */
   addLayer(layer: HttpLayer): void;
   /** Ends the connections. Requests under way fail. */
@@ -62,23 +61,18 @@ export interface Http {
 }
 
 /** Composes authorization, throttle, retry and transport into the client of one app. Sends nothing by itself. */
-export function createHttp(options: HttpOptions): Http {
-  const { appName, auth, clock, log, limits = {}, random = Math.random } = options;
+export function createHttp(options: HttpIdentity & HttpOptions): Http {
+  const { appName, auth, clock, log, random = Math.random, newId = () => crypto.randomUUID() } = options;
   const tenantUrl = toTenantUrl(options.tenantUrl);
-  const secrets = options.secrets ?? createSecretKeeper();
-  const scope = createCallScope();
+  const secrets = createSecretKeeper();
+  const scope = createCallScope(newId);
   const userAgent = `Ligase/${version} (${appName.replaceAll(/[^\x20-\x7e]|[()]/g, '_')})`;
   const transport = createTransport({
     tenantUrl,
-    ...(limits.connections === undefined ? {} : { connections: limits.connections }),
-    ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
+    connections: options.connections ?? 16,
+    dispatcher: options.dispatcher,
   });
-
-  const retry = retryLayer({
-    clock,
-    random,
-    ...(limits.retryBudgetMs === undefined ? {} : { budgetMs: limits.retryBudgetMs }),
-  });
+  const retry = retryLayer({ clock, random, budgetMs: options.retryBudgetMs ?? 90_000 });
   const authorizer = createAuthorizer(auth, {
     appName,
     tenantUrl,
@@ -90,7 +84,7 @@ export function createHttp(options: HttpOptions): Http {
   const layers: HttpLayer[] = [
     retry,
     authorizeLayer({ authorizer, strategyName: auth.name, appName, tenantUrl }),
-    ...(limits.unlimited === true ? [] : [throttleLayer({ clock })]),
+    ...(options.unlimited === true ? [] : [throttleLayer({ clock })]),
     ...(options.layers ?? []),
   ];
   let send = stack(layers, transport.send);
@@ -101,13 +95,13 @@ export function createHttp(options: HttpOptions): Http {
       appName,
       tenantUrl,
       userAgent,
-      timeoutMs: limits.timeoutMs ?? 60_000,
+      timeoutMs: options.timeoutMs ?? 60_000,
       scope,
-      newId: options.newId ?? (() => crypto.randomUUID()),
       secrets,
       clock,
     }),
     scope,
+    secrets,
     addLayer(layer) {
       layers.push(layer);
       send = stack(layers, transport.send);

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
-import { redacted } from '../errors/redact.ts';
+import { redacted } from './redact.ts';
 
-/** A text that shows as `[redacted]` wherever it is printed, logged or serialised. */
+/** Carries a secret so that no log, error, JSON or `util.inspect` shows it. Read it with `reveal()`, where it is sent. */
 export class Secret {
   static {
+    // Not a method: `isolatedDeclarations` wants to know a computed name by its type.
     Object.defineProperty(this.prototype, inspect.custom, { value: () => redacted });
   }
 
@@ -13,7 +14,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The text itself. The only way to it. */
+  /** The secret itself. */
   reveal(): string {
     return this.#value;
   }
@@ -27,7 +28,7 @@ export class Secret {
   }
 }
 
-/** Takes a secret as it comes from the settings. */
+/** Takes a secret as it comes, wrapped or not. */
 export function toSecret(value: string | Secret): Secret {
   return typeof value === 'string' ? new Secret(value) : value;
 }
