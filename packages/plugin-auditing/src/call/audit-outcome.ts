@@ -11,8 +11,8 @@ export function outcomeOfReply(request: HttpRequest, reply: HttpResponse): Audit
 
 /** How a call that changes something ended, when no answer came. */
 export function outcomeOfError(request: HttpRequest, error: unknown): AuditOutcome {
-  if (request.trace.attempts === 0) return 'failed';
+  const { attempts } = request.trace;
+  const unsent = isLigaseError(error) && error.details['sent'] === false;
   // What may be repeated may have been done by an attempt before the one that found no connection.
-  const neverArrived = isLigaseError(error) && error.code === 'NET_UNREACHABLE' && !request.idempotent;
-  return neverArrived ? 'failed' : 'unknown';
+  return attempts === 0 || (unsent && (attempts === 1 || !request.idempotent)) ? 'failed' : 'unknown';
 }

@@ -1,3 +1,4 @@
+import { isLigaseError } from '@ligase/core';
 import type { AuditRecord } from '../audit-record.ts';
 import { emptyHead, hashOf, type TrailHead } from './chain.ts';
 
@@ -6,13 +7,14 @@ import { emptyHead, hashOf, type TrailHead } from './chain.ts';
  * - `changed`: the record's content does not have its hash.
  * - `removed`: records before this one are missing.
  * - `misplaced`: the record does not belong here: it was inserted, repeated or moved, or the one before it was.
- * - `truncated`: the trail does not end at the expected head.
+ * - `truncated`: the trail does not reach the expected head.
+ * - `unreadable`: what stands here is not a record; nothing after it was looked at.
  */
 export interface TrailFault {
-  readonly kind: 'changed' | 'removed' | 'misplaced' | 'truncated';
+  readonly kind: 'changed' | 'removed' | 'misplaced' | 'truncated' | 'unreadable';
   /** From 1: the place in the trail as it was read. */
   readonly position: number;
-  /** The number that the record itself carries. */
+  /** The number that the record itself carries, or that of the last one before. */
   readonly seq: number;
   readonly message: string;
 }
@@ -48,12 +50,17 @@ export async function verifyTrail(
     if (faults.length < faultsKept) faults.push(fault);
   };
 
-  for await (const record of records) {
-    count += 1;
-    const fault = faultOf(record, head);
-    if (fault !== undefined) report({ ...fault, position: count, seq: record.seq });
-    head = { seq: record.seq, hash: record.hash };
-    passed ||= head.seq === expected?.seq && head.hash === expected.hash;
+  try {
+    for await (const record of records) {
+      count += 1;
+      const fault = faultOf(record, head);
+      if (fault !== undefined) report({ ...fault, position: count, seq: record.seq });
+      head = { seq: record.seq, hash: record.hash };
+      passed ||= head.seq === expected?.seq && head.hash === expected.hash;
+    }
+  } catch (error) {
+    if (!isLigaseError(error) || error.code !== 'AUDIT_BROKEN') throw error;
+    report({ kind: 'unreadable', position: count + 1, seq: head.seq, message: error.message });
   }
   if (!passed && expected !== undefined)
     report({

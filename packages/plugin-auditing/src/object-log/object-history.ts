@@ -44,7 +44,12 @@ export function objectHistory(
 
 /** Groups rows by their transaction; a row without one is an action of its own. */
 function actionsOf(rows: readonly ObjectLogRow[]): readonly (readonly ObjectLogRow[])[] {
-  return [...Map.groupBy(rows, (row) => row.transactionId ?? row).values()];
+  const actions = new Map<unknown, ObjectLogRow[]>();
+  for (const row of rows) {
+    const action = row.transactionId ?? row;
+    actions.set(action, [...(actions.get(action) ?? []), row]);
+  }
+  return [...actions.values()];
 }
 
 /** The change was made somewhere between the sending of the call and its outcome. */

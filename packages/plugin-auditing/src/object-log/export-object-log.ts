@@ -1,0 +1,21 @@
+import type { Benchling } from '@ligase/core';
+import type { Download } from './download.ts';
+import type { ObjectLogRow } from './object-log-row.ts';
+import { parseObjectLog } from './parse-object-log.ts';
+
+/** Lets Benchling write its audit log of an object to a file, fetches that and reads it. */
+export async function exportObjectLog(
+  benchling: Benchling,
+  download: Download,
+  objectId: string,
+  signal?: AbortSignal,
+): Promise<readonly ObjectLogRow[]> {
+  const options = signal === undefined ? {} : { signal };
+  const { taskId } = await benchling.request('POST /audit/log/{object_id}', {
+    path: { object_id: objectId },
+    body: { format: 'CSV' },
+    ...options,
+  });
+  const { downloadURL } = (await benchling.waitForTask(taskId, options)) as { readonly downloadURL: string };
+  return parseObjectLog(await download(new URL(downloadURL), signal));
+}
