@@ -27,7 +27,7 @@ export interface AuditEvent {
 
 /** The app's audit trail. Every change that the app makes through Benchling's API is in it without anyone's doing. */
 export interface Audit {
-  /** The place and hash of the last record. Keep it elsewhere: with it, `verify` also finds a tail that was cut off. */
+  /** The place and hash of the last record. Keep it elsewhere: with it, `verify` finds a tail that was cut off while the app was down. */
   readonly head: TrailHead;
   /**
    * Adds a record of something that is not a call, and waits until it is kept.
@@ -43,7 +43,10 @@ export interface Audit {
    * @throws {AuditError} `AUDIT_BROKEN` at a place that holds no record.
    */
   trail(filter?: TrailFilter): AsyncIterable<AuditRecord>;
-  /** Looks through the whole trail for records that were removed, changed, inserted or reordered. */
+  /**
+   * Looks through the whole trail for records that were removed, changed, inserted or reordered, and for a tail that was cut
+   * off. `expected` is a head that was kept elsewhere, which the trail must reach; default: what this app wrote last.
+   */
   verify(expected?: TrailHead): Promise<TrailVerdict>;
   /**
    * Benchling's own audit log of one object. Benchling makes the file as a task, at most 500 an hour.

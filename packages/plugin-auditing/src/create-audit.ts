@@ -38,7 +38,7 @@ export function createAudit(parts: AuditParts): Audit {
       const wanted = matches(filter);
       for await (const record of read()) if (wanted(record)) yield record;
     },
-    verify: async (expected) => verifyTrail(read(), expected),
+    verify: async (expected = recorder.head) => verifyTrail(read(), expected),
     exportObjectLog: (objectId, { signal } = {}) => exportObjectLog(benchling, download, objectId, signal),
     async history(objectId, options) {
       const rows = await audit.exportObjectLog(objectId, options);

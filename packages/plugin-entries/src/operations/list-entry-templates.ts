@@ -1,0 +1,21 @@
+import type { Benchling, Listing } from '@ligase/core';
+import type { EntryCall, TemplateFilter } from '../contract.ts';
+import type { EntryTemplate } from '../entry.ts';
+import { commaList } from './comma-list.ts';
+import { emptyListing } from './empty-listing.ts';
+import { modifiedAt } from './modified-at.ts';
+
+/** Lists templates as they are read. */
+export function listEntryTemplates(
+  benchling: Benchling,
+  filter: TemplateFilter,
+  call: EntryCall,
+): Listing<EntryTemplate> {
+  const { modifiedAfter, modifiedBefore, ids: given, ...plain } = filter;
+  const ids = commaList(given, 'ids');
+  if (ids === '') return emptyListing();
+  return benchling.list('GET /entry-templates', {
+    query: { ...plain, ids, modifiedAt: modifiedAt(modifiedAfter, modifiedBefore) },
+    ...call,
+  }) as Listing<EntryTemplate>;
+}
