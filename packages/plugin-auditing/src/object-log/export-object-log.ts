@@ -10,12 +10,11 @@ export async function exportObjectLog(
   objectId: string,
   signal?: AbortSignal,
 ): Promise<readonly ObjectLogRow[]> {
-  const options = signal === undefined ? {} : { signal };
-  const { taskId } = await benchling.request('POST /audit/log/{object_id}', {
+  const task = await benchling.request('POST /audit/log/{object_id}', {
     path: { object_id: objectId },
     body: { format: 'CSV' },
-    ...options,
+    signal,
   });
-  const { downloadURL } = (await benchling.waitForTask(taskId, options)) as { readonly downloadURL: string };
+  const { downloadURL } = (await benchling.waitForTask(task, { signal })) as { readonly downloadURL: string };
   return parseObjectLog(await download(new URL(downloadURL), signal));
 }

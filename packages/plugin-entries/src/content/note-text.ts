@@ -27,7 +27,7 @@ export function plainText(written: Written): string {
 function linesOf(notes: readonly EntryNote[]): string[] {
   const numbers: number[] = [];
   return notes.flatMap((note) => {
-    const depth = note.indentation ?? 0;
+    const depth = 'indentation' in note ? (note.indentation ?? 0) : 0;
     // A numbered list goes on through what is indented below it, and ends at anything else of its own depth.
     numbers.length = Math.min(numbers.length, note.type === 'list_number' ? depth + 1 : depth);
     if (note.type === 'list_number') numbers[depth] = (numbers[depth] ?? 0) + 1;

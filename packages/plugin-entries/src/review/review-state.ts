@@ -43,13 +43,14 @@ export interface ReviewFacts {
  * - `accepted`: it is done; `as` says with what word, such as `WITNESSED`.
  * - `rejected`, `retracted`: it went back to its authors, by a reviewer or by themselves.
  * - `action-required`: its authors must do something before it goes on.
+ * - `other`: Benchling gives a `status` that is not known here.
  */
 export type ReviewState = ReviewFacts &
   (
     | { readonly state: 'writing' }
     | { readonly state: 'waiting'; readonly askedOf: readonly Reviewer[]; readonly stage: ReviewStage | undefined }
     | { readonly state: 'accepted'; readonly as: WireProcess['completionStatus'] }
-    | { readonly state: 'rejected' | 'retracted' | 'action-required' }
+    | { readonly state: 'rejected' | 'retracted' | 'action-required' | 'other' }
   );
 
 /** Reads an entry's review. */
@@ -82,6 +83,8 @@ export function reviewState(entry: Pick<Schemas['Entry'], 'reviewRecord' | 'assi
     case 'IN_PROGRESS':
     case undefined:
       return { ...facts, state: 'writing' };
+    default:
+      return { ...facts, state: 'other' };
   }
 }
 
