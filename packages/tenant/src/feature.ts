@@ -1,18 +1,37 @@
 import type { Migration } from './store/database.ts';
-import type { Handler } from './request.ts';
+import type { Call, Handler, RawHandler, TaskHandler } from './request.ts';
 
 /** How faithfully an operation answers. Anything but `faithful` says how it differs. */
 export type Support =
   | { readonly support: 'faithful' }
   | { readonly support: 'partial' | 'refused'; readonly differs: string };
 
-/** An operation that the tenant answers. */
-export type ServedOperation = Support & { readonly handle: Handler };
+/**
+ * An operation that the tenant answers.
+ *
+ * - `handle` answers at once.
+ * - `runTask` runs after the call was answered with 202 and a task id.
+ * - `handleRaw` answers without a principal and without checks; only the token operation does.
+ */
+export type ServedOperation = Support &
+  (
+    | { readonly handle: Handler; readonly runTask?: undefined; readonly handleRaw?: undefined }
+    | {
+        readonly runTask: TaskHandler;
+        /** Refuses a call before it becomes a task. */
+        readonly accept?: (call: Call) => void;
+        readonly handle?: undefined;
+        readonly handleRaw?: undefined;
+      }
+    | { readonly handleRaw: RawHandler; readonly handle?: undefined; readonly runTask?: undefined }
+  );
 
 /** A family of resources: its tables and its operations. */
 export interface Feature {
   readonly name: string;
-  readonly migrations: readonly Migration[];
+  readonly migrations?: readonly Migration[];
   /** By operationId of API v2. */
-  readonly operations: Readonly<Record<string, ServedOperation>>;
+  readonly operations?: Readonly<Record<string, ServedOperation>>;
+  /** Routes outside API v2, by the prefix of their path, such as `/control/`. The feature does their authentication. */
+  readonly mounts?: Readonly<Record<string, RawHandler>>;
 }

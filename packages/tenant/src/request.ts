@@ -17,6 +17,8 @@ export interface TenantResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** What shall go wrong on the way back, when a fault was asked for: an answer that is late, or that never comes. */
+  readonly fault?: { readonly delayMs?: number; readonly dropConnection?: boolean };
 }
 
 /** One call of an operation: authenticated, counted against its limit, its parameters and body checked against the contract. */
@@ -50,3 +52,9 @@ export class RawJson {
 
 /** Answers one operation. Runs inside one transaction when the operation writes. */
 export type Handler = (call: Call) => Reply;
+
+/** Does the work of one task, in one transaction, and gives the task's `response`. What it throws is the task's failure. */
+export type TaskHandler = (call: Call) => object;
+
+/** Answers a request as it came. Opens its own transactions. */
+export type RawHandler = (request: TenantRequest) => TenantResponse;

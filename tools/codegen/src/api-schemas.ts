@@ -1,22 +1,21 @@
-import type { ApiSchemas, JsonSchema, OperationSchemas } from '@ligase/benchling-api';
-import { firstContent } from './body-members.ts';
+import type { ApiSchemas, JsonSchema, OperationSchemas, ParameterSchema } from '@ligase/benchling-api';
+import { definitions, surroundings } from './definitions.ts';
 import { type OpenApiDocument, type Parameter, operationsOf, type Placed, resolve, type Schema } from './document.ts';
 import { jsonSchema } from './json-schema.ts';
+import { firstContent } from './members.ts';
 
-const toDefinition = (reference: string): string => reference.replace('#/components/schemas/', '#/$defs/');
+type Convert = (schema: Schema | undefined) => JsonSchema;
 
-/** The content types whose bodies are JSON values, or fields that one can be made of. */
-function operationSchemas(document: OpenApiDocument, id: string, { operation }: Placed): OperationSchemas {
-  const convert = (schema: Schema | undefined): JsonSchema =>
-    jsonSchema(schema ?? {}, (reference) => `${id}${toDefinition(reference)}`);
-  const parameter = ({ name, in: place, required, schema, style, explode }: Parameter) => ({
-    name,
-    in: place as 'path' | 'query' | 'header',
-    required: required === true,
-    schema: convert(schema),
-    ...(style === undefined ? {} : { style }),
-    ...(explode === undefined ? {} : { explode }),
-  });
+const parameterSchema = (parameter: Parameter, convert: Convert): ParameterSchema => ({
+  name: parameter.name,
+  in: parameter.in,
+  required: parameter.required === true,
+  schema: convert(parameter.schema),
+  ...(parameter.style === undefined ? {} : { style: parameter.style }),
+  ...(parameter.explode === undefined ? {} : { explode: parameter.explode }),
+});
+
+function operationSchemas(document: OpenApiDocument, { operation }: Placed, convert: Convert): OperationSchemas {
   const body = operation.requestBody && resolve(document, operation.requestBody);
   const [type, schema] = firstContent(body?.content) ?? [];
   const responses = Object.entries(operation.responses).map(([status, response]) => {
@@ -24,23 +23,18 @@ function operationSchemas(document: OpenApiDocument, id: string, { operation }: 
     return [status, content === undefined ? null : convert(content[1])] as const;
   });
   return {
-    parameters: (operation.parameters ?? []).map((one) => parameter(resolve(document, one))),
-    ...(body === undefined || type === undefined
-      ? {}
-      : { body: { type, required: body.required === true, schema: convert(schema) } }),
+    parameters: (operation.parameters ?? []).map((one) => parameterSchema(resolve(document, one), convert)),
+    ...(type === undefined ? {} : { body: { type, required: body?.required === true, schema: convert(schema) } }),
     responses: Object.fromEntries(responses),
   };
 }
 
 /** The JSON Schemas of everything that goes into and comes out of the operations of a document. */
 export function apiSchemas(document: OpenApiDocument, id: string): ApiSchemas {
-  const definitions = Object.entries(document.components.schemas);
+  const around = surroundings(document, id);
+  const convert: Convert = (schema) => jsonSchema(schema ?? {}, around);
   const operations = operationsOf(document).map(
-    (placed) => [placed.operation.operationId, operationSchemas(document, id, placed)] as const,
+    (placed) => [placed.operation.operationId, operationSchemas(document, placed, convert)] as const,
   );
-  return {
-    $id: id,
-    $defs: Object.fromEntries(definitions.map(([name, schema]) => [name, jsonSchema(schema, toDefinition)])),
-    operations: Object.fromEntries(operations),
-  };
+  return { $id: id, $defs: definitions(document), operations: Object.fromEntries(operations) };
 }

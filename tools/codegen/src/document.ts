@@ -18,7 +18,7 @@ export interface Schema extends JsonObject {
 export interface Parameter {
   readonly $ref?: string;
   readonly name: string;
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly schema?: Schema;
   readonly style?: string;

@@ -18,6 +18,6 @@ export async function generate(version: Version, source: JsonObject): Promise<Re
     'routes.ts': renderRoutes(table),
     'operations.ts': renderOperations(table),
     'schemas.ts': renderSchemas(apiSchemas(document, `urn:benchling:api:${version}`)),
-    'index.ts': renderIndex(version),
+    'index.ts': renderIndex(version, document.webhooks !== undefined),
   };
 }

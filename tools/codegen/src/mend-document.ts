@@ -1,4 +1,5 @@
 import { type JsonObject, type OpenApiDocument, type RequestBody, resolve, type Schema } from './document.ts';
+import { membersOf } from './members.ts';
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
 
@@ -16,8 +17,24 @@ function mendMapping(mapping: JsonObject): JsonObject {
 function mendBody(document: OpenApiDocument, body: RequestBody): RequestBody {
   const schema = Object.values(body.content)[0]?.schema;
   const resolved: Schema = schema === undefined ? {} : resolve(document, schema);
-  const holdsNothing = Object.keys(resolved.properties ?? {}).length === 0 && resolved.type === 'object';
-  return holdsNothing && resolved.allOf === undefined ? body : { ...body, required: true };
+  const chooses = resolved['oneOf'] !== undefined || resolved['anyOf'] !== undefined;
+  const holdsNothing =
+    !chooses && resolved.type === 'object' && Object.keys(membersOf(document, resolved).properties).length === 0;
+  return holdsNothing ? body : { ...body, required: true };
+}
+
+/**
+ * A part that only demands members of another part gets those members restated, since type generation looks for what is
+ * required only where it is declared.
+ */
+function mendPart(part: Schema, whole: ReturnType<typeof membersOf>): Schema {
+  if (part.$ref !== undefined || part.required === undefined) return part;
+  const declared = Object.entries(whole.properties).filter(
+    ([name]) => part.required?.includes(name) && part.properties?.[name] === undefined,
+  );
+  return declared.length === 0
+    ? part
+    : { ...part, properties: { ...part.properties, ...Object.fromEntries(declared) } };
 }
 
 /** The document with the faults mended that would stop or weaken what is generated from it. */
@@ -25,12 +42,16 @@ export function mendDocument(document: OpenApiDocument): OpenApiDocument {
   const mend = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(mend);
     if (!isObject(node)) return node;
-    const { discriminator, requestBody } = node;
     const mended = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, mend(value)]));
+    const { discriminator, requestBody, allOf } = mended;
     if (isObject(discriminator) && isObject(discriminator['mapping']))
       mended['discriminator'] = { ...discriminator, mapping: mendMapping(discriminator['mapping']) };
     if (isObject(requestBody) && isObject(requestBody['content']))
-      mended['requestBody'] = mendBody(document, mended['requestBody'] as RequestBody);
+      mended['requestBody'] = mendBody(document, requestBody as unknown as RequestBody);
+    if (Array.isArray(allOf)) {
+      const whole = membersOf(document, node as Schema);
+      return { ...mendPart(mended as Schema, whole), allOf: allOf.map((part: Schema) => mendPart(part, whole)) };
+    }
     return mended;
   };
   return mend(document) as OpenApiDocument;

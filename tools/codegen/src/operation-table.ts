@@ -1,7 +1,7 @@
 import type { Archetype, Operation } from '@ligase/benchling-api';
 import { archetypeOf } from './archetype.ts';
 import { batchSizes } from './batch-sizes.ts';
-import { componentName, firstContent, listsOf, type Members, membersOf } from './body-members.ts';
+import { componentName, firstContent, listsOf, type Members, membersOf } from './members.ts';
 import { type OpenApiDocument, operationsOf, type Placed, resolve, routeOf } from './document.ts';
 
 /** Archetypes whose body is a batch when it holds one list. */

@@ -67,13 +67,13 @@ export function renderSchemas(schemas: ApiSchemas): string {
 }
 
 /** `index.ts`: what the package offers of one version. */
-export function renderIndex(version: keyof typeof PLACES): string {
+export function renderIndex(version: keyof typeof PLACES, hasWebhooks: boolean): string {
   const { basePath, tokenPath } = PLACES[version];
   return [
     HEADER,
     "import type { components } from './paths.ts';\n\n",
     "export { operations } from './operations.ts';\n",
-    "export type { components, operations as OperationTypes, paths, webhooks } from './paths.ts';\n",
+    `export type { components, operations as OperationTypes, paths${hasWebhooks ? ', webhooks' : ''} } from './paths.ts';\n`,
     "export type { Batches, Lists, Routes } from './routes.ts';\n\n",
     `/** Where the API stands below the address of a tenant. */\nexport const basePath = '${basePath}';\n\n`,
     `/** Where an app fetches its access token, below the address of a tenant. */\nexport const tokenPath = '${tokenPath}';\n\n`,

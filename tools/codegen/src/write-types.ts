@@ -5,7 +5,7 @@ import type { OpenApiDocument } from './document.ts';
 export async function writeTypes(document: OpenApiDocument): Promise<string> {
   const source = { info: { title: '', version: '' }, ...document };
   // A member with a default may be left out of a request.
-  const nodes = await openapiTS(JSON.stringify(source), { defaultNonNullable: false });
+  const nodes = await openapiTS(JSON.stringify(source), { defaultNonNullable: false, emptyObjectsUnknown: true });
   const text = astToString(nodes, { formatOptions: { removeComments: true } });
   return text.replace(/^( {4})+/gm, (indent) => ' '.repeat(indent.length / 4));
 }

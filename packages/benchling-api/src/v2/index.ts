@@ -2,7 +2,7 @@
 import type { components } from './paths.ts';
 
 export { operations } from './operations.ts';
-export type { components, operations as OperationTypes, paths, webhooks } from './paths.ts';
+export type { components, operations as OperationTypes, paths } from './paths.ts';
 export type { Batches, Lists, Routes } from './routes.ts';
 
 /** Where the API stands below the address of a tenant. */

@@ -5253,12 +5253,17 @@ export interface components {
    name?: string;
    schemaId?: string;
   };
-  AaSequenceBaseRequestForCreate: components["schemas"]["AaSequenceBaseRequest"] & unknown;
+  AaSequenceBaseRequestForCreate: components["schemas"]["AaSequenceBaseRequest"] & {
+   aminoAcids: string;
+   name: string;
+  };
   AaSequenceBulkCreate: components["schemas"]["AaSequenceCreate"];
   AaSequenceBulkUpdate: {
    id?: string;
   } & components["schemas"]["AaSequenceBaseRequest"];
-  AaSequenceBulkUpsertRequest: components["schemas"]["EntityBulkUpsertBaseRequest"] & components["schemas"]["AaSequenceBaseRequestForCreate"] & unknown;
+  AaSequenceBulkUpsertRequest: components["schemas"]["EntityBulkUpsertBaseRequest"] & components["schemas"]["AaSequenceBaseRequestForCreate"] & {
+   annotations: components["schemas"]["AaAnnotation"][];
+  };
   AaSequenceCreate: components["schemas"]["AaSequenceBaseRequestForCreate"] & components["schemas"]["CreateEntityIntoRegistry"];
   AaSequenceRequestRegistryFields: {
    entityRegistryId?: string;
@@ -5269,7 +5274,9 @@ export interface components {
    type?: string;
   };
   AaSequenceUpdate: components["schemas"]["AaSequenceBaseRequest"] & components["schemas"]["AaSequenceRequestRegistryFields"];
-  AaSequenceUpsert: components["schemas"]["EntityBulkUpsertBaseRequest"] & components["schemas"]["AaSequenceBaseRequestForCreate"] & unknown;
+  AaSequenceUpsert: components["schemas"]["EntityBulkUpsertBaseRequest"] & components["schemas"]["AaSequenceBaseRequestForCreate"] & {
+   annotations: components["schemas"]["AaAnnotation"][];
+  };
   AaSequenceWithEntityType: components["schemas"]["AaSequence"] & {
    entityType?: "aa_sequence";
   } & {
@@ -5357,7 +5364,12 @@ export interface components {
   };
   AppCanvasCreate: components["schemas"]["AppCanvasCreateBase"] & {
    appId?: string;
-  } & unknown;
+  } & {
+   blocks: (components["schemas"]["ButtonUiBlockCreate"] | components["schemas"]["ChipUiBlockCreate"] | components["schemas"]["DropdownUiBlockCreate"] | components["schemas"]["DropdownMultiValueUiBlockCreate"] | components["schemas"]["FileUploadUiBlockCreate"] | components["schemas"]["MarkdownUiBlockCreate"] | components["schemas"]["SearchInputUiBlockCreate"] | components["schemas"]["SearchInputMultiValueUiBlockCreate"] | components["schemas"]["SectionUiBlockCreate"] | components["schemas"]["SelectorInputUiBlockCreate"] | components["schemas"]["SelectorInputMultiValueUiBlockCreate"] | components["schemas"]["TextInputUiBlockCreate"] | components["schemas"]["TableUiBlockCreate"])[];
+   featureId: string;
+   resourceId: string;
+   appId: string;
+  };
   AppCanvasCreateBase: components["schemas"]["AppCanvasCreateUiBlockList"] & components["schemas"]["AppCanvasWriteBase"];
   AppCanvasCreateUiBlockList: {
    blocks?: (components["schemas"]["ButtonUiBlockCreate"] | components["schemas"]["ChipUiBlockCreate"] | components["schemas"]["DropdownUiBlockCreate"] | components["schemas"]["DropdownMultiValueUiBlockCreate"] | components["schemas"]["FileUploadUiBlockCreate"] | components["schemas"]["MarkdownUiBlockCreate"] | components["schemas"]["SearchInputUiBlockCreate"] | components["schemas"]["SearchInputMultiValueUiBlockCreate"] | components["schemas"]["SectionUiBlockCreate"] | components["schemas"]["SelectorInputUiBlockCreate"] | components["schemas"]["SelectorInputMultiValueUiBlockCreate"] | components["schemas"]["TextInputUiBlockCreate"] | components["schemas"]["TableUiBlockCreate"])[];
@@ -5417,7 +5429,10 @@ export interface components {
   AppConfigItemBooleanCreate: components["schemas"]["AppConfigItemCreateMixin"] & {
    type?: "boolean";
    value?: boolean | null;
-  } & unknown & {
+  } & {
+   type: "boolean";
+   value: boolean | null;
+  } & {
    type: "boolean";
   };
   AppConfigItemBooleanUpdate: {
@@ -5439,7 +5454,10 @@ export interface components {
   AppConfigItemDateCreate: components["schemas"]["AppConfigItemCreateMixin"] & {
    type?: "date";
    value?: string | null;
-  } & unknown & {
+  } & {
+   type: "date";
+   value: string | null;
+  } & {
    type: "date";
   };
   AppConfigItemDateUpdate: {
@@ -5452,7 +5470,10 @@ export interface components {
   AppConfigItemDatetimeCreate: components["schemas"]["AppConfigItemCreateMixin"] & {
    type?: "datetime";
    value?: string | null;
-  } & unknown & {
+  } & {
+   type: "datetime";
+   value: string | null;
+  } & {
    type: "datetime";
   };
   AppConfigItemDatetimeUpdate: {
@@ -5465,7 +5486,10 @@ export interface components {
   AppConfigItemFloatCreate: components["schemas"]["AppConfigItemCreateMixin"] & {
    type?: "float";
    value?: number | null;
-  } & unknown & {
+  } & {
+   type: "float";
+   value: number | null;
+  } & {
    type: "float";
   };
   AppConfigItemFloatUpdate: {
@@ -5478,7 +5502,10 @@ export interface components {
   AppConfigItemGenericCreate: components["schemas"]["AppConfigItemCreateMixin"] & {
    type?: "container_schema" | "entity_schema" | "plate_schema" | "location_schema" | "box_schema" | "run_schema" | "result_schema" | "legacy_request_schema" | "entry_schema" | "workflow_task_schema" | "dropdown" | "dropdown_option" | "field" | "text" | "date" | "datetime" | "secure_text" | "json" | "registry" | "folder" | "entry" | "worklist" | "project" | "workflow_task_status" | "dna_sequence" | "dna_oligo" | "aa_sequence" | "custom_entity" | "mixture" | "molecule" | "rna_oligo" | "rna_sequence" | "box" | "container" | "location" | "plate";
    value?: string | null;
-  } & unknown & {
+  } & {
+   type: "container_schema" | "entity_schema" | "plate_schema" | "location_schema" | "box_schema" | "run_schema" | "result_schema" | "legacy_request_schema" | "entry_schema" | "workflow_task_schema" | "dropdown" | "dropdown_option" | "field" | "text" | "date" | "datetime" | "secure_text" | "json" | "registry" | "folder" | "entry" | "worklist" | "project" | "workflow_task_status" | "dna_sequence" | "dna_oligo" | "aa_sequence" | "custom_entity" | "mixture" | "molecule" | "rna_oligo" | "rna_sequence" | "box" | "container" | "location" | "plate";
+   value: string | null;
+  } & {
    type: "aa_sequence" | "box" | "box_schema" | "container" | "container_schema" | "custom_entity" | "dna_oligo" | "dna_sequence" | "dropdown" | "dropdown_option" | "entity_schema" | "entry" | "entry_schema" | "field" | "folder" | "legacy_request_schema" | "location" | "location_schema" | "mixture" | "molecule" | "plate" | "plate_schema" | "project" | "registry" | "result_schema" | "rna_oligo" | "rna_sequence" | "run_schema" | "secure_text" | "text" | "workflow_task_schema" | "workflow_task_status" | "worklist";
   };
   AppConfigItemGenericUpdate: {
@@ -5491,7 +5518,10 @@ export interface components {
   AppConfigItemIntegerCreate: components["schemas"]["AppConfigItemCreateMixin"] & {
    type?: "integer";
    value?: number | null;
-  } & unknown & {
+  } & {
+   type: "integer";
+   value: number | null;
+  } & {
    type: "integer";
   };
   AppConfigItemIntegerUpdate: {
@@ -5504,7 +5534,10 @@ export interface components {
   AppConfigItemJsonCreate: components["schemas"]["AppConfigItemCreateMixin"] & {
    type?: "json";
    value?: string | null;
-  } & unknown & {
+  } & {
+   type: "json";
+   value: string | null;
+  } & {
    type: "json";
   };
   AppConfigItemJsonUpdate: {
@@ -5556,7 +5589,7 @@ export interface components {
   ArchiveRecord: {
    reason?: string;
   };
-  ArchiveRecordSet: Record<string, never> | null;
+  ArchiveRecordSet: Record<string, unknown> | null;
   ArrayElementAppConfigItem: components["schemas"]["AppConfigItemApiMixin"] & {
    type: "array_element";
   };
@@ -5612,6 +5645,7 @@ export interface components {
   };
   AssayResultsBulkCreateInTableRequest: components["schemas"]["AssayResultsBulkCreateRequest"] & {
    tableId?: string;
+   assayResults: components["schemas"]["AssayResultCreate"][];
   };
   AssayResultsBulkCreateRequest: {
    assayResults: components["schemas"]["AssayResultCreate"][];
@@ -5620,15 +5654,15 @@ export interface components {
    assayResults?: components["schemas"]["AssayResult"][];
   };
   AssayResultsCreateErrorResponse: {
-   assayResults?: Record<string, never>[] | null;
+   assayResults?: Record<string, unknown>[] | null;
    errors?: {
-    fields?: Record<string, never>;
+    fields?: Record<string, unknown>;
     global?: string[];
    }[];
   };
   AssayResultsCreateResponse: {
    assayResults?: string[];
-   errors?: Record<string, never> | null;
+   errors?: Record<string, unknown> | null;
   };
   AssayResultsPaginatedList: {
    assayResults?: components["schemas"]["AssayResult"][];
@@ -5704,9 +5738,9 @@ export interface components {
    reason: "Archived" | "Made in error" | "Other";
   };
   AssayRunsBulkCreateErrorResponse: {
-   assayRuns?: Record<string, never>[] | null;
+   assayRuns?: Record<string, unknown>[] | null;
    errors?: {
-    fields?: Record<string, never>;
+    fields?: Record<string, unknown>;
     global?: string[];
    }[];
   };
@@ -5715,7 +5749,7 @@ export interface components {
   };
   AssayRunsBulkCreateResponse: {
    assayRuns?: string[];
-   errors?: Record<string, never> | null;
+   errors?: Record<string, unknown> | null;
   };
   AssayRunsBulkGet: {
    assayRuns?: components["schemas"]["AssayRun"][];
@@ -5728,9 +5762,9 @@ export interface components {
    assayRunIds: string[];
   };
   AsyncTask: {
-   errors?: Record<string, never>[] | Record<string, never>;
+   errors?: Record<string, unknown>[] | Record<string, unknown>;
    message?: string;
-   response?: Record<string, never>;
+   response?: Record<string, unknown>;
    status: "RUNNING" | "SUCCEEDED" | "FAILED";
   };
   AsyncTaskLink: {
@@ -6289,7 +6323,7 @@ export interface components {
   };
   ConflictError: {
    error?: components["schemas"]["BaseError"] & {
-    conflicts?: Record<string, never>[];
+    conflicts?: Record<string, unknown>[];
    };
   };
   Container: {
@@ -6517,7 +6551,10 @@ export interface components {
    name?: string;
    schemaId?: string;
   };
-  CustomEntityBaseRequestForCreate: components["schemas"]["CustomEntityBaseRequest"] & unknown;
+  CustomEntityBaseRequestForCreate: components["schemas"]["CustomEntityBaseRequest"] & {
+   name: string;
+   schemaId: string;
+  };
   CustomEntityBulkCreate: components["schemas"]["CustomEntityCreate"];
   CustomEntityBulkUpdate: ({
    id: string;
@@ -6592,6 +6629,9 @@ export interface components {
   };
   DataFrameCreate: components["schemas"]["DataFrameCreateManifest"] & {
    name: string;
+   manifest: {
+    fileName?: string;
+   }[];
   };
   DataFrameCreateManifest: {
    manifest?: {
@@ -6724,7 +6764,9 @@ export interface components {
   DnaOligoCreate: components["schemas"]["OligoCreate"] & {
    annotations?: components["schemas"]["DnaAnnotation"][];
    helm?: string;
-  } & components["schemas"]["CustomNotationRequest"] & unknown;
+  } & components["schemas"]["CustomNotationRequest"] & {
+   name: string;
+  };
   DnaOligoUpdate: components["schemas"]["OligoUpdate"] & {
    annotations?: components["schemas"]["DnaAnnotation"][];
    helm?: string;
@@ -6801,12 +6843,19 @@ export interface components {
    schemaId?: string;
    translations?: components["schemas"]["Translation"][];
   };
-  DnaSequenceBaseRequestForCreate: components["schemas"]["DnaSequenceBaseRequest"] & unknown;
+  DnaSequenceBaseRequestForCreate: components["schemas"]["DnaSequenceBaseRequest"] & {
+   bases: string;
+   isCircular: boolean;
+   name: string;
+  };
   DnaSequenceBulkCreate: components["schemas"]["DnaSequenceCreate"];
   DnaSequenceBulkUpdate: {
    id?: string;
   } & components["schemas"]["DnaSequenceBaseRequest"];
-  DnaSequenceBulkUpsertRequest: components["schemas"]["EntityBulkUpsertBaseRequest"] & components["schemas"]["DnaSequenceBaseRequestForCreate"] & unknown;
+  DnaSequenceBulkUpsertRequest: components["schemas"]["EntityBulkUpsertBaseRequest"] & components["schemas"]["DnaSequenceBaseRequestForCreate"] & {
+   annotations: components["schemas"]["DnaAnnotation"][];
+   primers: components["schemas"]["Primer"][];
+  };
   DnaSequenceCreate: components["schemas"]["DnaSequenceBaseRequestForCreate"] & components["schemas"]["CreateEntityIntoRegistry"];
   DnaSequencePart: components["schemas"]["NucleotideSequencePart"] & {
    strand?: number;
@@ -6826,7 +6875,10 @@ export interface components {
    strand?: number;
   };
   DnaSequenceUpdate: components["schemas"]["DnaSequenceBaseRequest"] & components["schemas"]["DnaSequenceRequestRegistryFields"];
-  DnaSequenceUpsertRequest: components["schemas"]["EntityUpsertBaseRequest"] & components["schemas"]["DnaSequenceBaseRequestForCreate"] & unknown;
+  DnaSequenceUpsertRequest: components["schemas"]["EntityUpsertBaseRequest"] & components["schemas"]["DnaSequenceBaseRequestForCreate"] & {
+   annotations: components["schemas"]["DnaAnnotation"][];
+   primers: components["schemas"]["Primer"][];
+  };
   DnaSequenceWithEntityType: components["schemas"]["DnaSequence"] & {
    entityType?: "dna_sequence";
   } & {
@@ -6943,7 +6995,7 @@ export interface components {
   DropdownsRegistryList: {
    dropdowns?: components["schemas"]["DropdownSummary"][];
   };
-  EmptyObject: Record<string, never>;
+  EmptyObject: Record<string, unknown>;
   EntitiesBulkUpsertRequest: {
    aaSequences?: components["schemas"]["AaSequenceBulkUpsertRequest"][];
    customEntities?: components["schemas"]["CustomEntityBulkUpsertRequest"][];
@@ -6956,7 +7008,9 @@ export interface components {
   EntityArchiveReason: "Made in error" | "Retired" | "Expended" | "Shipped" | "Contaminated" | "Expired" | "Missing" | "Other";
   EntityBulkUpsertBaseRequest: components["schemas"]["EntityUpsertBaseRequest"] & {
    entityRegistryId?: string;
-  } & unknown;
+  } & {
+   entityRegistryId: string;
+  };
   EntityLabels: {
    entityRegistryId?: string | null;
    id?: string;
@@ -7205,7 +7259,7 @@ export interface components {
    events?: components["schemas"]["Event"][];
    nextToken?: string;
   };
-  ExecuteSampleGroups: Record<string, never>;
+  ExecuteSampleGroups: Record<string, unknown>;
   ExperimentalWellRole: {
    group?: number;
    primaryRole?: "SAMPLE" | "CONTROL" | "STANDARD" | "BLANK";
@@ -7247,7 +7301,13 @@ export interface components {
   FeatureBulkCreate: components["schemas"]["FeatureCreate"];
   FeatureCreate: components["schemas"]["FeatureBase"] & {
    matchType?: "nucleotide" | "protein";
-  } & unknown;
+  } & {
+   featureLibraryId: string;
+   featureType: string | null;
+   name: string;
+   pattern: string;
+   matchType: "nucleotide" | "protein";
+  };
   FeatureLibrariesPaginatedList: components["schemas"]["Pagination"] & {
    featureLibraries?: components["schemas"]["FeatureLibrary"][];
   };
@@ -7264,7 +7324,10 @@ export interface components {
   };
   FeatureLibraryCreate: components["schemas"]["FeatureLibraryBase"] & {
    organizationId?: string;
-  } & unknown;
+  } & {
+   description: string;
+   name: string;
+  };
   FeatureLibraryUpdate: components["schemas"]["FeatureLibraryBase"];
   FeatureUpdate: components["schemas"]["FeatureBase"];
   FeaturesBulkCreateRequest: {
@@ -7278,7 +7341,7 @@ export interface components {
    readonly isMulti?: boolean;
    readonly textValue?: string | null;
    readonly type?: components["schemas"]["FieldType"];
-   value: (string | boolean | number | Record<string, never> | string[]) | null;
+   value: (string | boolean | number | Record<string, unknown> | string[]) | null;
   };
   FieldAppConfigItem: components["schemas"]["BaseAppConfigItem"] & components["schemas"]["LinkedAppConfigResourceMixin"] & {
    type?: "field";
@@ -7501,9 +7564,9 @@ export interface components {
    createdAt?: string;
    id?: string;
    info?: string;
-   params?: Record<string, never>;
+   params?: Record<string, unknown>;
    status?: string;
-   values?: Record<string, never>;
+   values?: Record<string, unknown>;
   };
   IntegerAppConfigItem: components["schemas"]["BaseAppConfigItem"] & {
    type?: "integer";
@@ -7762,7 +7825,12 @@ export interface components {
   MixtureBulkUpdate: components["schemas"]["MixtureUpdate"] & {
    id: string;
   };
-  MixtureCreate: components["schemas"]["MixtureUpdate"] & components["schemas"]["CreateEntityIntoRegistry"] & unknown;
+  MixtureCreate: components["schemas"]["MixtureUpdate"] & components["schemas"]["CreateEntityIntoRegistry"] & {
+   ingredients: components["schemas"]["IngredientWriteParams"][];
+   name: string;
+   schemaId: string;
+   units: components["schemas"]["MixtureMeasurementUnits"];
+  };
   MixtureMeasurementUnits: "nL" | "uL" | "mL" | "L" | "g" | "kg" | "mg" | "ug" | "Units" | null;
   MixturePrepTableNotePart: components["schemas"]["BaseNotePart"] & components["schemas"]["StructuredTableApiIdentifiers"] & {
    mixtureSchemaId?: string;
@@ -7839,7 +7907,10 @@ export interface components {
    name?: string;
    schemaId?: string;
   };
-  MoleculeBaseRequestForCreate: components["schemas"]["MoleculeBaseRequest"] & unknown;
+  MoleculeBaseRequestForCreate: components["schemas"]["MoleculeBaseRequest"] & {
+   chemicalStructure: components["schemas"]["MoleculeStructure"];
+   name: string;
+  };
   MoleculeBulkUpdate: {
    id?: string;
   } & components["schemas"]["MoleculeUpdate"];
@@ -7910,7 +7981,12 @@ export interface components {
   };
   MonomerCreate: components["schemas"]["MonomerBaseRequest"] & {
    naturalAnalog?: string;
-  } & unknown;
+  } & {
+   name: string;
+   smiles: string;
+   symbol: string;
+   naturalAnalog: string;
+  };
   MonomerPolymerType: "RNA";
   MonomerType: "BACKBONE" | "BRANCH";
   MonomerUpdate: components["schemas"]["MonomerBaseRequest"];
@@ -8049,7 +8125,9 @@ export interface components {
    name?: string;
    schemaId?: string;
   };
-  OligoBaseRequestForCreate: components["schemas"]["OligoBaseRequest"] & unknown;
+  OligoBaseRequestForCreate: components["schemas"]["OligoBaseRequest"] & {
+   name: string;
+  };
   OligoBulkUpsertRequest: components["schemas"]["EntityBulkUpsertBaseRequest"] & components["schemas"]["OligoBaseRequestForCreate"];
   OligoCreate: components["schemas"]["OligoBaseRequestForCreate"] & components["schemas"]["CreateEntityIntoRegistry"];
   OligoUpdate: components["schemas"]["OligoBaseRequest"];
@@ -8303,9 +8381,12 @@ export interface components {
    tasks?: components["schemas"]["RequestTask"][];
    readonly webURL?: string;
   };
-  RequestBase: Record<string, never>;
+  RequestBase: Record<string, unknown>;
   RequestCreate: components["schemas"]["RequestWriteBase"] & {
    schemaId: string;
+   fields: components["schemas"]["Fields"];
+   projectId: string;
+   sampleGroups: components["schemas"]["RequestSampleGroupCreate"][];
   };
   RequestCreatedEvent: components["schemas"]["EventBase"] & {
    eventType?: "v2.request.created";
@@ -8487,7 +8568,9 @@ export interface components {
   RnaOligoCreate: components["schemas"]["OligoCreate"] & {
    annotations?: components["schemas"]["RnaAnnotation"][];
    helm?: string;
-  } & components["schemas"]["CustomNotationRequest"] & unknown;
+  } & components["schemas"]["CustomNotationRequest"] & {
+   name: string;
+  };
   RnaOligoUpdate: components["schemas"]["OligoUpdate"] & {
    annotations?: components["schemas"]["RnaAnnotation"][];
    helm?: string;
@@ -8567,7 +8650,9 @@ export interface components {
    schemaId?: string;
    translations?: components["schemas"]["Translation"][];
   } & components["schemas"]["CustomNotationRequest"];
-  RnaSequenceBaseRequestForCreate: components["schemas"]["RnaSequenceBaseRequest"] & unknown;
+  RnaSequenceBaseRequestForCreate: components["schemas"]["RnaSequenceBaseRequest"] & {
+   name: string;
+  };
   RnaSequenceBulkCreate: components["schemas"]["RnaSequenceCreate"];
   RnaSequenceBulkUpdate: {
    id?: string;
@@ -8610,7 +8695,7 @@ export interface components {
   };
   SampleGroup: {
    id?: string;
-   samples?: Record<string, never>;
+   samples?: Record<string, unknown>;
   };
   SampleGroupStatus: "IN_PROGRESS" | "COMPLETED" | "FAILED";
   SampleGroupStatusUpdate: {
@@ -8744,7 +8829,7 @@ export interface components {
    id?: string;
    modifiedAt?: string;
    name?: string;
-   reviewRecord?: Record<string, never> | null;
+   reviewRecord?: Record<string, unknown> | null;
    schema?: components["schemas"]["EntrySchema"] | null;
    webURL?: string;
    workflowId?: string;
@@ -8819,7 +8904,7 @@ export interface components {
    name?: string;
    organizationId?: string;
   };
-  TeamSummary: Record<string, never> & {
+  TeamSummary: Record<string, unknown> & {
    id?: string;
    name?: string;
   } & unknown;
@@ -9220,6 +9305,7 @@ export interface components {
   };
   WorkflowTaskGroupCreate: components["schemas"]["WorkflowTaskGroupWriteBase"] & {
    schemaId: string;
+   folderId: string;
   };
   WorkflowTaskGroupCreatedEvent: components["schemas"]["EventBase"] & {
    eventType?: "v2.workflowTaskGroup.created";
@@ -10172,7 +10258,7 @@ export interface operations {
    path?: never;
    cookie?: never;
   };
-  requestBody?: {
+  requestBody: {
    content: {
     "application/json": components["schemas"]["AppConfigItemCreate"];
    };
@@ -10234,7 +10320,7 @@ export interface operations {
    };
    cookie?: never;
   };
-  requestBody?: {
+  requestBody: {
    content: {
     "application/json": components["schemas"]["AppConfigItemUpdate"];
    };

@@ -13347,7 +13347,7 @@ export interface components {
    name?: string;
    pipelineStep?: components["schemas"]["PipelineStepRef"];
    template?: components["schemas"]["AnalysisTemplateRef"];
-   variableTypeConfigSpec?: Record<string, never>;
+   variableTypeConfigSpec?: Record<string, unknown>;
   };
   AnalysisTemplateVariablePaginatedList: {
    items?: components["schemas"]["AnalysisTemplateVariable"][];
@@ -13919,13 +13919,13 @@ export interface components {
    creator?: components["schemas"]["PrincipalRef"];
    id?: string;
    library?: "PLOTLY";
-   libraryConfig?: Record<string, never>;
+   libraryConfig?: Record<string, unknown>;
    libraryVersion?: string;
    modifiedAt?: string;
    name?: string;
    originPipelineStep?: components["schemas"]["PipelineStepRef"] | null;
    originPipelineStepDataName?: null | string;
-   rasterConfig?: Record<string, never>;
+   rasterConfig?: Record<string, unknown>;
    rasterDownloadUrl?: string;
    rasterExternalFileId?: string;
   };
@@ -14372,12 +14372,12 @@ export interface components {
    chatSessionId?: string;
    duplicatingChartId?: string;
    library: "PLOTLY";
-   libraryConfig: Record<string, never>;
+   libraryConfig: Record<string, unknown>;
    libraryVersion: string;
    name: string;
    originPipelineStepDataName?: string;
    originPipelineStepId?: string;
-   rasterConfig?: Record<string, never>;
+   rasterConfig?: Record<string, unknown>;
   };
   CreateCollaborationInput: {
    accessPolicyId: string;
@@ -15136,7 +15136,7 @@ export interface components {
    };
    schemaId?: string;
    studySchemaId?: string;
-   tags?: Record<string, never>;
+   tags?: Record<string, unknown>;
   };
   CreateStudyItemAssociationInput: {
    itemId: string;
@@ -15407,7 +15407,7 @@ export interface components {
    __typename?: string;
    displayName?: string;
    systemName?: string;
-   type?: Record<string, never>;
+   type?: Record<string, unknown>;
   };
   DataFrameManifestItem: {
    __typename?: string;
@@ -15425,11 +15425,11 @@ export interface components {
   DataParameterValuePlan: {
    __typename?: string;
    parameterId?: string;
-   value?: Record<string, never>;
+   value?: Record<string, unknown>;
   };
   DataParameterValuePlanInput: {
    parameterId: string;
-   value: Record<string, never>;
+   value: Record<string, unknown>;
   };
   Dataset: {
    __typename?: string;
@@ -16144,18 +16144,18 @@ export interface components {
   EquipmentValuePlan: {
    __typename?: string;
    equipmentId?: string;
-   value?: Record<string, never>;
+   value?: Record<string, unknown>;
   };
   EquipmentValuePlanInput: {
    equipmentId: string;
-   value: Record<string, never>;
+   value: Record<string, unknown>;
   };
   EventSubscription: {
    __typename?: string;
    awsRegion?: null | string;
    createdAt?: null | string;
    destinationAddress?: null | string;
-   destinationMetadata?: null | Record<string, never>;
+   destinationMetadata?: null | Record<string, unknown>;
    destinationType?: "EVENTBRIDGE" | null;
    eventBusName?: null | string;
    expiresAt?: null | string;
@@ -16417,7 +16417,7 @@ export interface components {
    value?: components["schemas"]["UnitRef"];
   };
   GeneralError: {
-   detail: null | string | Record<string, never>;
+   detail: null | string | Record<string, unknown>;
    instance: string;
    status: number;
    title: null | string;
@@ -16929,7 +16929,7 @@ export interface components {
    molecule?: components["schemas"]["MoleculeRef"];
   };
   InternalServerError: {
-   detail: null | string | Record<string, never>;
+   detail: null | string | Record<string, unknown>;
    errorId?: string;
    instance: string;
    status: number;
@@ -16959,7 +16959,7 @@ export interface components {
   };
   JsonValue: {
    __typename?: string;
-   value?: Record<string, never>;
+   value?: Record<string, unknown>;
   };
   LabelTemplate: {
    __typename?: string;
@@ -17118,11 +17118,11 @@ export interface components {
   MaterialInputValuePlan: {
    __typename?: string;
    materialInputId?: string;
-   value?: Record<string, never>;
+   value?: Record<string, unknown>;
   };
   MaterialInputValuePlanInput: {
    materialInputId: string;
-   value: Record<string, never>;
+   value: Record<string, unknown>;
   };
   MatrixPlate: components["schemas"]["IMatrixPlate"] & {
    __typename?: string;
@@ -17810,7 +17810,7 @@ export interface components {
   };
   PipelineStep: {
    __typename?: string;
-   config?: null | Record<string, never>;
+   config?: null | Record<string, unknown>;
    createdAt?: string;
    id?: string;
    inputStepDatas?: string;
@@ -17966,7 +17966,7 @@ export interface components {
    creator?: components["schemas"]["PrincipalRef"];
    folder?: components["schemas"]["FolderRef"];
    id?: string;
-   jobConfigs?: Record<string, never>[];
+   jobConfigs?: Record<string, unknown>[];
    model?: string;
    modelImplementationVersion?: string;
    modelVersion?: null | string;
@@ -17983,7 +17983,7 @@ export interface components {
    name: string;
   };
   PredictionBatchJobConfigInput: {
-   config: Record<string, never>;
+   config: Record<string, unknown>;
    name?: null | string;
   };
   PredictionBatchPaginatedList: {
@@ -17998,11 +17998,11 @@ export interface components {
    __typename?: string;
    createdAt?: string;
    id?: string;
-   input?: Record<string, never>;
+   input?: Record<string, unknown>;
    modifiedAt?: string;
    predictedStructureUrl?: null | string;
    predictionBatch?: components["schemas"]["PredictionBatchRef"];
-   properties?: null | Record<string, never>;
+   properties?: null | Record<string, unknown>;
    resultsDownloadUrl?: null | string;
    status?: "AI_PROPOSED" | "BLOCKED" | "FAILED" | "HALTED" | "RUNNING" | "SUCCEEDED" | "WAITING";
   };
@@ -18253,9 +18253,9 @@ export interface components {
   };
   ProcedureParameterConfirmationValue: {
    __typename?: string;
-   amount?: null | Record<string, never>;
+   amount?: null | Record<string, unknown>;
    comment?: string;
-   container?: null | Record<string, never>;
+   container?: null | Record<string, unknown>;
    createdAt?: string;
    creator?: components["schemas"]["PrincipalRef"];
    id?: string;
@@ -18264,7 +18264,7 @@ export interface components {
    parameterVersion?: components["schemas"]["ProcedureParameterVersionRef"];
    plateWellAssociations?: components["schemas"]["ProcedureParameterValueLinkedPlateWell"][];
    recordedAt?: null | string;
-   value?: Record<string, never>;
+   value?: Record<string, unknown>;
   };
   ProcedureParameterConfirmationValuePaginatedList: {
    items?: components["schemas"]["ProcedureParameterConfirmationValue"][];
@@ -18282,9 +18282,9 @@ export interface components {
   };
   ProcedureParameterMeasuredValue: {
    __typename?: string;
-   amount?: null | Record<string, never>;
+   amount?: null | Record<string, unknown>;
    comment?: string;
-   container?: null | Record<string, never>;
+   container?: null | Record<string, unknown>;
    createdAt?: string;
    creator?: components["schemas"]["PrincipalRef"];
    id?: string;
@@ -18292,7 +18292,7 @@ export interface components {
    modifiedAt?: string;
    parameterVersion?: components["schemas"]["ProcedureParameterVersionRef"];
    recordedAt?: null | string;
-   value?: Record<string, never>;
+   value?: Record<string, unknown>;
   };
   ProcedureParameterMeasuredValuePaginatedList: {
    items?: components["schemas"]["ProcedureParameterMeasuredValue"][];
@@ -18307,8 +18307,8 @@ export interface components {
   };
   ProcedureParameterPlannedValue: {
    __typename?: string;
-   amount?: null | Record<string, never>;
-   container?: null | Record<string, never>;
+   amount?: null | Record<string, unknown>;
+   container?: null | Record<string, unknown>;
    createdAt?: string;
    creator?: components["schemas"]["PrincipalRef"];
    id?: string;
@@ -18316,7 +18316,7 @@ export interface components {
    modifiedAt?: string;
    parameterVersion?: components["schemas"]["ProcedureParameterVersionRef"];
    plateWellAssociations?: components["schemas"]["ProcedureParameterValueLinkedPlateWell"][];
-   value?: Record<string, never>;
+   value?: Record<string, unknown>;
   };
   ProcedureParameterPlannedValuePaginatedList: {
    items?: components["schemas"]["ProcedureParameterPlannedValue"][];
@@ -18340,7 +18340,7 @@ export interface components {
   };
   ProcedureParameterVersion: {
    __typename?: string;
-   allowedEquipmentModels?: null | Record<string, never>;
+   allowedEquipmentModels?: null | Record<string, unknown>;
    amountDataType?: components["schemas"]["ProcedureParameterDataType"] | null;
    confirmationMethod?: "TABLE" | "PLATE_MAP";
    createdAt?: string;
@@ -18348,8 +18348,8 @@ export interface components {
    dataType?: components["schemas"]["ProcedureParameterDataType"];
    description?: string;
    id?: string;
-   maximum?: null | Record<string, never>;
-   minimum?: null | Record<string, never>;
+   maximum?: null | Record<string, unknown>;
+   minimum?: null | Record<string, unknown>;
    name?: string;
    procedureParameter?: components["schemas"]["ProcedureParameterRef"];
   };
@@ -18825,7 +18825,7 @@ export interface components {
   };
   RemoveQuotesTransform: {
    __typename?: string;
-   transformationProperties?: null | Record<string, never>;
+   transformationProperties?: null | Record<string, unknown>;
    type?: "ADD_COLUMN" | "ARITHMETIC" | "CUSTOM" | "DUPLICATE" | "EXTRA_HEADERS" | "EXTRA_FOOTERS" | "FILTER" | "FIND_REPLACE" | "MERGE" | "MELT" | "PLATE_SHAPE" | "PIVOT" | "REMOVE_QUOTES" | "SPLIT" | null;
   };
   RequestV2Definition: {
@@ -25085,7 +25085,7 @@ export interface operations {
    content: {
     "application/json": {
      models: {
-      [key: string]: Record<string, never>;
+      [key: string]: Record<string, unknown>;
      };
     };
    };

@@ -9,8 +9,8 @@ export interface Placement {
   readonly projectId: string | null;
   /** The registry that a registered item belongs to. */
   readonly registryId: string | null;
-  /** Who made it; some policies let authors do more. */
-  readonly creatorId?: string;
+  /** Of a notebook entry only: under a Write policy just these may edit it, under an Admin policy anyone may. */
+  readonly authorIds?: readonly string[];
 }
 
 /** `hidden` answers as 404, `refused` as 403. */
@@ -21,4 +21,7 @@ export interface Access {
   decide(principal: Principal, action: Action, placement: Placement): Decision;
   /** The projects and registries in which a principal may do something; `'all'` for a tenant admin. Cheap: cached until a grant changes. */
   scope(principal: Principal, action: Action): ReadonlySet<string> | 'all';
+  /** The user or organization that owns a project or a registry. */
+  ownerOf(resourceId: string): string | undefined;
+  setOwner(resourceId: string, ownerId: string): void;
 }

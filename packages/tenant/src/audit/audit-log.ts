@@ -1,0 +1,128 @@
+import { timestamp } from '../clock/timestamp.ts';
+import type { Database, Migration } from '../store/database.ts';
+import type { TenantBase } from '../tenant-context.ts';
+import { chainHash, chainStart, verifyAuditChain, type ChainedRow, type ChainVerdict } from './audit-chain.ts';
+import type { AuditRow } from './audit-row.ts';
+import type { Audit, AuditChange } from './audit.ts';
+
+/** The table of the audit log. */
+export const auditMigrations: readonly Migration[] = [
+  {
+    id: 'audit/1-log',
+    // AUTOINCREMENT remembers the last number that was ever given, which tells when the newest rows were removed.
+    sql: `
+      CREATE TABLE audit_log (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        content TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        item_developer_id TEXT AS (content ->> 'itemDeveloperId'),
+        user_id TEXT AS (content ->> 'userId')
+      ) STRICT;
+      CREATE INDEX audit_log_by_item ON audit_log (item_developer_id);
+      CREATE INDEX audit_log_by_user ON audit_log (user_id);`,
+  },
+];
+
+/** Which rows of the log to read. */
+export interface AuditFilter {
+  /** The item's API id. */
+  readonly itemId?: string;
+  /** The user or the app that did it, `ent_…`. */
+  readonly userId?: string;
+  /** Only rows after this one. */
+  readonly afterNumber?: number;
+  /** At most so many rows; default all. */
+  readonly limit?: number;
+}
+
+/** The audit log: written through {@link Audit}, read and verified here. */
+export interface AuditLog extends Audit {
+  /** The oldest first. */
+  list(filter?: AuditFilter): (AuditRow & { readonly number: number })[];
+  verify(): ChainVerdict;
+}
+
+/** Keeps the audit log in the tenant's database, each row chained to the one before it. */
+export function createAuditLog({ db, clock, ids }: TenantBase): AuditLog {
+  let transaction = { number: 0, id: '' };
+
+  function transactionId(): string {
+    const number = db.transactionNumber;
+    // Outside of a transaction each row stands alone.
+    if (number === 0 || number !== transaction.number) transaction = { number, id: ids.uuid() };
+    return transaction.id;
+  }
+
+  return {
+    record(change) {
+      const last = db
+        .prepare<Pick<ChainedRow, 'number' | 'hash'>>('SELECT number, hash FROM audit_log ORDER BY number DESC LIMIT 1')
+        .get();
+      const number = lastNumber(db) + 1;
+      const row = rowOf(change, { id: ids.uuid(), createdAt: timestamp(clock.now()), transactionId: transactionId() });
+      const content = JSON.stringify(row);
+      db.prepare('INSERT INTO audit_log (number, content, hash) VALUES (?, ?, ?)').run(
+        number,
+        content,
+        chainHash(last?.hash ?? chainStart, number, content),
+      );
+    },
+    list({ itemId, userId, afterNumber = 0, limit = -1 } = {}) {
+      return db
+        .prepare<Pick<ChainedRow, 'number' | 'content'>>(
+          `SELECT number, content FROM audit_log
+           WHERE number > ?1 AND (?2 IS NULL OR item_developer_id = ?2) AND (?3 IS NULL OR user_id = ?3)
+           ORDER BY number LIMIT ?4`,
+        )
+        .all(afterNumber, itemId ?? null, userId ?? null, limit)
+        .map(({ number, content }) => ({ number, ...(JSON.parse(content) as AuditRow) }));
+    },
+    verify: () =>
+      verifyAuditChain(
+        db.prepare<ChainedRow>('SELECT number, content, hash FROM audit_log ORDER BY number').iterate(),
+        lastNumber(db),
+      ),
+  };
+}
+
+function lastNumber(db: Database): number {
+  const kept = db.prepare<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit_log'").get();
+  return kept?.seq ?? 0;
+}
+
+function rowOf(change: AuditChange, made: Pick<AuditRow, 'id' | 'createdAt' | 'transactionId'>): AuditRow {
+  const { principal, parents = [] } = change;
+  const [parent1, parent2, parent3] = parents;
+  return {
+    id: made.id,
+    createdAt: made.createdAt,
+    userId: principal.id,
+    userHandle: principal.handle,
+    userName: principal.name,
+    delegateUser: null,
+    clientId: principal.appId ?? null,
+    clientName: principal.kind === 'app' ? principal.name : null,
+    ipAddress: change.remoteAddress,
+    transactionId: made.transactionId,
+    eventDescription: change.eventDescription,
+    action: change.action,
+    oldValue: change.oldValue ?? null,
+    newValue: change.newValue ?? null,
+    item: change.item,
+    itemId: null,
+    itemDeveloperId: change.itemId,
+    itemType: change.itemType,
+    parentItem1: parent1?.name ?? null,
+    parentItem1DeveloperId: parent1?.id ?? null,
+    parentItem1Type: parent1?.type ?? null,
+    parentItem2: parent2?.name ?? null,
+    parentItem2DeveloperId: parent2?.id ?? null,
+    parentItem2Type: parent2?.type ?? null,
+    parentItem3: parent3?.name ?? null,
+    parentItem3DeveloperId: parent3?.id ?? null,
+    parentItem3Type: parent3?.type ?? null,
+    reasonCode: null,
+    reasonComment: change.reason ?? null,
+    electronicallySigned: 'No',
+  };
+}

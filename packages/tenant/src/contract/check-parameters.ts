@@ -1,0 +1,58 @@
+import type { JsonSchema, ParameterSchema } from '@ligase/benchling-api';
+import { invalidRequest } from '../api-error.ts';
+
+// `schemaField.<name>=…` is how the one parameter that is an object is written.
+const FIELD_PREFIX = 'schemaField.';
+const FIELDS = 'schemaFields';
+
+/** Decodes the query as the contract declares it. @throws {TenantApiError} 400 for what it does not declare. */
+export function checkParameters(
+  operationId: string,
+  declared: readonly ParameterSchema[],
+  sent: URLSearchParams,
+): Record<string, unknown> {
+  const byName = new Map(declared.filter((one) => one.in === 'query').map((one) => [one.name, one]));
+  const query: Record<string, unknown> = {};
+  for (const name of new Set(sent.keys())) {
+    // A key that comes more than once stands for a comma list.
+    const text = sent.getAll(name).join(',');
+    const parameter = byName.get(name);
+    if (parameter && name !== FIELDS) {
+      query[name] = decode(name, text, parameter.schema);
+    } else if (name.startsWith(FIELD_PREFIX) && byName.has(FIELDS)) {
+      query[FIELDS] = { ...(query[FIELDS] as object | undefined), [name.slice(FIELD_PREFIX.length)]: text };
+    } else {
+      throw invalidRequest(`Unknown query parameter: ${name}. ${operationId} takes ${listed([...byName.keys()])}.`);
+    }
+  }
+  for (const { name, required } of byName.values()) {
+    if (required && query[name] === undefined) throw invalidRequest(`${name} is a required field`);
+  }
+  return query;
+}
+
+function decode(name: string, text: string, schema: JsonSchema): unknown {
+  const { type, enum: values, minimum, maximum } = schema;
+  const kinds = [type].flat();
+  if (Array.isArray(values) && !values.includes(text)) {
+    throw invalidRequest(`Invalid ${name}: ${text}. It takes ${listed(values as string[])}.`);
+  }
+  if (kinds.includes('integer')) {
+    const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+    const [least, most] = [minimum as number | undefined, maximum as number | undefined];
+    if (Number.isNaN(number) || number < (least ?? -Infinity) || number > (most ?? Infinity)) {
+      const range = least === undefined || most === undefined ? '' : ` from ${least} to ${most}`;
+      throw invalidRequest(`Invalid ${name}: ${text}. It takes a whole number${range}.`);
+    }
+    return number;
+  }
+  if (kinds.includes('boolean')) {
+    if (text !== 'true' && text !== 'false') throw invalidRequest(`Invalid ${name}: ${text}. It takes true or false.`);
+    return text === 'true';
+  }
+  return kinds.includes('array') ? text.split(',') : text;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.join(', ');
+}

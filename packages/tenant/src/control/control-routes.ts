@@ -1,0 +1,126 @@
+import type { Control } from './control.ts';
+import { boolean, inputSchema, integer, oneOf, text, type InputSchema, type MemberSchema } from './input-schema.ts';
+
+/** Where a control operation is reached over HTTP, and what it takes. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Below `/control/v1`; placeholders are members of the input. */
+  readonly path: string;
+  readonly input: InputSchema;
+}
+
+const id = text(1, 64);
+const name = text(1, 255);
+const appName = text(3, 255);
+const description = text(0, 8192);
+const role = oneOf('ADMIN', 'MEMBER');
+const policy = oneOf('Admin', 'Write', 'Append', 'Read', 'None');
+const count: MemberSchema = { type: 'integer', minimum: 1 };
+// A snapshot is a file of that name.
+const snapshotName: MemberSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' };
+const acting = { actingUser: text(1, 255) };
+
+const read = (path: string, optional: Readonly<Record<string, MemberSchema>> = {}): ControlRoute => ({
+  method: 'GET',
+  path,
+  input: inputSchema(placeholders(path), optional),
+});
+const write =
+  (method: 'POST' | 'PATCH' | 'PUT' | 'DELETE') =>
+  (
+    path: string,
+    required: Readonly<Record<string, MemberSchema>> = {},
+    optional: Readonly<Record<string, MemberSchema>> = {},
+  ): ControlRoute => ({ method, path, input: inputSchema({ ...placeholders(path), ...required }, optional) });
+const post = write('POST');
+const patch = write('PATCH');
+const put = write('PUT');
+const remove = write('DELETE');
+
+/** Every operation of {@link Control}: the HTTP server, its OpenAPI document and the clients are made from this table. */
+export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } = {
+  getTenant: read('/tenant'),
+
+  createApp: post('/apps', { name: appName }, { id, description, ...acting }),
+  listApps: read('/apps'),
+  getApp: read('/apps/{appId}'),
+  updateApp: patch('/apps/{appId}', {}, { name: appName, description, ...acting }),
+  archiveApp: post('/apps/{appId}/archive', {}, { reason: oneOf('Made in error', 'Retired', 'Other'), ...acting }),
+  unarchiveApp: post('/apps/{appId}/unarchive', {}, acting),
+  generateAppSecret: post('/apps/{appId}/secret', {}, acting),
+  revokeAppSecret: remove('/apps/{appId}/secret', {}, acting),
+
+  createUser: post(
+    '/users',
+    { name, handle: text(1, 64) },
+    { id, email: text(3, 255), isTenantAdmin: boolean, ...acting },
+  ),
+  listUsers: read('/users'),
+  suspendUser: put('/users/{userId}/suspension', { isSuspended: boolean }, acting),
+  generateApiKey: post('/users/{userId}/api-key', {}, acting),
+
+  createOrganization: post('/organizations', { name }, { id, handle: text(1, 64), ...acting }),
+  listOrganizations: read('/organizations'),
+  createTeam: post('/teams', { organizationId: id, name }, { id, ...acting }),
+  listTeams: read('/teams'),
+  archiveTeam: post('/teams/{teamId}/archive', {}, acting),
+  unarchiveTeam: post('/teams/{teamId}/unarchive', {}, acting),
+  listMembers: read('/groups/{groupId}/members'),
+  setMembership: put('/groups/{groupId}/members/{memberId}', {}, { role, ...acting }),
+  removeMembership: remove('/groups/{groupId}/members/{memberId}', {}, acting),
+
+  createProject: post('/projects', { name }, { id, ownerId: id, folderId: id, ...acting }),
+  listProjects: read('/projects'),
+  createRegistry: post('/registries', { name }, { id, ownerId: id, ...acting }),
+  listRegistries: read('/registries'),
+  setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
+  grantAccess: put(
+    '/resources/{resourceId}/collaborators/{collaboratorId}',
+    { policy },
+    { adminsOnly: boolean, ...acting },
+  ),
+  revokeAccess: remove(
+    '/resources/{resourceId}/collaborators/{collaboratorId}',
+    {},
+    { adminsOnly: boolean, ...acting },
+  ),
+  explainAccess: read('/access/{principalId}/{itemId}', { action: oneOf('read', 'append', 'write', 'admin') }),
+
+  listAuditLog: read('/audit-log', { itemId: id, userId: id, afterNumber: integer(), limit: count }),
+  verifyAuditLog: read('/audit-log/verification'),
+  listRequests: read('/requests', { limit: count }),
+
+  getClock: read('/clock'),
+  advanceClock: post('/clock/advance', { ms: integer() }),
+  failNext: post(
+    '/faults',
+    { operationId: text(1, 128) },
+    { status: { type: 'integer', minimum: 400, maximum: 599 }, reset: boolean, delayMs: integer(), times: count },
+  ),
+  listFaults: read('/faults'),
+  clearFaults: remove('/faults'),
+  getLimits: read('/limits'),
+  setLimits: patch(
+    '/limits',
+    {},
+    {
+      enabled: boolean,
+      kind: oneOf('fixed', 'sliding', 'bucket'),
+      periodMs: count,
+      perApp: count,
+      allUsers: count,
+      allApps: { ...count, nullable: true },
+      scale: { type: 'number', exclusiveMinimum: 0 },
+    },
+  ),
+  saveSnapshot: put('/snapshots/{name}', { name: snapshotName }),
+  restoreSnapshot: post('/snapshots/{name}/restore', { name: snapshotName }),
+  listSnapshots: read('/snapshots'),
+  resetTenant: post('/reset'),
+};
+
+function placeholders(path: string): Record<string, MemberSchema> {
+  return Object.fromEntries(
+    [...path.matchAll(/\{(?<name>\w+)\}/gu)].map((match) => [match.groups?.['name'] ?? '', id]),
+  );
+}

@@ -1,0 +1,162 @@
+import type { Explanation } from '../access/create-access.ts';
+import type { Action } from '../access/access.ts';
+import type { Collaboration, Organization, Team } from '../access/groups.ts';
+import type { PolicyName, Role } from '../access/policies.ts';
+import type { App } from '../apps/apps.ts';
+import type { ChainVerdict } from '../audit/audit-chain.ts';
+import type { AuditFilter } from '../audit/audit-log.ts';
+import type { AuditRow } from '../audit/audit-row.ts';
+import type { Fault } from '../faults/faults.ts';
+import type { User } from '../identity/users.ts';
+import type { LimitSettings } from '../limits/create-limits.ts';
+import type { AnsweredRequest } from '../requests/request-log.ts';
+
+/** Who does what a person would do in Benchling's UI, so that the audit log can say so. */
+export interface Acting {
+  /** A user's `ent_…` id or handle; default the tenant's first admin. */
+  readonly actingUser?: string;
+}
+
+/** A group as someone is in it. */
+export interface MembershipView {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly role: Role;
+}
+
+/** An app, and where it is a member. */
+export type AppView = App & { readonly memberships: readonly MembershipView[] };
+
+/** A user, and where they are a member. */
+export type UserView = User & { readonly memberships: readonly MembershipView[] };
+
+/** Someone in an organization or a team. */
+export interface MemberView {
+  readonly principalId: string;
+  readonly kind: 'user' | 'app';
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** What an app proves itself with. The secret cannot be seen again. */
+export interface AppCredential {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** A project or a registry, who owns it and who may do what in it. */
+export interface PlaceView {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string | null;
+  readonly collaborations: readonly Collaboration[];
+}
+
+/** What the tenant is and where. */
+export interface TenantStatus {
+  readonly url: string;
+  readonly data: string;
+  readonly seed: string;
+  /** Milliseconds since 1970, by the tenant's clock. */
+  readonly time: number;
+  readonly users: number;
+  readonly apps: number;
+  readonly projects: number;
+  readonly auditRows: number;
+}
+
+/**
+ * What Benchling offers only in its UI, and what only a local tenant can do.
+ * In this process it is called directly; the same functions answer below `/control/v1`.
+ */
+export interface Control {
+  getTenant(): TenantStatus;
+
+  createApp(app: { readonly id?: string; readonly name: string; readonly description?: string } & Acting): AppView;
+  listApps(): readonly AppView[];
+  getApp(of: { readonly appId: string }): AppView;
+  updateApp(
+    change: { readonly appId: string; readonly name?: string; readonly description?: string } & Acting,
+  ): AppView;
+  archiveApp(of: { readonly appId: string; readonly reason?: 'Made in error' | 'Retired' | 'Other' } & Acting): AppView;
+  unarchiveApp(of: { readonly appId: string } & Acting): AppView;
+  /** Makes a new secret, which kills the one before. */
+  generateAppSecret(of: { readonly appId: string } & Acting): AppCredential;
+  revokeAppSecret(of: { readonly appId: string } & Acting): AppView;
+
+  createUser(
+    user: {
+      readonly id?: string;
+      readonly name: string;
+      readonly handle: string;
+      readonly email?: string;
+      readonly isTenantAdmin?: boolean;
+    } & Acting,
+  ): UserView;
+  listUsers(): readonly UserView[];
+  suspendUser(of: { readonly userId: string; readonly isSuspended: boolean } & Acting): UserView;
+  /** Makes a new API key, which kills the one before. */
+  generateApiKey(of: { readonly userId: string } & Acting): { readonly apiKey: string };
+
+  createOrganization(
+    organization: { readonly id?: string; readonly name: string; readonly handle?: string } & Acting,
+  ): Organization;
+  listOrganizations(): readonly Organization[];
+  createTeam(team: { readonly id?: string; readonly organizationId: string; readonly name: string } & Acting): Team;
+  listTeams(): readonly Team[];
+  archiveTeam(of: { readonly teamId: string } & Acting): Team;
+  unarchiveTeam(of: { readonly teamId: string } & Acting): Team;
+  listMembers(of: { readonly groupId: string }): readonly MemberView[];
+  /** Adds a user or an app to an organization or a team, or changes its role; `role` defaults to `MEMBER`. */
+  setMembership(
+    membership: { readonly groupId: string; readonly memberId: string; readonly role?: Role } & Acting,
+  ): MemberView;
+  removeMembership(of: { readonly groupId: string; readonly memberId: string } & Acting): void;
+
+  /** Makes a project with its root folder; the owner defaults to the acting user. */
+  createProject(
+    project: {
+      readonly id?: string;
+      readonly name: string;
+      readonly ownerId?: string;
+      readonly folderId?: string;
+    } & Acting,
+  ): PlaceView & { readonly folderId: string };
+  listProjects(): readonly PlaceView[];
+  createRegistry(
+    registry: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
+  ): PlaceView;
+  listRegistries(): readonly PlaceView[];
+  setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
+  /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
+  grantAccess(
+    grant: {
+      readonly resourceId: string;
+      readonly collaboratorId: string;
+      readonly policy: PolicyName;
+      readonly adminsOnly?: boolean;
+    } & Acting,
+  ): PlaceView;
+  revokeAccess(
+    of: { readonly resourceId: string; readonly collaboratorId: string; readonly adminsOnly?: boolean } & Acting,
+  ): PlaceView;
+  /** Whether a user or an app may do something with an item, a project or a registry, and why. `action` defaults to `read`. */
+  explainAccess(of: { readonly principalId: string; readonly itemId: string; readonly action?: Action }): Explanation;
+
+  listAuditLog(filter: AuditFilter): readonly (AuditRow & { readonly number: number })[];
+  verifyAuditLog(): ChainVerdict;
+  listRequests(of: { readonly limit?: number }): readonly AnsweredRequest[];
+
+  getClock(): { readonly time: number };
+  advanceClock(by: { readonly ms: number }): { readonly time: number };
+  failNext(fault: Fault): void;
+  listFaults(): readonly Fault[];
+  clearFaults(): void;
+  getLimits(): LimitSettings;
+  setLimits(settings: Partial<LimitSettings>): LimitSettings;
+  saveSnapshot(of: { readonly name: string }): void;
+  restoreSnapshot(of: { readonly name: string }): void;
+  listSnapshots(): readonly string[];
+  /** Puts the tenant back to how it was when it was new, with the same ids and keys. */
+  resetTenant(): void;
+}

@@ -1,0 +1,48 @@
+import type { MovableClock } from '../clock/movable-clock.ts';
+import type { AccessParts } from '../tenant-parts.ts';
+import { appControls } from './app-controls.ts';
+import { checkInput } from './check-input.ts';
+import { createControlBase } from './control-base.ts';
+import { controlRoutes } from './control-routes.ts';
+import type { Control } from './control.ts';
+import { machineControls, type Machine } from './machine-controls.ts';
+import { peopleControls } from './people-controls.ts';
+import { placeControls, type Places } from './place-controls.ts';
+
+/** What {@link createControl} works with. */
+export interface ControlParts {
+  readonly parts: AccessParts;
+  readonly places: Places;
+  readonly machine: Machine & { readonly clock: MovableClock };
+  readonly status: Control['getTenant'];
+}
+
+// These replace the database, which cannot be done within a transaction of it.
+const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
+  'saveSnapshot',
+  'restoreSnapshot',
+  'resetTenant',
+]);
+
+/** The control operations, each checked against its schema and run in one transaction. */
+export function createControl({ parts, places, machine, status }: ControlParts): Control {
+  const base = createControlBase(parts);
+  const operations: Control = {
+    getTenant: status,
+    ...appControls(base),
+    ...peopleControls(base),
+    ...placeControls(base, places),
+    ...machineControls(base, machine),
+  };
+  const run = (name: keyof Control, input: unknown): unknown => {
+    const { method, input: schema } = controlRoutes[name];
+    checkInput(name, schema, input);
+    // Each operation takes its own input, which was just checked to be it.
+    const work = () => (operations[name] as (input: unknown) => unknown)(input);
+    return method === 'GET' || outsideTransactions.has(name) ? work() : parts.db.transaction(work);
+  };
+  const names = Object.keys(controlRoutes) as (keyof Control)[];
+  return Object.fromEntries(
+    names.map((name) => [name, (input: unknown = {}) => run(name, input)]),
+  ) as unknown as Control;
+}

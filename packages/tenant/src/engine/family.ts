@@ -1,0 +1,25 @@
+import type { Lookup } from './lookup.ts';
+import type { Filter } from './filter.ts';
+import type { ItemRow } from './item-row.ts';
+
+/** A kind of item as the API shows it: one row of the table that the archetypes work from. */
+export interface Family {
+  /** The `type` of its rows. */
+  readonly type: string;
+  /** What people call it; the item type of the audit log. */
+  readonly label: string;
+  /** Such as `seq_`. */
+  readonly prefix: string;
+  /** Below the API's base path, such as `/dna-sequences`. */
+  readonly path: string;
+  /** The member that holds its items in lists. */
+  readonly listKey: string;
+  /** The member that holds its ids when they are archived; only of families that can be. */
+  readonly idsKey?: string;
+  /** What the API shows of the columns; the body is spliced in behind it. */
+  readonly head: (row: ItemRow, lookup: Lookup) => Readonly<Record<string, unknown>>;
+  /** By parameter, what its lists can be filtered by. */
+  readonly filters: Readonly<Record<string, Filter>>;
+  /** Such as `modifiedAt:desc`. */
+  readonly defaultSort: string;
+}

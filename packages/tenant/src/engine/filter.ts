@@ -1,0 +1,10 @@
+import type { SqlValue } from '../store/database.ts';
+
+/** A piece of a WHERE clause over `items`, and its values in order. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** Turns a query parameter into a condition. @throws {TenantApiError} 400 for a value that it does not take. */
+export type Filter = (value: string, parameter: string) => Condition;

@@ -1,0 +1,104 @@
+import type { Database } from '../store/database.ts';
+import { ITEM_COLUMNS, type ItemRow } from './item-row.ts';
+
+/** Something that a list can be filtered by, or that links one item with another. */
+export interface Facet {
+  /** Such as `author`, `link` or `field:tsf_…`. */
+  readonly name: string;
+  readonly value: string | number;
+}
+
+/** What an item is found by besides its columns. */
+export interface ItemIndex {
+  readonly facets: readonly Facet[];
+  /** Its name, aliases and registry id; only of entities. */
+  readonly names: readonly string[];
+}
+
+/** The rows of items. Knows no rights and writes no audit record. */
+export interface ItemStore {
+  get(id: string): ItemRow | undefined;
+  insert(row: ItemRow, index: ItemIndex): void;
+  /** Replaces every column. Without `index` the item stays as findable as it was. */
+  update(row: ItemRow, index?: ItemIndex): void;
+  /** Another item of the registry that has one of these names, and the name. */
+  nameTaken(registryId: string, names: readonly string[], exceptId: string): { id: string; name: string } | undefined;
+  registered(registryId: string, entityRegistryId: string): ItemRow | undefined;
+  /** Items with this facet. */
+  withFacet(facet: Facet): ItemRow[];
+  facets(id: string): Facet[];
+  /** The next number of a counter, from 1. */
+  count(name: string): number;
+}
+
+const WRITTEN = ITEM_COLUMNS.split(', ');
+
+/** Names are compared without regard to case. */
+export function fold(name: string): string {
+  return name.toLowerCase();
+}
+
+/** Keeps items in the tenant's database. */
+export function createItemStore(db: Database): ItemStore {
+  const byId = db.prepare<ItemRow>(`SELECT ${ITEM_COLUMNS} FROM items WHERE id = ?`);
+  const insert = db.prepare(
+    `INSERT INTO items (name_folded, ${ITEM_COLUMNS}) VALUES (?, ${WRITTEN.map(() => '?').join(', ')})`,
+  );
+  const update = db.prepare(
+    `UPDATE items SET name_folded = ?, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+  );
+  const pkOf = db.prepare<{ pk: number }>('SELECT pk FROM items WHERE id = ?');
+  const dropNames = db.prepare('DELETE FROM item_names WHERE pk = ?');
+  const addName = db.prepare('INSERT OR IGNORE INTO item_names (folded, pk, text, registry_id) VALUES (?, ?, ?, ?)');
+  const dropFacets = db.prepare('DELETE FROM item_facets WHERE pk = ?');
+  const addFacet = db.prepare('INSERT OR IGNORE INTO item_facets (name, value, pk) VALUES (?, ?, ?)');
+  const taken = db.prepare<{ id: string }>(
+    `SELECT id FROM item_names JOIN items USING (pk)
+     WHERE folded = ? AND item_names.registry_id = ? AND id <> ? LIMIT 1`,
+  );
+  const byRegistryId = db.prepare<ItemRow>(
+    `SELECT ${ITEM_COLUMNS} FROM items WHERE registry_id = ? AND entity_registry_id = ?`,
+  );
+  const byFacet = db.prepare<ItemRow>(
+    `SELECT ${ITEM_COLUMNS} FROM items WHERE pk IN (SELECT pk FROM item_facets WHERE name = ? AND value = ?)`,
+  );
+  const facetsOf = db.prepare<{ name: string; value: string | number }>(
+    'SELECT name, value FROM item_facets WHERE pk = (SELECT pk FROM items WHERE id = ?)',
+  );
+  const next = db.prepare<{ value: number }>(
+    'INSERT INTO counters VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
+  );
+  const columns = (row: ItemRow): (string | number | null)[] =>
+    WRITTEN.map((column) => row[column as keyof ItemRow] ?? null);
+
+  const writeIndex = (row: ItemRow, { facets, names }: ItemIndex): void => {
+    const pk = pkOf.get(row.id)?.pk ?? 0;
+    dropNames.run(pk);
+    dropFacets.run(pk);
+    for (const name of names) addName.run(fold(name), pk, name, row.registry_id);
+    for (const { name, value } of facets) addFacet.run(name, value, pk);
+  };
+
+  return {
+    get: (id) => byId.get(id),
+    insert: (row, index) => {
+      insert.run(fold(row.name), ...columns(row));
+      writeIndex(row, index);
+    },
+    update: (row, index) => {
+      update.run(fold(row.name), ...columns(row), row.id);
+      if (index) writeIndex(row, index);
+    },
+    nameTaken: (registryId, names, exceptId) => {
+      for (const name of names) {
+        const row = taken.get(fold(name), registryId, exceptId);
+        if (row) return { id: row.id, name };
+      }
+      return undefined;
+    },
+    registered: (registryId, entityRegistryId) => byRegistryId.get(registryId, entityRegistryId),
+    withFacet: ({ name, value }) => byFacet.all(name, value),
+    facets: (id) => facetsOf.all(id),
+    count: (name) => next.get(name)?.value ?? 1,
+  };
+}

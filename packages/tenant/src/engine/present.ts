@@ -1,0 +1,21 @@
+import { RawJson } from '../request.ts';
+import type { Family } from './family.ts';
+import type { ItemRow } from './item-row.ts';
+import type { Lookup } from './lookup.ts';
+import { narrow } from './returning.ts';
+
+/** The JSON text of an item. Its stored body is spliced in unread, which makes long lists cheap. */
+export function presentItem(family: Family, row: ItemRow, lookup: Lookup): string {
+  const head = JSON.stringify(family.head(row, lookup));
+  return row.body === '{}' ? head : `${head.slice(0, -1)},${row.body.slice(1)}`;
+}
+
+/** The item as a value, for answers that are not its text as it is. */
+export function itemValue(family: Family, row: ItemRow, lookup: Lookup): Record<string, unknown> {
+  return JSON.parse(presentItem(family, row, lookup)) as Record<string, unknown>;
+}
+
+/** JSON text, narrowed to what `returning` names. */
+export function narrowed(text: string, returning: unknown): RawJson {
+  return new RawJson(typeof returning === 'string' ? JSON.stringify(narrow(JSON.parse(text), returning)) : text);
+}

@@ -1,0 +1,86 @@
+import { notFound } from '../api-error.ts';
+import { type Handler, RawJson } from '../request.ts';
+import type { Engine } from './engine.ts';
+import type { Family } from './family.ts';
+import { commaList } from './filters.ts';
+import type { ItemRow } from './item-row.ts';
+import { listItems, readable, requireIds, type ListRequest } from './list-items.ts';
+import { createLookup } from './lookup.ts';
+import { narrowed, presentItem } from './present.ts';
+import { mayRead } from './rights.ts';
+
+/** How a list is answered. */
+export interface ListOptions {
+  /** Whether the answer carries `Result-Count`. Default no. */
+  readonly counted?: boolean;
+}
+
+/** Answers a list: filtered, sorted, paged, narrowed, and only with what the caller may read. */
+export function listOperation(engine: Engine, family: Family, options: ListOptions = {}): Handler {
+  const { counted = false } = options;
+  return ({ principal, query }) => answerList(engine, family, { principal, query, counted });
+}
+
+/** The answer of a list, for operations that are lists under another name. */
+export function answerList(engine: Engine, family: Family, request: ListRequest): ReturnType<Handler> {
+  const { rows, nextToken, count } = listItems(engine, family, request);
+  const tail = `,"nextToken":${JSON.stringify(nextToken)}}`;
+  return {
+    body: narrowed(joined(engine, family, rows) + tail, request.query['returning']),
+    ...(count === undefined ? {} : { headers: { 'result-count': String(count) } }),
+  };
+}
+
+/** Answers a read by id; `wrap` is the member that holds the item, when it does not stand alone. */
+export function getOperation(engine: Engine, family: Family, parameter: string, wrap?: string): Handler {
+  return ({ principal, path, query }) => {
+    const id = path[parameter] ?? '';
+    const row = engine.items.get(id);
+    if (row?.type !== family.type || !mayRead(engine, principal, row)) throw notFound(id);
+    const text = presentItem(family, row, createLookup(engine));
+    return { body: narrowed(wrap === undefined ? text : `{"${wrap}":${text}}`, query['returning']) };
+  };
+}
+
+/** Answers a read of many, in the order asked; each of the ids must be there. */
+export function bulkGetOperation(engine: Engine, family: Family, parameter: string): Handler {
+  return ({ principal, query }) => {
+    const ids = commaList(String(query[parameter] ?? ''));
+    requireIds(engine, family, ids, readable(engine, principal));
+    const rows = ids.flatMap((id) => engine.items.get(id) ?? []);
+    return { body: narrowed(`${joined(engine, family, rows)}}`, query['returning']) };
+  };
+}
+
+/** The answer of a write that gives one item. */
+export function itemReply(
+  engine: Engine,
+  family: Family,
+  row: ItemRow,
+  status: number,
+  returning?: unknown,
+): ReturnType<Handler> {
+  const lookup = createLookup(engine);
+  const location = { location: lookup.apiUrl(family.path, row.id) };
+  return {
+    status,
+    body: narrowed(presentItem(family, row, lookup), returning),
+    ...(status === 201 ? { headers: location } : {}),
+  };
+}
+
+/** The text of items under the key of their family, still open at its end. */
+function joined(engine: Engine, family: Family, rows: readonly ItemRow[]): string {
+  const lookup = createLookup(engine);
+  return `{"${family.listKey}":[${rows.map((row) => presentItem(family, row, lookup)).join(',')}]`;
+}
+
+/** The body of a task that gave items. */
+export function itemsResponse(engine: Engine, family: Family, rows: readonly ItemRow[]): object {
+  return JSON.parse(`${joined(engine, family, rows)}}`) as object;
+}
+
+/** A list without pages, from rows that are all to be shown. */
+export function wholeList(engine: Engine, family: Family, rows: readonly ItemRow[]): RawJson {
+  return new RawJson(`${joined(engine, family, rows)}}`);
+}

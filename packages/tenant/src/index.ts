@@ -1,0 +1,11 @@
+export { TenantApiError } from './api-error.ts';
+export type { Ids, TenantClock } from './clock/clock.ts';
+export { movableClock, type MovableClock } from './clock/movable-clock.ts';
+export { systemClock } from './clock/system-clock.ts';
+export type { Feature, ServedOperation, Support } from './feature.ts';
+export { randomIds } from './ids/random-ids.ts';
+export { sequentialIds } from './ids/sequential-ids.ts';
+export type { TenantRequest, TenantResponse } from './request.ts';
+export type { Listening, ListenOptions } from './server.ts';
+export { StoreError } from './store/store-error.ts';
+export { createTenant, type Tenant, type TenantOptions } from './tenant.ts';

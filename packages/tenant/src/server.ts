@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { TenantApiError } from './api-error.ts';
+import { errorResponse } from './replies.ts';
+import type { TenantRequest, TenantResponse } from './request.ts';
+
+/** Where a tenant listens. */
+export interface ListenOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Default `127.0.0.1`: only this machine reaches it. */
+  readonly host?: string;
+  /** Names besides the loopback ones that a request's `Host` may have. Default none. */
+  readonly allowedHosts?: readonly string[];
+  /** Default 100 MB, as Benchling's. */
+  readonly maxBodyBytes?: number;
+}
+
+/** A tenant that can be reached. */
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  /** Lets the requests in flight end, then stops. */
+  close(): Promise<void>;
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Serves `handle` over HTTP. @throws when the port is taken. */
+export async function listen(
+  handle: (request: TenantRequest) => TenantResponse | Promise<TenantResponse>,
+  options: ListenOptions = {},
+): Promise<Listening> {
+  const { port = 0, host = '127.0.0.1', allowedHosts = [], maxBodyBytes = 100 * 1024 * 1024 } = options;
+  const names = new Set([...LOOPBACK, ...allowedHosts]);
+  const server = createServer((incoming, outgoing) => {
+    receive(incoming, names, maxBodyBytes)
+      .then((request) => (request instanceof TenantApiError ? errorResponse(request) : handle(request)))
+      .then(
+        (response) => send(outgoing, response),
+        () => outgoing.destroy(),
+      );
+  });
+  server.keepAliveTimeout = 65_000;
+  await bind(server, port, host);
+  const bound = (server.address() as AddressInfo).port;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${name}:${bound}`, port: bound, close: () => close(server) };
+}
+
+function bind(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} on ${host} is taken by another program. Stop it, or choose another port (0 takes any free one).`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+async function receive(
+  incoming: IncomingMessage,
+  names: ReadonlySet<string>,
+  maxBodyBytes: number,
+): Promise<TenantRequest | TenantApiError> {
+  const name = (incoming.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  // A page in a browser can reach loopback under a name of its own (DNS rebinding); the Host then gives it away.
+  if (!names.has(name)) {
+    return new TenantApiError(403, 'invalid_request_error', `This local tenant does not answer to the host "${name}".`);
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= maxBodyBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (size > maxBodyBytes) {
+    return new TenantApiError(
+      413,
+      'invalid_request_error',
+      `The body has ${size} bytes; ${maxBodyBytes} are the most.`,
+    );
+  }
+  const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  return {
+    method: incoming.method ?? 'GET',
+    url: incoming.url ?? '/',
+    headers: incoming.headers as Readonly<Record<string, string | undefined>>,
+    ...(body && body.length > 0 ? { body } : {}),
+    remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
+  };
+}
+
+function send(outgoing: ServerResponse, response: TenantResponse): void {
+  const { delayMs = 0, dropConnection = false } = response.fault ?? {};
+  if (delayMs > 0) setTimeout(() => answer(outgoing, response, dropConnection), delayMs);
+  else answer(outgoing, response, dropConnection);
+}
+
+function answer(outgoing: ServerResponse, response: TenantResponse, dropConnection: boolean): void {
+  if (dropConnection) {
+    outgoing.destroy();
+    return;
+  }
+  const body = Buffer.from(response.body as Uint8Array);
+  outgoing.writeHead(response.status, {
+    ...response.headers,
+    'content-length': body.length,
+    'x-ligase-tenant': 'local',
+  });
+  outgoing.end(body);
+}

@@ -1,0 +1,55 @@
+/** Why the tenant's data cannot be used, and what a person can do about it. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: 'STORE_LOCKED' | 'STORE_READ_ONLY' | 'STORE_CORRUPT' | 'STORE_NEWER' | 'STORE_FULL' | 'STORE_FAILED';
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+// https://www.sqlite.org/rescode.html: the low byte of an extended code is its primary code.
+const BUSY = 5;
+const LOCKED = 6;
+const READ_ONLY = 8;
+const CORRUPT = 11;
+const FULL = 13;
+const CANNOT_OPEN = 14;
+const NOT_A_DATABASE = 26;
+
+/** Turns what SQLite threw into words about the folder; anything else passes through. */
+export function explainStoreError(error: unknown, place: string): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  const options = { cause: error };
+  switch (error.errcode & 0xff) {
+    case BUSY:
+    case LOCKED:
+      return new StoreError(
+        'STORE_LOCKED',
+        `Another process has the tenant data in ${place} open. Stop that tenant, or start this one with another data folder.`,
+        options,
+      );
+    case READ_ONLY:
+    case CANNOT_OPEN:
+      return new StoreError(
+        'STORE_READ_ONLY',
+        `Cannot write the tenant data in ${place}. Give this user the right to write there, or choose another data folder.`,
+        options,
+      );
+    case CORRUPT:
+    case NOT_A_DATABASE:
+      return new StoreError(
+        'STORE_CORRUPT',
+        `The tenant data in ${place} is damaged or is no tenant data. Put back a snapshot, or move the file away to start empty.`,
+        options,
+      );
+    case FULL:
+      return new StoreError(
+        'STORE_FULL',
+        `The disk that holds ${place} is full. Nothing of this call was kept.`,
+        options,
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,108 @@
+import { TenantApiError } from '../api-error.ts';
+import type { Call, TaskHandler } from '../request.ts';
+import type { Migration } from '../store/database.ts';
+import type { TenantBase } from '../tenant-context.ts';
+import type { Tasks, TaskState } from './tasks.ts';
+
+/** The table of tasks. */
+export const taskMigrations: readonly Migration[] = [
+  {
+    id: 'tasks/1-tasks',
+    sql: `
+      CREATE TABLE tasks (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        operation TEXT NOT NULL,
+        call TEXT NOT NULL,
+        state TEXT NOT NULL,
+        due_ms INTEGER NOT NULL,
+        ended_ms INTEGER
+      ) STRICT;
+      CREATE INDEX tasks_open ON tasks (number) WHERE ended_ms IS NULL;
+      CREATE INDEX tasks_ended ON tasks (ended_ms) WHERE ended_ms IS NOT NULL;
+    `,
+  },
+];
+
+/** How tasks run. */
+export interface TasksOptions {
+  /** How long a task stays `RUNNING` before its work is done, by the tenant's clock. Default 0. */
+  readonly delayMs?: number;
+  /** How long a task that has ended can be asked for. Default 30 minutes. */
+  readonly keptMs?: number;
+  /** The work of an operation's tasks. */
+  readonly handler: (
+    operationId: string,
+  ) => { readonly run: TaskHandler; readonly operation: Call['operation'] } | undefined;
+  /** Hears of what no handler should throw. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Tasks that are kept in the database and run one after another in this process. */
+export function createTasks({ db, clock, ids }: TenantBase, options: TasksOptions): Tasks {
+  const { delayMs = 0, keptMs = 30 * 60_000, handler, onFault } = options;
+  const insert = db.prepare('INSERT INTO tasks (id, operation, call, state, due_ms) VALUES (?, ?, ?, ?, ?)');
+  const due = db.prepare<{ number: number; operation: string; call: string }>(
+    'SELECT number, operation, call FROM tasks WHERE ended_ms IS NULL AND due_ms <= ? ORDER BY number LIMIT 1',
+  );
+  const end = db.prepare("UPDATE tasks SET state = ?, ended_ms = ?, call = '' WHERE number = ?");
+  const forget = db.prepare('DELETE FROM tasks WHERE ended_ms <= ?');
+  const read = db.prepare<{ state: string }>('SELECT state FROM tasks WHERE id = ?');
+  const timers = new Set<NodeJS.Timeout>();
+  let closed = false;
+
+  const attempt = (operationId: string, stored: string): TaskState => {
+    const known = handler(operationId);
+    if (!known) return { status: 'FAILED', message: `This version of the tenant has no task ${operationId}.` };
+    const call: Call = { ...(JSON.parse(stored) as Omit<Call, 'operation'>), operation: known.operation };
+    return { status: 'SUCCEEDED', response: known.run(call) };
+  };
+
+  const failed = (error: unknown): TaskState => {
+    if (error instanceof TenantApiError) {
+      const { message, extra } = error;
+      return { status: 'FAILED', message, ...('errors' in extra ? { errors: extra['errors'] } : {}) };
+    }
+    onFault(error);
+    return { status: 'FAILED', message: 'The task ended with an internal error.' };
+  };
+
+  const runDue = (): void => {
+    if (closed) return;
+    for (let next = due.get(clock.now()); next; next = due.get(clock.now())) {
+      const { number, operation, call } = next;
+      try {
+        // The work and its outcome are kept together or not at all, so a killed process never does it twice.
+        db.transaction(() => end.run(JSON.stringify(attempt(operation, call)), clock.now(), number));
+      } catch (error) {
+        db.transaction(() => end.run(JSON.stringify(failed(error)), clock.now(), number));
+      }
+    }
+  };
+
+  return {
+    start: (call) => {
+      const { operation, ...stored } = call;
+      const id = ids.uuid();
+      forget.run(clock.now() - keptMs);
+      insert.run(id, operation.id, JSON.stringify(stored), '{"status":"RUNNING"}', clock.now() + delayMs);
+      // Also when nobody asks for the task; after the answer has gone out.
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        runDue();
+      }, delayMs).unref();
+      timers.add(timer);
+      return id;
+    },
+    state: (taskId) => {
+      forget.run(clock.now() - keptMs);
+      const row = read.get(taskId);
+      return row && (JSON.parse(row.state) as TaskState);
+    },
+    runDue,
+    close: () => {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Call } from '../request.ts';
+
+/** How a task stands, as `getTask` answers it. */
+export type TaskState =
+  | { readonly status: 'RUNNING' }
+  | { readonly status: 'SUCCEEDED'; readonly response: object }
+  | { readonly status: 'FAILED'; readonly message: string; readonly errors?: unknown };
+
+/** Work that goes on after its call was answered. Kept in the database, so that a restart takes it up again. */
+export interface Tasks {
+  /** Keeps the call and gives the task's id. Its work is done soon after, tasks in the order they came. */
+  start(call: Call): string;
+  /** `undefined` when there is no such task, or it ended more than 30 minutes ago. */
+  state(taskId: string): TaskState | undefined;
+  /** Does the work of every task that is due. */
+  runDue(): void;
+  close(): void;
+}

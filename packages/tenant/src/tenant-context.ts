@@ -1,0 +1,35 @@
+import type { Access } from './access/access.ts';
+import type { Audit } from './audit/audit.ts';
+import type { Ids, TenantClock } from './clock/clock.ts';
+import type { Faults } from './faults/faults.ts';
+import type { Feature } from './feature.ts';
+import type { Identity } from './identity/identity.ts';
+import type { Limits } from './limits/limits.ts';
+import type { RequestLog } from './requests/request-log.ts';
+import type { Database } from './store/database.ts';
+import type { Tasks } from './tasks/tasks.ts';
+
+/** What every part of a tenant stands on. */
+export interface TenantBase {
+  readonly db: Database;
+  readonly clock: TenantClock;
+  readonly ids: Ids;
+  /** Where the tenant is reached, without a slash at the end; known once it listens. */
+  url(): string;
+}
+
+/** Who is who, who may do what, what was done, and how often. */
+export interface TenantParts {
+  readonly identity: Identity;
+  readonly access: Access;
+  readonly audit: Audit;
+  readonly limits: Limits;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+}
+
+/** What the features of a tenant are made of. */
+export type TenantContext = TenantBase & TenantParts & { readonly tasks: Tasks };
+
+/** Makes the parts and the features that hold their tables and operations. */
+export type PartsFactory = (base: TenantBase) => TenantParts & { readonly features: readonly Feature[] };

@@ -1,0 +1,54 @@
+import { createAccess, type ExplainedAccess } from './access/create-access.ts';
+import { createGroups, type Groups } from './access/groups.ts';
+import { accessMigrations } from './access/migrations.ts';
+import { createApps, type Apps } from './apps/apps.ts';
+import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
+import { createFaults } from './faults/faults.ts';
+import type { Feature } from './feature.ts';
+import { createIdentity, type IdentitySettings, type TokenIdentity } from './identity/create-identity.ts';
+import { identityFeature } from './identity/identity-feature.ts';
+import { createUsers, type Users } from './identity/users.ts';
+import { createLimits, type AdjustableLimits, type LimitSettings } from './limits/create-limits.ts';
+import { createRequestLog } from './requests/request-log.ts';
+import type { TenantBase, TenantParts } from './tenant-context.ts';
+
+/** What of a tenant's behaviour can be set. What is inferred about Benchling is a setting, not a rule. */
+export interface TenantSettings {
+  readonly identity?: Partial<IdentitySettings>;
+  readonly limits?: Partial<LimitSettings>;
+}
+
+/** The parts as they are made, with all they can do. */
+export interface AccessParts extends TenantBase, TenantParts {
+  readonly identity: TokenIdentity;
+  readonly access: ExplainedAccess;
+  readonly audit: AuditLog;
+  readonly limits: AdjustableLimits;
+  readonly users: Users;
+  readonly apps: Apps;
+  readonly groups: Groups;
+  readonly features: readonly Feature[];
+}
+
+/** Makes the parts that know who is who, who may do what, what was done, and how often. */
+export function createTenantParts(base: TenantBase, settings: TenantSettings = {}): AccessParts {
+  const apps = createApps(base);
+  const identity = createIdentity(base, settings.identity);
+  return {
+    ...base,
+    identity,
+    access: createAccess(base.db),
+    audit: createAuditLog(base),
+    limits: createLimits(base.clock, settings.limits),
+    faults: createFaults(),
+    requests: createRequestLog(),
+    users: createUsers(base),
+    apps,
+    groups: createGroups(base),
+    features: [
+      identityFeature(apps, identity),
+      { name: 'access', migrations: accessMigrations },
+      { name: 'audit', migrations: auditMigrations },
+    ],
+  };
+}

@@ -1,0 +1,129 @@
+import type { Operation } from '@ligase/benchling-api';
+import { basePath, operations } from '@ligase/benchling-api/v2';
+import { schemas } from '@ligase/benchling-api/v2/schemas';
+import { createChecker } from './contract/create-checker.ts';
+import { createAnswer } from './answer-call.ts';
+import { TenantApiError } from './api-error.ts';
+import type { Ids, TenantClock } from './clock/clock.ts';
+import { systemClock } from './clock/system-clock.ts';
+import type { Feature, ServedOperation } from './feature.ts';
+import { randomIds } from './ids/random-ids.ts';
+import { errorResponse } from './replies.ts';
+import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
+import { createRouter } from './router.ts';
+import { listen, type ListenOptions, type Listening } from './server.ts';
+import { openDatabase } from './store/open-database.ts';
+import { createTasks, taskMigrations } from './tasks/create-tasks.ts';
+import type { PartsFactory, TenantBase, TenantContext } from './tenant-context.ts';
+
+/** What a tenant is made of. */
+export interface TenantOptions {
+  /** The folder of its data, or `:memory:`. Default `:memory:`. */
+  readonly data?: string;
+  /** Default: the system's. */
+  readonly clock?: TenantClock;
+  /** Default: random ids. */
+  readonly ids?: Ids;
+  readonly parts: PartsFactory;
+  /** The families of resources that are served. */
+  readonly features: (context: TenantContext) => readonly Feature[];
+  /** How long a task stays `RUNNING`. Default 0. */
+  readonly taskDelayMs?: number;
+  /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
+  readonly checkReplies?: boolean;
+  /** Hears of faults of the tenant itself. Default: writes them to stderr. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** A Benchling tenant in this process. */
+export interface Tenant {
+  /** Answers a request as the server would, without a network. */
+  handle(request: TenantRequest): TenantResponse | Promise<TenantResponse>;
+  /** Starts to answer on a port. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  readonly context: TenantContext;
+  /** What is served and how faithfully, by operationId. */
+  readonly served: ReadonlyMap<string, ServedOperation>;
+  /** Stops listening and closes the data. */
+  close(): Promise<void>;
+}
+
+/** Opens a tenant over its data. @throws {StoreError} when the data cannot be used. */
+export function createTenant(options: TenantOptions): Tenant {
+  const { data = ':memory:', clock = systemClock(), ids = randomIds(), checkReplies = false } = options;
+  const { onFault = (error) => void process.stderr.write(`${String((error as Error).stack ?? error)}\n`) } = options;
+  const db = openDatabase(data);
+  const servers = new Set<Listening>();
+  let url = 'http://127.0.0.1';
+  const base: TenantBase = { db, clock, ids, url: () => url };
+
+  try {
+    const { features: partFeatures, ...parts } = options.parts(base);
+    const table: readonly Operation[] = Object.values(operations);
+    const byId = new Map(table.map((operation) => [operation.id, operation]));
+    const checker = createChecker(schemas);
+    const served = new Map<string, ServedOperation>();
+    const tasks = createTasks(base, {
+      delayMs: options.taskDelayMs ?? 0,
+      onFault,
+      handler: (operationId) => {
+        const run = served.get(operationId)?.runTask;
+        const operation = byId.get(operationId);
+        return run && operation && { run, operation };
+      },
+    });
+    const context = { ...base, ...parts, tasks };
+    const features = [...partFeatures, ...options.features(context)];
+    const mounts = new Map<string, RawHandler>();
+    for (const feature of features) {
+      for (const [id, operation] of Object.entries(feature.operations ?? {})) served.set(id, operation);
+      for (const [prefix, handler] of Object.entries(feature.mounts ?? {})) mounts.set(prefix, handler);
+    }
+    db.migrate([...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])]);
+    // Tasks that a killed process had left.
+    tasks.runDue();
+
+    const answer = createAnswer({
+      context,
+      router: createRouter(table),
+      served: (operationId) => served.get(operationId),
+      checker,
+      checkReplies,
+      onFault,
+    });
+
+    const route = (request: TenantRequest): TenantResponse => {
+      const mark = request.url.indexOf('?');
+      const path = mark < 0 ? request.url : request.url.slice(0, mark);
+      if (path.startsWith(`${basePath}/`)) {
+        return answer(request, path.slice(basePath.length), mark < 0 ? '' : request.url.slice(mark + 1));
+      }
+      for (const [prefix, handler] of mounts) if (path.startsWith(prefix)) return handler(request);
+      return errorResponse(new TenantApiError(404, 'invalid_request_error', `There is nothing at ${path}.`));
+    };
+
+    const needsChecker = (request: TenantRequest): boolean => checkReplies || request.method !== 'GET';
+    const handle: Tenant['handle'] = (request) =>
+      checker.loaded || !needsChecker(request) ? route(request) : checker.load().then(() => route(request));
+
+    return {
+      handle,
+      context,
+      served,
+      listen: async (listenOptions = {}) => {
+        const listening = await listen(handle, listenOptions);
+        servers.add(listening);
+        url = listening.url;
+        return listening;
+      },
+      close: async () => {
+        await Promise.all([...servers].map((server) => server.close()));
+        tasks.close();
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
