@@ -41,12 +41,13 @@ export function auditingPlugin(options: AuditingOptions): Plugin<'auditing', Req
     name: 'auditing',
     requires: { benchling, clock, identity },
     provides: audit,
-    async setup({ deps, log, onStop }): Promise<Audit> {
+    async setup(context): Promise<Audit> {
+      const { deps, log } = context;
       const self: Actor = { kind: 'app', id: deps.identity.name };
       const { last, repaired } = await sink.open();
-      onStop(() => sink.close?.());
+      context.onStop(() => sink.close?.());
       const recorder = createRecorder({ sink, app: deps.identity.name, clock: deps.clock, log, last });
-      onStop(async () => {
+      context.onStop(async () => {
         await recorder.flush();
         log.info(recorder.head, 'audit trail closed');
       });

@@ -27,7 +27,10 @@ export function createAudit(parts: AuditParts): Audit {
 
   const read = (): AsyncIterable<AuditRecord> => {
     if (sink.read !== undefined) return sink.read();
-    throw new InputError('INPUT_UNREADABLE', `The ${sink.name} cannot be read back; keep the trail in a file: jsonlSink("audit.jsonl")`);
+    throw new InputError(
+      'INPUT_UNREADABLE',
+      `The ${sink.name} cannot be read back; keep the trail in a file: jsonlSink("audit.jsonl")`,
+    );
   };
   const audit: Audit = {
     get head() {

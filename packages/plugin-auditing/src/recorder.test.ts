@@ -1,6 +1,6 @@
 import { fakeClock, memoryLogger } from '@ligase/testing';
 import { expect, it } from 'vitest';
-import type { AuditEntry, AuditRecord } from './audit-record.ts';
+import type { AuditEntry } from './audit-record.ts';
 import { verifyTrail } from './chain/verify-trail.ts';
 import { createRecorder } from './recorder.ts';
 import type { AuditSink } from './sinks/audit-sink.ts';
@@ -16,17 +16,17 @@ const entry: AuditEntry = {
 };
 
 /** A sink on a disk that can be full. */
-function fragileSink(): AuditSink & { full: boolean; readonly records: readonly AuditRecord[]; appends: number } {
-  const inner = memorySink();
-  return Object.assign(Object.create(inner) as typeof inner, {
-    full: false,
-    appends: 0,
-    async append(this: { full: boolean; appends: number }, records: readonly AuditRecord[]) {
-      this.appends += 1;
-      if (this.full) throw new Error('ENOSPC: no space left on device');
-      await inner.append(records);
+function fragileSink() {
+  const memory = memorySink();
+  const disk = { full: false };
+  const sink: AuditSink = {
+    ...memory,
+    append: async (records) => {
+      if (disk.full) throw new Error('ENOSPC: no space left on device');
+      await memory.append(records);
     },
-  });
+  };
+  return { sink, disk, records: memory.records };
 }
 
 function start(sink: AuditSink) {
@@ -47,32 +47,32 @@ it('chains what comes at the same time in the order in which it came', async () 
 });
 
 it('keeps what the sink could not take, logs it, and writes it before the next record', async () => {
-  const sink = fragileSink();
+  const { sink, disk, records } = fragileSink();
   const { recorder, log } = start(sink);
-  sink.full = true;
+  disk.full = true;
 
   await recorder.keep({ ...entry, correlationId: 'first' });
-  sink.full = false;
+  disk.full = false;
   await recorder.keep({ ...entry, correlationId: 'second' });
 
-  expect(sink.records.map(({ correlationId }) => correlationId)).toEqual(['first', 'second']);
+  expect(records.map(({ correlationId }) => correlationId)).toEqual(['first', 'second']);
   expect(log.lines.map(({ level }) => level)).toEqual(['error', 'warn']);
   expect(log.lines[0]?.fields).toMatchObject({ records: [{ correlationId: 'first' }] });
-  expect((await verifyTrail(sink.records)).intact).toBe(true);
+  expect((await verifyTrail(records)).intact).toBe(true);
 });
 
 it('refuses to begin another change while the sink takes nothing, and lets it begin when it does', async () => {
-  const sink = fragileSink();
+  const { sink, disk, records } = fragileSink();
   const { recorder } = start(sink);
-  sink.full = true;
+  disk.full = true;
   await recorder.keep(entry);
 
   await expect(recorder.ready('POST /entries')).rejects.toMatchObject({
     code: 'AUDIT_UNWRITABLE',
     message: expect.stringContaining('POST /entries was not sent') as string,
   });
-  sink.full = false;
+  disk.full = false;
   await recorder.ready('POST /entries');
 
-  expect(sink.records).toHaveLength(1);
+  expect(records).toHaveLength(1);
 });

@@ -20,7 +20,6 @@ export interface TrailFilter {
 
 /** Makes the test of a filter. */
 export function matches(filter: TrailFilter): (record: AuditRecord) => boolean {
-  const same = <T>(wanted: T | undefined, found: T): boolean => wanted === undefined || wanted === found;
   const { target, action, since, until } = filter;
   return (record) =>
     (target === undefined || record.targets.includes(target)) &&
@@ -33,6 +32,10 @@ export function matches(filter: TrailFilter): (record: AuditRecord) => boolean {
     same(filter.taskId, record.taskId) &&
     (since === undefined || record.at >= since.toISOString()) &&
     (until === undefined || record.at < until.toISOString());
+}
+
+function same<T>(wanted: T | undefined, found: T): boolean {
+  return wanted === undefined || wanted === found;
 }
 
 function matchesAction(wanted: string, found: string): boolean {

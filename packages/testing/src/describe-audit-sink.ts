@@ -11,9 +11,9 @@ export interface SinkUnderTest<R> {
 /** What the battery needs to try a sink. */
 export interface AuditSinkBattery<R> {
   /** A fresh place for a trail, and a way to open sinks on it one after the other, as a restarted app does. */
-  place(): Promise<() => SinkUnderTest<R>> | (() => SinkUnderTest<R>);
+  readonly place: () => Promise<() => SinkUnderTest<R>> | (() => SinkUnderTest<R>);
   /** The record that follows `last` in the chain. */
-  follow(last: R | undefined): R;
+  readonly follow: (last: R | undefined) => R;
 }
 
 /** Tries what every audit sink that can be read back must do. */
@@ -58,16 +58,26 @@ export function describeAuditSink<R>(name: string, { place, follow }: AuditSinkB
       await second.close?.();
     });
 
+    it('serves one app at a time', async () => {
+      const openAgain = await place();
+      const sink = openAgain();
+      await sink.open();
+
+      await expect(sink.open()).rejects.toMatchObject({ code: 'AUDIT_UNWRITABLE' });
+
+      await sink.close?.();
+    });
+
     it('can be read while it is written', async () => {
       const sink = (await place())();
       const records = chain(50, follow);
       await sink.open();
 
-      for (const record of records) {
-        await sink.append([record]);
-        if (record === records[25]) expect(await all(sink)).toEqual(records.slice(0, 26));
-      }
+      await sink.append(records.slice(0, 25));
+      const half = await all(sink);
+      await sink.append(records.slice(25));
 
+      expect(half).toEqual(records.slice(0, 25));
       expect(await all(sink)).toEqual(records);
       await sink.close?.();
     });

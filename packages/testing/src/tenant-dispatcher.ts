@@ -77,6 +77,17 @@ class Exchange implements Dispatcher.DispatchController {
   }
 
   readonly answer = (response: TenantResponse): void => {
+    const { delayMs = 0, dropConnection = false } = response.fault ?? {};
+    const reply = (): void => (dropConnection ? this.abort(connectionReset()) : this.#reply(response));
+    if (delayMs > 0) setTimeout(reply, delayMs);
+    else reply();
+  };
+
+  readonly fail = (error: unknown): void => {
+    this.abort(error instanceof Error ? error : new Error(String(error)));
+  };
+
+  #reply(response: TenantResponse): void {
     if (this.aborted) return;
     const headers = Object.fromEntries(
       Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
@@ -85,11 +96,11 @@ class Exchange implements Dispatcher.DispatchController {
     const body = typeof response.body === 'string' ? Buffer.from(response.body) : bufferOver(response.body);
     if (body.length > 0) this.#handler.onResponseData?.(this, body);
     if (!this.aborted) this.#handler.onResponseEnd?.(this, {});
-  };
+  }
+}
 
-  readonly fail = (error: unknown): void => {
-    this.abort(error instanceof Error ? error : new Error(String(error)));
-  };
+function connectionReset(): Error {
+  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 }
 
 function toTenantRequest({ method, path, headers, body }: Dispatcher.DispatchOptions): TenantRequest {
@@ -106,11 +117,10 @@ function toTenantRequest({ method, path, headers, body }: Dispatcher.DispatchOpt
 
 function toRecord(headers: Dispatcher.DispatchOptions['headers']): Record<string, string> {
   const record: Record<string, string> = {};
-  const add = (name: string, value: unknown): void => {
-    if (value !== undefined) record[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+  const add = (name: string, value: string | number | readonly string[] | undefined): void => {
+    if (value !== undefined) record[name.toLowerCase()] = typeof value === 'object' ? value.join(', ') : String(value);
   };
-  if (Array.isArray(headers))
-    for (let i = 0; i + 1 < headers.length; i += 2) add(String(headers[i]), headers[i + 1]);
+  if (Array.isArray(headers)) for (let i = 0; i + 1 < headers.length; i += 2) add(String(headers[i]), headers[i + 1]);
   else if (headers !== null && headers !== undefined)
     for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) add(name, value);
   return record;

@@ -4,7 +4,7 @@ import { fakeClock, memoryLogger } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
 import { verifyTrail } from '../chain/verify-trail.ts';
 import { createRecorder } from '../recorder.ts';
-import { memorySink } from '../sinks/memory-sink.ts';
+import { memorySink, type MemorySink } from '../sinks/memory-sink.ts';
 import { auditLayer } from './audit-layer.ts';
 
 type Key = keyof typeof operations;
@@ -31,7 +31,15 @@ const reply = (status: number, body?: unknown): HttpResponse => ({ status, body,
 
 /** An app's pipeline with nothing in it but the layer; `answer` stands for the rest of it. */
 function start(answer: (request: HttpRequest) => HttpResponse | Error) {
-  const sink = memorySink();
+  const memory = memorySink();
+  const disk = { full: false };
+  const sink: MemorySink = {
+    ...memory,
+    append: async (records) => {
+      if (disk.full) throw new Error('ENOSPC: no space left on device');
+      await memory.append(records);
+    },
+  };
   const clock = fakeClock();
   const sent: HttpRequest[] = [];
   const recorder = createRecorder({ sink, app: 'quickstart', clock, log: memoryLogger(), last: undefined });
@@ -44,7 +52,7 @@ function start(answer: (request: HttpRequest) => HttpResponse | Error) {
     return answered;
   };
   const layer = auditLayer({ recorder, clock, self: { kind: 'app', id: 'quickstart' } });
-  return { sink, sent, send: layer.wrap(rest) };
+  return { sink, sent, disk, send: layer.wrap(rest) };
 }
 
 describe('auditLayer', () => {
@@ -109,8 +117,9 @@ describe('auditLayer', () => {
   ] as const)('calls it %s when %s ends in %o', async (outcome, key, answer) => {
     const { send, sink } = start(() => answer);
 
-    await send(requestOf(key)).catch((error: unknown) => expect(error).toBe(answer));
+    const answered = await send(requestOf(key)).catch((error: unknown) => error);
 
+    expect(answered).toBe(answer);
     expect(sink.records).toEqual([expect.objectContaining({ outcome })]);
   });
 
@@ -162,9 +171,8 @@ describe('auditLayer', () => {
   });
 
   it('gives the answer of a change that could not be recorded, and sends no other until it can', async () => {
-    const { send, sink, sent } = start(() => reply(201, { id: 'etr_1' }));
-    const { append } = sink;
-    Object.assign(sink, { append: () => Promise.reject(new Error('disk full')) });
+    const { send, sink, sent, disk } = start(() => reply(201, { id: 'etr_1' }));
+    disk.full = true;
 
     const first = await send(requestOf('POST /entries'));
     const second = send(requestOf('POST /entries'));
@@ -173,7 +181,7 @@ describe('auditLayer', () => {
     await expect(second).rejects.toMatchObject({ code: 'AUDIT_UNWRITABLE' });
     expect(sent).toHaveLength(1);
 
-    Object.assign(sink, { append });
+    disk.full = false;
     await send(requestOf('POST /entries'));
     expect(sink.records.map(({ seq }) => seq)).toEqual([1, 2]);
   });

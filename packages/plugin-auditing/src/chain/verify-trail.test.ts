@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AuditEntry, AuditRecord } from '../audit-record.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -62,7 +62,7 @@ it('finds a tail that was cut off by the head that was kept elsewhere', async ()
   const head = records[9] as AuditRecord;
 
   const cut = await verifyTrail(records.slice(0, 7), head);
-  const grown = await verifyTrail(records, records[6] as AuditRecord);
+  const grown = await verifyTrail(records, records[6]);
 
   expect(cut.faults).toEqual([expect.objectContaining({ kind: 'truncated', position: 7 })]);
   expect(grown.intact).toBe(true);
@@ -75,7 +75,7 @@ it('finds a trail that was forged from some record on, by the head that was kept
     forged.push(chainRecord(forged.at(-1) ?? emptyHead, 'quickstart', record.at, { ...entry, action: 'entry.update' }));
 
   const alone = await verifyTrail(forged);
-  const withHead = await verifyTrail(forged, records[9] as AuditRecord);
+  const withHead = await verifyTrail(forged, records[9]);
 
   expect(alone.intact).toBe(true);
   expect(withHead.intact).toBe(false);

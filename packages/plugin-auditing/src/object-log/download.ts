@@ -15,11 +15,14 @@ export async function downloadFile(url: URL, signal?: AbortSignal): Promise<stri
     const reply = await fetch(url, { signal: signal ?? null });
     if (reply.ok) return await reply.text();
     await reply.body?.cancel();
-    throw new UnexpectedReplyError(`${url.host} answered ${reply.status} instead of the file; its address may have expired`, {
-      status: reply.status,
-      method: 'GET',
-      operationId: 'auditLog',
-    });
+    throw new UnexpectedReplyError(
+      `${url.host} answered ${reply.status} instead of the file; its address may have expired`,
+      {
+        status: reply.status,
+        method: 'GET',
+        operationId: 'auditLog',
+      },
+    );
   } catch (error) {
     if (error instanceof UnexpectedReplyError || signal?.aborted === true) throw error;
     throw new NetworkError(`The file at ${url.host} could not be fetched`, { cause: error });

@@ -16,8 +16,12 @@ export function parseObjectLog(csv: string): readonly ObjectLogRow[] {
   const timestamp = headings.find((heading) => heading.startsWith('Timestamp'));
   const missing = required.filter((heading) => !headings.includes(heading));
   if (timestamp === undefined || missing.length > 0)
-    throw unexpected(`it lacks the columns ${[...(timestamp === undefined ? ['Timestamp'] : []), ...missing].join(', ')}`);
-  return rows.map((cells) => rowOf(new Map(headings.map((heading, index) => [heading, cells[index] ?? ''])), timestamp));
+    throw unexpected(
+      `it lacks the columns ${[...(timestamp === undefined ? ['Timestamp'] : []), ...missing].join(', ')}`,
+    );
+  return rows.map((cells) =>
+    rowOf(new Map(headings.map((heading, index) => [heading, cells[index] ?? ''])), timestamp),
+  );
 }
 
 function rowOf(cells: ReadonlyMap<string, string>, timestampColumn: string): ObjectLogRow {
@@ -56,7 +60,8 @@ function rowOf(cells: ReadonlyMap<string, string>, timestampColumn: string): Obj
 
 /** ISO 8601 and its kin with a space (`2026-11-24 09:30:00`). Anything else is left to whoever knows the user's zone. */
 function momentOf(timestamp: string): string | undefined {
-  const [, day, time, zone = 'Z'] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:\d\d)?$/.exec(timestamp) ?? [];
+  const [, day, time, zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:\d\d)?$/.exec(timestamp) ?? [];
   if (day === undefined || time === undefined) return undefined;
   const moment = new Date(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
@@ -64,7 +69,7 @@ function momentOf(timestamp: string): string | undefined {
 
 function tableOf(csv: string): string[][] {
   try {
-    return parse(csv, { bom: true, skip_empty_lines: true }) as string[][];
+    return parse(csv, { bom: true, skip_empty_lines: true });
   } catch (cause) {
     throw unexpected(cause instanceof Error ? cause.message : String(cause), cause);
   }

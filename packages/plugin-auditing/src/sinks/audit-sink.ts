@@ -13,9 +13,10 @@ export interface AuditSink {
   /** For logs and errors: `file /var/lib/app/audit.jsonl`. */
   readonly name: string;
   /**
-   * Makes the sink ready. Called once, before anything else.
+   * Makes the sink ready. Called before anything else, and again only after `close`.
    *
-   * @throws {AuditError} `AUDIT_UNWRITABLE` when nothing can be kept there, `AUDIT_BROKEN` when what is there cannot be
+   * @throws {AuditError} `AUDIT_UNWRITABLE` when nothing can be kept there, or another app is keeping its trail there: two
+   * writers would tear the chain; `AUDIT_BROKEN` when what is there cannot be
    * continued.
    */
   open(): Promise<SinkState>;

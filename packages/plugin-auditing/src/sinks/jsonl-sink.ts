@@ -48,6 +48,7 @@ export function jsonlSink(file: string, options: JsonlSinkOptions = {}): JsonlSi
   return {
     name: `file ${file}`,
     async open() {
+      if (handle !== undefined) throw unwritable(file, new Error('another app writes to it; give each its own'));
       handle = await open(file, 'a+').catch((cause: unknown) => {
         throw unwritable(file, cause);
       });

@@ -1,3 +1,4 @@
+import { AuditError } from '@ligase/core';
 import type { AuditRecord } from '../audit-record.ts';
 import type { AuditSink } from './audit-sink.ts';
 
@@ -10,16 +11,24 @@ export interface MemorySink extends AuditSink {
 /** Keeps the trail in memory, for tests and for trying things out: it ends with the process. */
 export function memorySink(): MemorySink {
   const records: AuditRecord[] = [];
+  let inUse = false;
   return {
     name: 'memory',
     records,
-    open: () => Promise.resolve({ last: records.at(-1) }),
-    append(more) {
+    async open() {
+      if (inUse)
+        throw new AuditError('AUDIT_UNWRITABLE', 'Another app keeps its trail in this sink; give each its own');
+      inUse = true;
+      return { last: records.at(-1) };
+    },
+    async append(more) {
       records.push(...more);
-      return Promise.resolve();
     },
     async *read() {
       yield* records;
+    },
+    async close() {
+      inUse = false;
     },
   };
 }

@@ -15,7 +15,10 @@ export async function mendTail(file: string, handle: FileHandle): Promise<SinkSt
   const { size } = await handle.stat();
   const { text: tail, start } = await lastLines(handle, size);
   const torn = tail.subarray(tail.lastIndexOf('\n') + 1);
-  const lines = tail.subarray(0, tail.length - torn.length).toString('utf8').split('\n');
+  const lines = tail
+    .subarray(0, tail.length - torn.length)
+    .toString('utf8')
+    .split('\n');
   const lastLine = lines.at(-2);
 
   const record = torn.length === 0 ? undefined : recordIn(torn.toString('utf8'));
@@ -29,7 +32,10 @@ export async function mendTail(file: string, handle: FileHandle): Promise<SinkSt
   await appendFile(`${file}.torn`, Buffer.concat([torn, Buffer.from('\n')]));
   await handle.truncate(start + tail.length - torn.length);
   await handle.datasync();
-  return { last, repaired: `the last line of ${file} was cut short; its ${torn.length} bytes are kept in ${file}.torn` };
+  return {
+    last,
+    repaired: `the last line of ${file} was cut short; its ${torn.length} bytes are kept in ${file}.torn`,
+  };
 }
 
 /** The end of a file, long enough to hold its last whole line and what follows it. */

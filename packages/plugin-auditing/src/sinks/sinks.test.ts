@@ -93,7 +93,10 @@ it('mends a file that holds nothing but a piece of a record', async () => {
 
 it('finds the last record of a file whose records are longer than what is read at once', async () => {
   const file = await place();
-  const long = chainRecord(emptyHead, 'quickstart', '2026', { ...follow(undefined), correlationId: 'x'.repeat(200_000) });
+  const long = chainRecord(emptyHead, 'quickstart', '2026', {
+    ...follow(undefined),
+    correlationId: 'x'.repeat(200_000),
+  });
   const next = chainRecord(long, 'quickstart', '2026', { ...follow(undefined), correlationId: 'y'.repeat(300_000) });
   await writeFile(file, `${JSON.stringify(long)}\n${JSON.stringify(next)}\n`);
 
@@ -121,7 +124,10 @@ it('stops at a line in the middle that is not a record', async () => {
     for await (const record of sink.read()) expect(record.seq).toBe(1);
   })();
 
-  await expect(reading).rejects.toMatchObject({ code: 'AUDIT_BROKEN', message: expect.stringContaining(':2') as string });
+  await expect(reading).rejects.toMatchObject({
+    code: 'AUDIT_BROKEN',
+    message: expect.stringContaining(':2') as string,
+  });
   await sink.close();
 });
 
@@ -145,5 +151,8 @@ it('says that the folder of its file is missing', async () => {
 
   const missing = jsonlSink(join(file, '..', 'nowhere', 'audit.jsonl')).open();
 
-  await expect(missing).rejects.toMatchObject({ code: 'AUDIT_UNWRITABLE', message: expect.stringContaining('ENOENT') as string });
+  await expect(missing).rejects.toMatchObject({
+    code: 'AUDIT_UNWRITABLE',
+    message: expect.stringContaining('ENOENT') as string,
+  });
 });

@@ -19,7 +19,10 @@ export function csvText(rows: readonly TableRow[]): string {
 
 function cellText(value: CellValue, column: string): string {
   if (typeof value === 'number' && !Number.isFinite(value))
-    throw new InputError('INPUT_INVALID', `Column "${column}" has ${value}, which is not a number that a table can hold`);
+    throw new InputError(
+      'INPUT_INVALID',
+      `Column "${column}" has ${value}, which is not a number that a table can hold`,
+    );
   return value === null || value === undefined ? '' : String(value);
 }
 

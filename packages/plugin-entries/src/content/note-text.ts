@@ -37,18 +37,12 @@ function linesOf(notes: readonly EntryNote[]): string[] {
 }
 
 function linesOfNote(note: EntryNote, number: number): string[] {
-  switch (note.type) {
-    case 'list_bullet':
-      return [`- ${note.text ?? ''}`];
-    case 'list_number':
-      return [`${number}. ${note.text ?? ''}`];
-    case 'list_checkbox':
-      return [`[${note.checked === true ? 'x' : ' '}] ${note.text ?? ''}`];
-    case 'table':
-      return [...(note.text === undefined || note.text === '' ? [] : [note.text]), ...linesOfTable(note.table)];
-    default:
-      return 'text' in note && note.text !== undefined ? [note.text] : [placeholder(note)];
-  }
+  if (note.type === 'list_bullet') return [`- ${note.text ?? ''}`];
+  if (note.type === 'list_number') return [`${number}. ${note.text ?? ''}`];
+  if (note.type === 'list_checkbox') return [`[${note.checked === true ? 'x' : ' '}] ${note.text ?? ''}`];
+  const text = 'text' in note ? note.text : undefined;
+  if (note.type === 'table') return [...(text === undefined || text === '' ? [] : [text]), ...linesOfTable(note.table)];
+  return [text ?? placeholder(note)];
 }
 
 function linesOfTable(table: Schemas['EntryTable'] | undefined): string[] {

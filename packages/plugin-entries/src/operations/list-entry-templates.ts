@@ -1,7 +1,6 @@
 import type { Benchling, Listing } from '@ligase/core';
 import type { EntryCall, TemplateFilter } from '../contract.ts';
 import type { EntryTemplate } from '../entry.ts';
-import { commaList } from './comma-list.ts';
 import { emptyListing } from './empty-listing.ts';
 import { modifiedAt } from './modified-at.ts';
 
@@ -11,11 +10,10 @@ export function listEntryTemplates(
   filter: TemplateFilter,
   call: EntryCall,
 ): Listing<EntryTemplate> {
-  const { modifiedAfter, modifiedBefore, ids: given, ...plain } = filter;
-  const ids = commaList(given, 'ids');
-  if (ids === '') return emptyListing();
+  const { modifiedAfter, modifiedBefore, ...rest } = filter;
+  if (rest.ids?.length === 0) return emptyListing();
   return benchling.list('GET /entry-templates', {
-    query: { ...plain, ids, modifiedAt: modifiedAt(modifiedAfter, modifiedBefore) },
+    query: { ...rest, modifiedAt: modifiedAt(modifiedAfter, modifiedBefore) },
     ...call,
   }) as Listing<EntryTemplate>;
 }

@@ -2,7 +2,6 @@ import type { Benchling } from '@ligase/core';
 import { toFields } from '../content/field-values.ts';
 import type { EntryCall, EntryChanges } from '../contract.ts';
 import type { Entry } from '../entry.ts';
-import { commaList } from './comma-list.ts';
 
 /** Changes an entry's name, folder, schema, fields or authors. */
 export async function updateEntry(
@@ -12,14 +11,13 @@ export async function updateEntry(
   call: EntryCall,
 ): Promise<Entry> {
   const { fields, authorIds, ...plain } = changes;
-  const authors = commaList(authorIds, 'author ids');
   const updated = await benchling.request('PATCH /entries/{entry_id}', {
     path: { entry_id: entryId },
     body: {
       ...plain,
       ...(fields !== undefined && { fields: toFields(fields) }),
       // A list when an entry is made, one text when it is changed.
-      ...(authors !== undefined && { authorIds: authors }),
+      ...(authorIds !== undefined && { authorIds: authorIds.join(',') }),
     },
     ...call,
   });

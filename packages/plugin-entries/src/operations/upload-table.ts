@@ -15,7 +15,10 @@ export async function uploadTable(
 ): Promise<Schemas['InitialTable']> {
   const bytes = Buffer.from(typeof content === 'string' ? content : csvText(content));
   if (bytes.length > maxBytes)
-    throw new InputError('INPUT_INVALID', `Table ${templateTableId} has ${bytes.length} bytes of CSV; at most ${maxBytes} go`);
+    throw new InputError(
+      'INPUT_INVALID',
+      `Table ${templateTableId} has ${bytes.length} bytes of CSV; at most ${maxBytes} go`,
+    );
   const { id } = await benchling.request('POST /blobs', {
     body: {
       name: `${templateTableId}.csv`,
