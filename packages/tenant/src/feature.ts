@@ -10,7 +10,7 @@ export type Support =
  * An operation that the tenant answers.
  *
  * - `handle` answers at once.
- * - `runTask` runs after the call was answered with 202 and a task id.
+ * - `runTask` runs after the call was answered with 202 and a task id; `accept` may refuse the call before that.
  * - `handleRaw` answers without a principal and without checks; only the token operation does.
  */
 export type ServedOperation = Support &
@@ -18,7 +18,6 @@ export type ServedOperation = Support &
     | { readonly handle: Handler; readonly runTask?: undefined; readonly handleRaw?: undefined }
     | {
         readonly runTask: TaskHandler;
-        /** Refuses a call before it becomes a task. */
         readonly accept?: (call: Call) => void;
         readonly handle?: undefined;
         readonly handleRaw?: undefined;

@@ -10,6 +10,7 @@ import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import { errorResponse } from './replies.ts';
 import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
+import { createResources, type Resources } from './resources/resources.ts';
 import { createRouter } from './router.ts';
 import { listen, type ListenOptions, type Listening } from './server.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -25,8 +26,8 @@ export interface TenantOptions {
   /** Default: random ids. */
   readonly ids?: Ids;
   readonly parts: PartsFactory;
-  /** The families of resources that are served. */
-  readonly features: (context: TenantContext) => readonly Feature[];
+  /** More features, such as the control API. Default none. */
+  readonly features?: (context: TenantContext, resources: Resources) => readonly Feature[];
   /** How long a task stays `RUNNING`. Default 0. */
   readonly taskDelayMs?: number;
   /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
@@ -42,6 +43,8 @@ export interface Tenant {
   /** Starts to answer on a port. */
   listen(options?: ListenOptions): Promise<Listening>;
   readonly context: TenantContext;
+  /** What people do in Benchling's UI. */
+  readonly resources: Resources;
   /** What is served and how faithfully, by operationId. */
   readonly served: ReadonlyMap<string, ServedOperation>;
   /** Stops listening and closes the data. */
@@ -73,7 +76,8 @@ export function createTenant(options: TenantOptions): Tenant {
       },
     });
     const context = { ...base, ...parts, tasks };
-    const features = [...partFeatures, ...options.features(context)];
+    const { resources, features: resourceFeatures } = createResources(context);
+    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources) ?? [])];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       for (const [id, operation] of Object.entries(feature.operations ?? {})) served.set(id, operation);
@@ -109,6 +113,7 @@ export function createTenant(options: TenantOptions): Tenant {
     return {
       handle,
       context,
+      resources,
       served,
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);

@@ -1,12 +1,21 @@
 import type { Control } from './control.ts';
-import { boolean, inputSchema, integer, oneOf, text, type InputSchema, type MemberSchema } from './input-schema.ts';
+import {
+  boolean,
+  integer,
+  listOf,
+  objectSchema,
+  oneOf,
+  text,
+  type ObjectSchema,
+  type ValueSchema,
+} from '../input/input-schema.ts';
 
 /** Where a control operation is reached over HTTP, and what it takes. */
 export interface ControlRoute {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below `/control/v1`; placeholders are members of the input. */
   readonly path: string;
-  readonly input: InputSchema;
+  readonly input: ObjectSchema;
 }
 
 const id = text(1, 64);
@@ -15,23 +24,28 @@ const appName = text(3, 255);
 const description = text(0, 8192);
 const role = oneOf('ADMIN', 'MEMBER');
 const policy = oneOf('Admin', 'Write', 'Append', 'Read', 'None');
-const count: MemberSchema = { type: 'integer', minimum: 1 };
+const count: ValueSchema = { type: 'integer', minimum: 1 };
 // A snapshot is a file of that name.
-const snapshotName: MemberSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' };
+const snapshotName: ValueSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' };
+const option = objectSchema({ name }, { id });
+const field = objectSchema(
+  { name, type: text(1, 32) },
+  { id, isRequired: boolean, isMulti: boolean, dropdownId: id, schemaId: id },
+);
 const acting = { actingUser: text(1, 255) };
 
-const read = (path: string, optional: Readonly<Record<string, MemberSchema>> = {}): ControlRoute => ({
+const read = (path: string, optional: Readonly<Record<string, ValueSchema>> = {}): ControlRoute => ({
   method: 'GET',
   path,
-  input: inputSchema(placeholders(path), optional),
+  input: objectSchema(placeholders(path), optional),
 });
 const write =
   (method: 'POST' | 'PATCH' | 'PUT' | 'DELETE') =>
   (
     path: string,
-    required: Readonly<Record<string, MemberSchema>> = {},
-    optional: Readonly<Record<string, MemberSchema>> = {},
-  ): ControlRoute => ({ method, path, input: inputSchema({ ...placeholders(path), ...required }, optional) });
+    required: Readonly<Record<string, ValueSchema>> = {},
+    optional: Readonly<Record<string, ValueSchema>> = {},
+  ): ControlRoute => ({ method, path, input: objectSchema({ ...placeholders(path), ...required }, optional) });
 const post = write('POST');
 const patch = write('PATCH');
 const put = write('PUT');
@@ -73,6 +87,13 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   listProjects: read('/projects'),
   createRegistry: post('/registries', { name }, { id, ownerId: id, ...acting }),
   listRegistries: read('/registries'),
+  createFolder: post('/folders', { name, parentFolderId: id }, { id, ...acting }),
+  createSchema: post(
+    '/schemas',
+    { registryId: id, name, type: oneOf('dna_sequence', 'custom_entity', 'entry') },
+    { id, prefix: text(1, 32), fields: listOf(field), ...acting },
+  ),
+  createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(
     '/resources/{resourceId}/collaborators/{collaboratorId}',
@@ -119,7 +140,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   resetTenant: post('/reset'),
 };
 
-function placeholders(path: string): Record<string, MemberSchema> {
+function placeholders(path: string): Record<string, ValueSchema> {
   return Object.fromEntries(
     [...path.matchAll(/\{(?<name>\w+)\}/gu)].map((match) => [match.groups?.['name'] ?? '', id]),
   );

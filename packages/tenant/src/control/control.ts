@@ -52,6 +52,22 @@ export interface PlaceView {
   readonly collaborations: readonly Collaboration[];
 }
 
+/** A field of a new schema. */
+export interface FieldInput {
+  readonly id?: string;
+  readonly name: string;
+  /** One of the API's field types, such as `text`, `dropdown` or `dna_sequence_link`. */
+  readonly type: string;
+  /** Default false. */
+  readonly isRequired?: boolean;
+  /** Default false. */
+  readonly isMulti?: boolean;
+  /** The dropdown that a `dropdown` field chooses from. */
+  readonly dropdownId?: string;
+  /** The schema that what is linked must have. */
+  readonly schemaId?: string;
+}
+
 /** What the tenant is and where. */
 export interface TenantStatus {
   readonly url: string;
@@ -127,6 +143,29 @@ export interface Control {
     registry: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
   ): PlaceView;
   listRegistries(): readonly PlaceView[];
+  createFolder(folder: { readonly id?: string; readonly name: string; readonly parentFolderId: string } & Acting): {
+    readonly id: string;
+  };
+  /** Makes a schema of a registry; what `type` names are its items. */
+  createSchema(
+    schema: {
+      readonly id?: string;
+      readonly registryId: string;
+      readonly name: string;
+      readonly type: 'dna_sequence' | 'custom_entity' | 'entry';
+      /** What registry ids begin with; needed for entities. */
+      readonly prefix?: string;
+      readonly fields?: readonly FieldInput[];
+    } & Acting,
+  ): { readonly id: string };
+  createDropdown(
+    dropdown: {
+      readonly id?: string;
+      readonly registryId: string;
+      readonly name: string;
+      readonly options: readonly { readonly id?: string; readonly name: string }[];
+    } & Acting,
+  ): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
   /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
   grantAccess(

@@ -1,7 +1,8 @@
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { AccessParts } from '../tenant-parts.ts';
 import { appControls } from './app-controls.ts';
-import { checkInput } from './check-input.ts';
+import { invalidRequest } from '../api-error.ts';
+import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
@@ -36,7 +37,8 @@ export function createControl({ parts, places, machine, status }: ControlParts):
   };
   const run = (name: keyof Control, input: unknown): unknown => {
     const { method, input: schema } = controlRoutes[name];
-    checkInput(name, schema, input);
+    const faults = faultsOf(schema, input);
+    if (faults.length > 0) throw invalidRequest(`${name}: ${faults.join('; ')}.`);
     // Each operation takes its own input, which was just checked to be it.
     const work = () => (operations[name] as (input: unknown) => unknown)(input);
     return method === 'GET' || outsideTransactions.has(name) ? work() : parts.db.transaction(work);

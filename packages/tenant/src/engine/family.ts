@@ -18,6 +18,8 @@ export interface Family {
   readonly idsKey?: string;
   /** What the API shows of the columns; the body is spliced in behind it. */
   readonly head: (row: ItemRow, lookup: Lookup) => Readonly<Record<string, unknown>>;
+  /** Whether the body stays out of answers. Default no. */
+  readonly headOnly?: boolean;
   /** By parameter, what its lists can be filtered by. */
   readonly filters: Readonly<Record<string, Filter>>;
   /** Such as `modifiedAt:desc`. */

@@ -3,6 +3,7 @@ import type { Principal } from '../identity/principal.ts';
 import type { SqlValue } from '../store/database.ts';
 import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
+import { fieldConditions } from './fields/field-conditions.ts';
 import type { Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
 import { EVERYONE, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
@@ -44,6 +45,7 @@ export function listItems(engine: Engine, family: Family, request: ListRequest):
   const conditions = [
     { sql: 'type = ?', values: [family.type] },
     ...filterConditions(family, query),
+    ...fieldConditions(engine, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
     ...scope,

@@ -7,7 +7,7 @@ import { narrow } from './returning.ts';
 /** The JSON text of an item. Its stored body is spliced in unread, which makes long lists cheap. */
 export function presentItem(family: Family, row: ItemRow, lookup: Lookup): string {
   const head = JSON.stringify(family.head(row, lookup));
-  return row.body === '{}' ? head : `${head.slice(0, -1)},${row.body.slice(1)}`;
+  return row.body === '{}' || family.headOnly === true ? head : `${head.slice(0, -1)},${row.body.slice(1)}`;
 }
 
 /** The item as a value, for answers that are not its text as it is. */

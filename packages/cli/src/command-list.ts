@@ -1,0 +1,94 @@
+import type { Command } from './command.ts';
+
+/** A command's place in the help, and where its code is. Loaded only when it is called. */
+export interface ListedCommand {
+  readonly words: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const listed = (words: string, summary: string, load: () => Promise<Command>): ListedCommand => ({
+  words,
+  summary,
+  load,
+});
+
+/** Every command of `ligase`. */
+export const commandList: readonly ListedCommand[] = [
+  listed(
+    'tenant start',
+    'Start a local Benchling tenant',
+    async () => (await import('./commands/tenant-start.ts')).tenantStart,
+  ),
+  listed('tenant status', 'Say what runs where', async () => (await import('./commands/tenant.ts')).tenantStatus),
+  listed(
+    'tenant reset',
+    'Put the tenant back to how it was when it was new',
+    async () => (await import('./commands/tenant.ts')).tenantReset,
+  ),
+  listed(
+    'tenant snapshot save',
+    'Keep the tenant as it is now',
+    async () => (await import('./commands/tenant.ts')).snapshotSave,
+  ),
+  listed(
+    'tenant snapshot restore',
+    'Put the tenant back to a snapshot',
+    async () => (await import('./commands/tenant.ts')).snapshotRestore,
+  ),
+  listed('tenant snapshot list', 'List the snapshots', async () => (await import('./commands/tenant.ts')).snapshotList),
+  listed(
+    'app create',
+    'Make an app from scratch, with its first secret',
+    async () => (await import('./commands/app.ts')).appCreate,
+  ),
+  listed(
+    'app list',
+    'List apps, when they were last seen and where they are members',
+    async () => (await import('./commands/app.ts')).appList,
+  ),
+  listed(
+    'app secret',
+    'Make a new secret, which kills the one before',
+    async () => (await import('./commands/app.ts')).appSecret,
+  ),
+  listed('app archive', 'Block an app', async () => (await import('./commands/app.ts')).appArchive),
+  listed(
+    'app unarchive',
+    'Let an archived app in again, with the same secret',
+    async () => (await import('./commands/app.ts')).appUnarchive,
+  ),
+  listed(
+    'member add',
+    'Add a user or an app to an organization or a team',
+    async () => (await import('./commands/access.ts')).memberAdd,
+  ),
+  listed(
+    'member remove',
+    'Take a user or an app out of an organization or a team',
+    async () => (await import('./commands/access.ts')).memberRemove,
+  ),
+  listed(
+    'grant',
+    'Give a user, app, team or organization a policy on a project or a registry',
+    async () => (await import('./commands/access.ts')).grant,
+  ),
+  listed('revoke', 'Take a policy away', async () => (await import('./commands/access.ts')).revoke),
+  listed(
+    'explain',
+    'Say what a user or an app may do with an item, and why',
+    async () => (await import('./commands/access.ts')).explain,
+  ),
+  listed('user list', 'List users', async () => (await import('./commands/user.ts')).userList),
+  listed(
+    'user key',
+    'Make a new API key for a user, which kills the one before',
+    async () => (await import('./commands/user.ts')).userKey,
+  ),
+  listed('audit list', 'Show who did what', async () => (await import('./commands/audit.ts')).auditList),
+  listed(
+    'audit verify',
+    'Check that no row of the audit log was removed, changed or moved',
+    async () => (await import('./commands/audit.ts')).auditVerify,
+  ),
+];

@@ -1,0 +1,39 @@
+import { CommandError, textOption, type Command } from '../command.ts';
+import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
+
+/** `ligase audit list` */
+export const auditList: Command = {
+  args: [],
+  options: { item: { type: 'string', value: 'ID', help: 'Only what was done to this item' }, ...tenantOptions },
+  async run(invocation) {
+    const itemId = textOption(invocation, 'item');
+    const rows = await runningTenant(invocation).listAuditLog(itemId === undefined ? {} : { itemId });
+    report(
+      invocation,
+      rows,
+      rows.map(({ createdAt, userName, clientId, eventDescription, action, item, itemDeveloperId }) =>
+        [
+          createdAt,
+          `${userName}${clientId === null ? '' : ' (app)'}`,
+          eventDescription,
+          action,
+          `${item} (${itemDeveloperId})`,
+        ].join('  '),
+      ),
+    );
+  },
+};
+
+/** `ligase audit verify` */
+export const auditVerify: Command = {
+  args: [],
+  options: tenantOptions,
+  async run(invocation) {
+    const verdict = await runningTenant(invocation).verifyAuditLog();
+    if (!verdict.intact) {
+      const what = verdict.problem === 'missing' ? 'is missing' : 'was changed or moved';
+      throw new CommandError(`The audit log is not intact: row ${verdict.number} ${what}.`);
+    }
+    report(invocation, verdict, [`The audit log is intact: ${verdict.rows} rows, head ${verdict.head}.`]);
+  },
+};

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTenant, type LimitSettings, type StartedTenant } from '@ligase/tenant';
+import { CommandError, textOption, type Command, type Invocation } from '../command.ts';
+import { addressFile, defaultData } from '../running-tenant.ts';
+
+const defaultPort = 4180;
+
+/** `ligase tenant start` */
+export const tenantStart: Command = {
+  args: [],
+  options: {
+    port: { type: 'string', value: 'N', help: `Where to listen; default ${defaultPort}, 0 for any free port` },
+    host: { type: 'string', value: 'NAME', help: 'Default 127.0.0.1: only this machine reaches it' },
+    data: { type: 'string', value: 'FOLDER', help: `Where the data is kept, or :memory:; default ${defaultData}` },
+    seed: { type: 'string', value: 'SEED', help: 'What a new tenant holds: empty, demo or a JSON file; default demo' },
+    limits: { type: 'string', value: 'SCALE', help: 'Rate limits: off, or a factor such as 0.1; default 1' },
+    json: { type: 'boolean', help: 'Write one line of JSON when it is ready' },
+  },
+  async run(invocation) {
+    const data = textOption(invocation, 'data') ?? defaultData;
+    const tenant = await start(invocation, data);
+    const file = data === ':memory:' ? undefined : join(data, addressFile);
+    if (file !== undefined) {
+      rmSync(file, { force: true });
+      writeFileSync(file, `${JSON.stringify({ url: tenant.url, adminKey: tenant.adminKey })}\n`, { mode: 0o600 });
+    }
+    announce(invocation, tenant, data);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    if (file !== undefined) rmSync(file, { force: true });
+    await tenant.close();
+  },
+};
+
+async function start(invocation: Invocation, data: string): Promise<StartedTenant> {
+  const port = portOf(textOption(invocation, 'port'));
+  const host = textOption(invocation, 'host');
+  const limits = limitsOf(textOption(invocation, 'limits'));
+  const seed = seedOf(textOption(invocation, 'seed') ?? 'demo');
+  try {
+    return await startTenant({ data, seed, port, ...(host === undefined ? {} : { host }), settings: { limits } });
+  } catch (cause) {
+    throw new CommandError(cause instanceof Error ? cause.message : String(cause), 1, { cause });
+  }
+}
+
+function portOf(text = String(defaultPort)): number {
+  const port = Number(text);
+  if (!/^\d+$/u.test(text) || port > 65_535)
+    throw new CommandError(`--port takes a number from 0 to 65535, not "${text}".`, 2);
+  return port;
+}
+
+function limitsOf(text = '1'): Partial<LimitSettings> {
+  if (text === 'off') return { enabled: false };
+  const scale = Number(text);
+  if (text.trim() === '' || !(scale > 0))
+    throw new CommandError(`--limits takes "off" or a number above 0, not "${text}".`, 2);
+  return { scale };
+}
+
+/** The name of a built-in seed, or what a seed file holds. */
+function seedOf(text: string): unknown {
+  if (text === 'empty' || text === 'demo') return text;
+  let content: string;
+  try {
+    content = readFileSync(text, 'utf8');
+  } catch (cause) {
+    throw new CommandError(`There is no seed "${text}": it is not empty, not demo, and no file that can be read.`, 2, {
+      cause,
+    });
+  }
+  try {
+    return JSON.parse(content);
+  } catch (cause) {
+    throw new CommandError(`The seed file ${text} is not JSON: ${(cause as Error).message}.`, 2, { cause });
+  }
+}
+
+function announce({ options, terminal }: Invocation, tenant: StartedTenant, data: string): void {
+  const { url, controlUrl, adminKey, admin } = tenant;
+  if (options['json'] === true) {
+    const apiKey = admin === undefined ? {} : { apiKey: admin.apiKey };
+    terminal.out(JSON.stringify({ url, controlUrl, adminKey, data, ...apiKey }));
+    return;
+  }
+  for (const line of [
+    'A local Benchling tenant, not the real one, is ready.',
+    '',
+    `  API        ${url}/api/v2`,
+    `  Control    ${controlUrl}`,
+    `  Admin key  ${adminKey}`,
+    `  Data       ${data}`,
+    ...(admin === undefined ? [] : [`  API key    ${admin.apiKey}   (of ${admin.name}; shown only now)`]),
+    '',
+    '  Make an app:  ligase app create "My app"',
+    '  Stop:         Ctrl+C',
+  ])
+    terminal.out(line);
+}

@@ -1,0 +1,23 @@
+export type { Action, Decision } from './access/access.ts';
+export type { Explanation } from './access/create-access.ts';
+export type { Collaboration, Organization, Team } from './access/groups.ts';
+export type { Grant, PolicyName, Role } from './access/policies.ts';
+export type { ChainVerdict } from './audit/audit-chain.ts';
+export type { AuditFilter } from './audit/audit-log.ts';
+export type { AuditRow } from './audit/audit-row.ts';
+export { controlClient, ControlError, type ControlAddress, type RemoteControl } from './control/control-client.ts';
+export type {
+  Acting,
+  AppCredential,
+  AppView,
+  Control,
+  MembershipView,
+  MemberView,
+  PlaceView,
+  TenantStatus,
+  UserView,
+} from './control/control.ts';
+export type { Fault } from './faults/faults.ts';
+export type { LimitSettings } from './limits/create-limits.ts';
+export type { WindowKind } from './limits/window.ts';
+export type { AnsweredRequest } from './requests/request-log.ts';

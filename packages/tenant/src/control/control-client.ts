@@ -1,0 +1,58 @@
+import { sendsBody } from './control-document.ts';
+import { controlRoutes, type ControlRoute } from './control-routes.ts';
+import type { Control } from './control.ts';
+
+/** The control operations of a tenant in another process: the same names and inputs, answered as promises. */
+export type RemoteControl = {
+  readonly [Name in keyof Control]: (...input: Parameters<Control[Name]>) => Promise<ReturnType<Control[Name]>>;
+};
+
+/** Where a tenant's control API is. */
+export interface ControlAddress {
+  /** The tenant's address, such as `http://127.0.0.1:4180`. */
+  readonly url: string;
+  readonly adminKey: string;
+}
+
+/** Why a control operation was not done. `status` is 0 when nothing answered. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError';
+  readonly status: number;
+  constructor(status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
+}
+
+/** Calls a tenant's control operations over HTTP. Each throws {@link ControlError} when it is refused. */
+export function controlClient({ url, adminKey }: ControlAddress): RemoteControl {
+  const call = async (route: ControlRoute, input: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+    const path = route.path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => {
+      const value = String(rest.get(name));
+      rest.delete(name);
+      return encodeURIComponent(value);
+    });
+    const hasBody = sendsBody(route.method);
+    const query = hasBody
+      ? ''
+      : `?${new URLSearchParams([...rest].map(([name, value]) => [name, String(value)])).toString()}`;
+    let response: Response;
+    try {
+      response = await fetch(`${url}/control/v1${path}?${query.toString()}`, {
+        method: route.method,
+        headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+        ...(hasBody ? { body: JSON.stringify(Object.fromEntries(rest)) } : {}),
+      });
+    } catch (cause) {
+      throw new ControlError(0, `No tenant answers at ${url}. Start one with: ligase tenant start`, { cause });
+    }
+    const body = (await response.json()) as { readonly error?: { readonly message: string } };
+    if (!response.ok)
+      throw new ControlError(response.status, body.error?.message ?? `The tenant answered ${response.status}.`);
+    return body;
+  };
+  return Object.fromEntries(
+    Object.entries(controlRoutes).map(([name, route]) => [name, (input = {}) => call(route, input)]),
+  ) as unknown as RemoteControl;
+}

@@ -1,0 +1,52 @@
+import { archiveItem } from '../engine/archive-operations.ts';
+import type { Actor } from '../engine/changes.ts';
+import type { Engine } from '../engine/engine.ts';
+import { ITEM_COLUMNS, type ItemRow } from '../engine/item-row.ts';
+
+// What folders hold, and how the answers of archiving name it.
+const CONTENTS: Readonly<Record<string, { readonly label: string; readonly key: string }>> = {
+  folder: { label: 'Folder', key: 'folderIds' },
+  entry: { label: 'Entry', key: 'entryIds' },
+  dna_sequence: { label: 'DNA Sequence', key: 'dnaSequenceIds' },
+  custom_entity: { label: 'Custom Entity', key: 'customEntityIds' },
+};
+
+const BELOW = `WITH RECURSIVE below (id) AS (
+    SELECT ? UNION SELECT items.id FROM items JOIN below ON items.folder_id = below.id WHERE type = 'folder'
+  )`;
+
+/** Everything in a folder and in the folders below it. */
+export function contentsOfFolder({ context }: Engine, folderId: string): ItemRow[] {
+  return context.db
+    .prepare<ItemRow>(`${BELOW} SELECT ${ITEM_COLUMNS} FROM items WHERE folder_id IN (SELECT id FROM below)`)
+    .all(folderId);
+}
+
+/** Everything in a project. */
+export function contentsOfProject({ context }: Engine, projectId: string): ItemRow[] {
+  return context.db
+    .prepare<ItemRow>(`SELECT ${ITEM_COLUMNS} FROM items WHERE project_id = ? AND id <> ?`)
+    .all(projectId, projectId);
+}
+
+/**
+ * Archives what a container holds along with it, or takes out again what was archived along with it.
+ * Registered entities stay: they belong to their registry. Gives the ids by the member that names them.
+ */
+export function archiveContents(
+  engine: Engine,
+  actor: Actor,
+  containerId: string,
+  rows: readonly ItemRow[],
+  reason: string | null,
+): Record<string, string[]> {
+  const ids: Record<string, string[]> = {};
+  for (const row of rows) {
+    const kind = CONTENTS[row.type];
+    const concerned = reason === null ? row.archived_with === containerId : row.archive_reason === null;
+    if (!kind || !concerned || row.registry_id !== null) continue;
+    archiveItem(engine, kind, actor, row, reason, containerId);
+    ids[kind.key] = [...(ids[kind.key] ?? []), row.id];
+  }
+  return ids;
+}

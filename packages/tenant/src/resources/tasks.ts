@@ -1,0 +1,23 @@
+import { notFound } from '../api-error.ts';
+import type { Feature } from '../feature.ts';
+import type { Tasks } from '../tasks/tasks.ts';
+
+/** Asking how a task stands. */
+export function taskOperations(tasks: Tasks): Feature {
+  return {
+    name: 'tasks',
+    operations: {
+      getTask: {
+        support: 'partial',
+        differs: 'Whoever knows the id of a task may read it, which is inferred.',
+        handle: ({ path }) => {
+          const id = path['task_id'] ?? '';
+          tasks.runDue();
+          const state = tasks.state(id);
+          if (!state) throw notFound(id);
+          return { body: state };
+        },
+      },
+    },
+  };
+}
