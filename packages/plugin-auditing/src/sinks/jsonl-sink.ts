@@ -49,12 +49,18 @@ export function jsonlSink(file: string, options: JsonlSinkOptions = {}): JsonlSi
     name: `file ${file}`,
     async open() {
       if (handle !== undefined) throw unwritable(file, new Error('another app writes to it; give each its own'));
-      handle = await open(file, 'a+').catch((cause: unknown) => {
+      const opened = await open(file, 'a+').catch((cause: unknown) => {
         throw unwritable(file, cause);
       });
-      const tail = await mendTail(file, handle);
-      size = (await handle.stat()).size;
-      return tail;
+      try {
+        const tail = await mendTail(file, opened);
+        size = (await opened.stat()).size;
+        handle = opened;
+        return tail;
+      } catch (error) {
+        await opened.close();
+        throw error;
+      }
     },
     async append(records) {
       if (handle === undefined) throw unwritable(file, new Error('it is not open'));
@@ -63,8 +69,11 @@ export function jsonlSink(file: string, options: JsonlSinkOptions = {}): JsonlSi
       });
     },
     async *read() {
+      // What lies past the last whole record of an open file is just being written.
+      if (handle !== undefined && size === 0) return;
+      const input = createReadStream(file, { encoding: 'utf8', ...(handle !== undefined && { end: size - 1 }) });
       let number = 0;
-      for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+      for await (const line of createInterface({ input, crlfDelay: Infinity })) {
         number += 1;
         yield parseRecord(line, `${file}:${number}`);
       }
