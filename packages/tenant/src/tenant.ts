@@ -47,6 +47,8 @@ export interface Tenant {
   readonly resources: Resources;
   /** What is served and how faithfully, by operationId. */
   readonly served: ReadonlyMap<string, ServedOperation>;
+  /** Puts the data back to an image of it, whatever version of the tenant made it. */
+  restore(image: Uint8Array): void;
   /** Stops listening and closes the data. */
   close(): Promise<void>;
 }
@@ -83,7 +85,8 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const [id, operation] of Object.entries(feature.operations ?? {})) served.set(id, operation);
       for (const [prefix, handler] of Object.entries(feature.mounts ?? {})) mounts.set(prefix, handler);
     }
-    db.migrate([...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])]);
+    const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
+    db.migrate(migrations);
     // Tasks that a killed process had left.
     tasks.runDue();
 
@@ -115,6 +118,11 @@ export function createTenant(options: TenantOptions): Tenant {
       context,
       resources,
       served,
+      restore: (image) => {
+        db.deserialize(image);
+        db.migrate(migrations);
+        tasks.runDue();
+      },
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
         servers.add(listening);

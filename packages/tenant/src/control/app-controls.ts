@@ -1,7 +1,7 @@
 import { TenantApiError } from '../api-error.ts';
 import type { App } from '../apps/apps.ts';
 import type { Principal } from '../identity/principal.ts';
-import { unknownId, type ControlBase } from './control-base.ts';
+import { given, unknownId, type ControlBase } from './control-base.ts';
 import type { AppView, Control } from './control.ts';
 
 type AppControls = Pick<
@@ -39,7 +39,7 @@ export function appControls(base: ControlBase): AppControls {
       if (id !== undefined && apps.get(id) !== undefined)
         throw new TenantApiError(409, 'invalid_request_error', `There is an app ${id} already.`);
       const actor = base.actor(acting);
-      const app = apps.create({ ...(id === undefined ? {} : { id }), name, description, creatorId: actor.id });
+      const app = apps.create({ ...given({ id }), name, description, creatorId: actor.id });
       record(actor, app, 'Created', 'Created', undefined, name);
       return view(app);
     },

@@ -1,5 +1,6 @@
 import { TenantApiError } from '../api-error.ts';
 import type { AuditChange } from '../audit/audit.ts';
+import type { Actor } from '../engine/changes.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { AccessParts } from '../tenant-parts.ts';
 import type { Acting, MembershipView } from './control.ts';
@@ -31,6 +32,18 @@ export function unknownId(what: string, id: string, list: string): TenantApiErro
   );
 }
 
+/** Someone at this machine, for what records where a call came from. */
+export function from(principal: Principal): Actor {
+  return { principal, remoteAddress: '127.0.0.1' };
+}
+
+/** The members that have a value; what is left out takes its default. */
+export function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]?: Exclude<T[Name], undefined>;
+  };
+}
+
 /** Makes the shared part of the control operations. */
 export function createControlBase(parts: AccessParts): ControlBase {
   const { users, apps, identity, groups, audit } = parts;
@@ -51,7 +64,7 @@ export function createControlBase(parts: AccessParts): ControlBase {
       return principalOf(user.id);
     },
     record(principal, { changes, ...item }) {
-      for (const change of changes) audit.record({ principal, remoteAddress: '127.0.0.1', ...item, ...change });
+      for (const change of changes) audit.record({ ...from(principal), ...item, ...change });
     },
     membershipsOf: (principalId) =>
       groups.membershipsOf(principalId).map(({ groupId, role }) => ({

@@ -34,9 +34,9 @@ export function controlClient({ url, adminKey }: ControlAddress): RemoteControl 
       return encodeURIComponent(value);
     });
     const hasBody = sendsBody(route.method);
-    const query = hasBody
-      ? ''
-      : `?${new URLSearchParams([...rest].map(([name, value]) => [name, String(value)])).toString()}`;
+    const query = new URLSearchParams(
+      hasBody ? [] : [...rest].map(([name, value]): [string, string] => [name, String(value)]),
+    ).toString();
     let response: Response;
     try {
       response = await fetch(`${url}/control/v1${path}?${query.toString()}`, {

@@ -27,6 +27,7 @@ const policy = oneOf('Admin', 'Write', 'Append', 'Read', 'None');
 const count: ValueSchema = { type: 'integer', minimum: 1 };
 // A snapshot is a file of that name.
 const snapshotName: ValueSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' };
+const note = text(0, 100_000);
 const option = objectSchema({ name }, { id });
 const field = objectSchema(
   { name, type: text(1, 32) },
@@ -94,6 +95,13 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { id, prefix: text(1, 32), fields: listOf(field), ...acting },
   ),
   createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
+  createEntryTemplate: post('/entry-templates', { name }, { id, schemaId: id, notes: listOf(note), ...acting }),
+  setEntryReview: put(
+    '/entries/{entryId}/review',
+    { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },
+    { comment: text(0, 8192), reviewerIds: listOf(id), ...acting },
+  ),
+  setEntryNotes: put('/entries/{entryId}/notes', { notes: listOf(note) }, acting),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(
     '/resources/{resourceId}/collaborators/{collaboratorId}',

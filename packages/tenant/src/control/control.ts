@@ -166,6 +166,26 @@ export interface Control {
       readonly options: readonly { readonly id?: string; readonly name: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a template whose first day has these lines of text. */
+  createEntryTemplate(
+    template: {
+      readonly id?: string;
+      readonly name: string;
+      readonly schemaId?: string;
+      readonly notes?: readonly string[];
+    } & Acting,
+  ): { readonly id: string };
+  /** Sets how the review of an entry stands; `null` takes the review away. */
+  setEntryReview(
+    review: {
+      readonly entryId: string;
+      readonly status: 'IN_PROGRESS' | 'NEEDS_REVIEW' | 'ACCEPTED' | 'REJECTED' | 'RETRACTED' | null;
+      readonly comment?: string;
+      readonly reviewerIds?: readonly string[];
+    } & Acting,
+  ): void;
+  /** Writes the text of an entry, in the place of what it had. */
+  setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
   /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
   grantAccess(

@@ -1,4 +1,4 @@
-import type { MovableClock } from '../clock/movable-clock.ts';
+import type { Resources } from '../resources/resources.ts';
 import type { AccessParts } from '../tenant-parts.ts';
 import { appControls } from './app-controls.ts';
 import { invalidRequest } from '../api-error.ts';
@@ -7,14 +7,15 @@ import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
+import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
-import { placeControls, type Places } from './place-controls.ts';
+import { placeControls } from './place-controls.ts';
 
 /** What {@link createControl} works with. */
 export interface ControlParts {
   readonly parts: AccessParts;
-  readonly places: Places;
-  readonly machine: Machine & { readonly clock: MovableClock };
+  readonly resources: Resources;
+  readonly machine: Machine;
   readonly status: Control['getTenant'];
 }
 
@@ -26,13 +27,14 @@ const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
 ]);
 
 /** The control operations, each checked against its schema and run in one transaction. */
-export function createControl({ parts, places, machine, status }: ControlParts): Control {
+export function createControl({ parts, resources, machine, status }: ControlParts): Control {
   const base = createControlBase(parts);
   const operations: Control = {
     getTenant: status,
     ...appControls(base),
     ...peopleControls(base),
-    ...placeControls(base, places),
+    ...placeControls(base, resources),
+    ...notebookControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

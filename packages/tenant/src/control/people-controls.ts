@@ -1,7 +1,7 @@
 import { invalidRequest, TenantApiError } from '../api-error.ts';
 import type { Organization, Team } from '../access/groups.ts';
 import type { User } from '../identity/users.ts';
-import { unknownId, type ControlBase, type ItemChange } from './control-base.ts';
+import { given, unknownId, type ControlBase, type ItemChange } from './control-base.ts';
 import type { Acting, Control, MemberView, UserView } from './control.ts';
 
 type PeopleControls = Pick<
@@ -63,7 +63,7 @@ export function peopleControls(base: ControlBase): PeopleControls {
   return {
     createUser({ id, name, handle, email = `${handle}@example.com`, isTenantAdmin = false, ...acting }) {
       refuseTaken(users.find(handle) ?? users.find(email), `a user with the handle ${handle} or the email ${email}`);
-      const user = users.create({ ...(id === undefined ? {} : { id }), name, handle, email, isTenantAdmin });
+      const user = users.create({ ...given({ id }), name, handle, email, isTenantAdmin });
       record(acting, user, { type: 'User', event: 'Created', action: 'Created', newValue: name });
       return view(user);
     },
@@ -84,7 +84,7 @@ export function peopleControls(base: ControlBase): PeopleControls {
         groups.organizations().find((organization) => organization.handle === handle),
         `an organization with the handle ${handle}`,
       );
-      const organization = groups.createOrganization({ ...(id === undefined ? {} : { id }), name, handle });
+      const organization = groups.createOrganization({ ...given({ id }), name, handle });
       record(acting, organization, { type: 'Organization', event: 'Created', action: 'Created', newValue: name });
       return organization;
     },
@@ -92,7 +92,7 @@ export function peopleControls(base: ControlBase): PeopleControls {
     createTeam({ id, organizationId, name, ...acting }) {
       if (groups.organization(organizationId) === undefined)
         throw unknownId('organization', organizationId, 'listOrganizations');
-      const team = groups.createTeam({ ...(id === undefined ? {} : { id }), organizationId, name });
+      const team = groups.createTeam({ ...given({ id }), organizationId, name });
       record(acting, team, { type: 'Team', event: 'Created', action: 'Created', newValue: name });
       return team;
     },

@@ -1,7 +1,8 @@
-import type { Action, Placement } from '../access/access.ts';
 import { invalidRequest } from '../api-error.ts';
-import type { Actor } from '../engine/changes.ts';
-import { unknownId, type ControlBase } from './control-base.ts';
+import type { ItemRow } from '../engine/item-row.ts';
+import { placement } from '../engine/rights.ts';
+import type { Resources } from '../resources/resources.ts';
+import { from, given, unknownId, type ControlBase } from './control-base.ts';
 import type { Acting, Control, PlaceView } from './control.ts';
 
 type PlaceControls = Pick<
@@ -16,35 +17,13 @@ type PlaceControls = Pick<
   | 'explainAccess'
 >;
 
-/** A project or a registry by name. */
-export interface Place {
-  readonly id: string;
-  readonly name: string;
-  readonly type: 'project' | 'registry';
-}
-
-/** What control operations need to know of projects, registries and items. */
-export interface Places {
-  createProject(
-    actor: Actor,
-    project: { readonly id?: string; readonly name: string; readonly ownerId: string; readonly folderId?: string },
-  ): { readonly id: string; readonly folderId: string };
-  createRegistry(
-    actor: Actor,
-    registry: { readonly id?: string; readonly name: string; readonly ownerId: string },
-  ): { readonly id: string };
-  place(id: string): Place | undefined;
-  places(type: Place['type']): readonly Place[];
-  /** Where an item's rights come from; a project or a registry is an item too. */
-  placement(itemId: string): Placement | undefined;
-}
+type Place = Pick<ItemRow, 'id' | 'name'> & { readonly type: 'project' | 'registry' };
 
 const labels = { project: 'Project', registry: 'Registry' } as const;
 
 /** What the settings of projects and registries do in Benchling's UI, and why someone may do what in them. */
-export function placeControls(base: ControlBase, places: Places): PlaceControls {
-  const { access, groups } = base;
-  const actorOf = (acting: Acting): Actor => ({ principal: base.actor(acting), remoteAddress: '127.0.0.1' });
+export function placeControls(base: ControlBase, { projects, registries }: Resources): PlaceControls {
+  const { access, groups, db } = base;
   const view = ({ id, name }: Place): PlaceView => ({
     id,
     name,
@@ -52,10 +31,14 @@ export function placeControls(base: ControlBase, places: Places): PlaceControls 
     collaborations: groups.collaborations(id),
   });
   const existing = (id: string): Place => {
-    const place = places.place(id);
+    const place = db
+      .prepare<Place>("SELECT id, name, type FROM items WHERE id = ? AND type IN ('project', 'registry')")
+      .get(id);
     if (place === undefined) throw unknownId('project or registry', id, 'listProjects or listRegistries');
     return place;
   };
+  const all = (type: Place['type']): PlaceView[] =>
+    db.prepare<Place>('SELECT id, name, type FROM items WHERE type = ? ORDER BY created_at, id').all(type).map(view);
   /** The principal, team or organization behind an id, and what to call it. */
   const party = (id: string): { id: string; name: string } =>
     groups.team(id) ?? groups.organization(id) ?? base.principalOf(id);
@@ -86,26 +69,25 @@ export function placeControls(base: ControlBase, places: Places): PlaceControls 
 
   return {
     createProject({ id, name, ownerId, folderId, ...acting }) {
-      const actor = actorOf(acting);
-      const made = places.createProject(actor, {
-        ...(id === undefined ? {} : { id }),
-        ...(folderId === undefined ? {} : { folderId }),
+      const actor = base.actor(acting);
+      const made = projects.create(from(actor), {
+        ...given({ id, rootFolderId: folderId }),
         name,
-        ownerId: ownerId === undefined ? actor.principal.id : owner(ownerId).id,
+        ownerId: ownerId === undefined ? actor.id : owner(ownerId).id,
       });
-      return { ...view(existing(made.id)), folderId: made.folderId };
+      return { ...view(existing(made.project.id)), folderId: made.rootFolder.id };
     },
-    listProjects: () => places.places('project').map(view),
+    listProjects: () => all('project'),
     createRegistry({ id, name, ownerId, ...acting }) {
-      const actor = actorOf(acting);
-      const made = places.createRegistry(actor, {
-        ...(id === undefined ? {} : { id }),
+      const actor = base.actor(acting);
+      const made = registries.create(from(actor), {
+        ...given({ id }),
         name,
-        ownerId: ownerId === undefined ? actor.principal.id : owner(ownerId).id,
+        ownerId: ownerId === undefined ? actor.id : owner(ownerId).id,
       });
       return view(existing(made.id));
     },
-    listRegistries: () => places.places('registry').map(view),
+    listRegistries: () => all('registry'),
     setOwner({ resourceId, ownerId, ...acting }) {
       const place = existing(resourceId);
       const { id, name } = owner(ownerId);
@@ -133,10 +115,12 @@ export function placeControls(base: ControlBase, places: Places): PlaceControls 
       groups.removeCollaboration(resourceId, id, adminsOnly);
       return view(place);
     },
-    explainAccess({ principalId, itemId, action = 'read' }: { principalId: string; itemId: string; action?: Action }) {
-      const placement = places.placement(itemId);
-      if (placement === undefined) throw unknownId('item', itemId, 'the API');
-      return access.explain(base.principalOf(principalId), action, placement);
+    explainAccess({ principalId, itemId, action = 'read' }) {
+      const item = db
+        .prepare<ItemRow>('SELECT type, project_id, registry_id, author_ids FROM items WHERE id = ?')
+        .get(itemId);
+      if (item === undefined) throw unknownId('item', itemId, 'the API');
+      return access.explain(base.principalOf(principalId), action, placement(item));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../access/access.ts';
+import type { Action, Placement } from '../access/access.ts';
 import { forbidden, invalidRequest, notFound } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Engine } from './engine.ts';
@@ -53,7 +53,8 @@ export function demand(engine: Engine, principal: Principal, action: Action, row
   throw forbidden(row.id, `You do not have permission to ${DOING[action]} ${row.name} (${row.id}).`);
 }
 
-function placement(row: ItemRow): {
+/** Where an item's rights come from. */
+export function placement(row: ItemRow): {
   projectId: string | null;
   registryId: string | null;
   authorIds?: readonly string[];

@@ -43,7 +43,12 @@ export function setReview(engine: Engine, actor: Actor, entryId: string, review:
     const reviewRecord: ReviewRecord | null =
       status === null
         ? null
-        : { status, comment, reviewChanges: [...(before.reviewRecord?.reviewChanges ?? []), change], reviewProcesses: null };
+        : {
+            status,
+            comment,
+            reviewChanges: [...(before.reviewRecord?.reviewChanges ?? []), change],
+            reviewProcesses: null,
+          };
     return { ...before, reviewRecord, assignedReviewers: reviewerIds.flatMap((id) => identity.party(id) ?? []) };
   });
 }
@@ -61,9 +66,16 @@ function rewrite(engine: Engine, actor: Actor, entryId: string, edit: (before: E
   const kept = engine.items.facets(entryId).filter((facet: Facet) => !ENTRY_FACETS.has(facet.name));
   const members = ['days', 'reviewRecord', 'assignedReviewers'] as const;
   return engine.context.db.transaction(() =>
-    updateItem(engine, actor, entry, row, { ...row, body: JSON.stringify(after) }, {
-      properties: members.map((member) => ({ property: member, from: before[member], to: after[member] })),
-      index: { facets: [...kept, ...entryFacets(after)], names: [] },
-    }),
+    updateItem(
+      engine,
+      actor,
+      entry,
+      row,
+      { ...row, body: JSON.stringify(after) },
+      {
+        properties: members.map((member) => ({ property: member, from: before[member], to: after[member] })),
+        index: { facets: [...kept, ...entryFacets(after)], names: [] },
+      },
+    ),
   );
 }

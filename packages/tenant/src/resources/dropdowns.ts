@@ -80,10 +80,17 @@ export function dropdowns(engine: Engine): Dropdowns {
     const before = optionsOf(row);
     const options = next(before);
     demandDistinct(options);
-    const changed = updateItem(engine, call, dropdown, row, { ...row, body: JSON.stringify({ options }) }, {
-      properties: [{ property: 'options', from: before, to: options }],
-      index: { facets: facets(options), names: [] },
-    });
+    const changed = updateItem(
+      engine,
+      call,
+      dropdown,
+      row,
+      { ...row, body: JSON.stringify({ options }) },
+      {
+        properties: [{ property: 'options', from: before, to: options }],
+        index: { facets: facets(options), names: [] },
+      },
+    );
     for (const { id, name } of options) {
       if (before.some((option) => option.id === id && option.name !== name)) refreshLinks(engine, id);
     }
@@ -100,7 +107,10 @@ export function dropdowns(engine: Engine): Dropdowns {
     return { body: { dropdownOptionIds } };
   };
 
-  const inferred = { support: 'partial', differs: 'It takes an Admin policy on the registry, which is inferred.' } as const;
+  const inferred = {
+    support: 'partial',
+    differs: 'It takes an Admin policy on the registry, which is inferred.',
+  } as const;
   return {
     name: 'dropdowns',
     create,
@@ -117,10 +127,16 @@ export function dropdowns(engine: Engine): Dropdowns {
         handle: (call) => {
           const { options } = call.body as { options: readonly { id?: string; name: string }[] };
           const row = change(call, (before) => {
-            demandKnown(before, options.flatMap(({ id }) => id ?? []));
+            demandKnown(
+              before,
+              options.flatMap(({ id }) => id ?? []),
+            );
             const kept = before.map((option) => ({ ...option, ...options.find(({ id }) => id === option.id) }));
             const added = options.filter(({ id }) => id === undefined);
-            return [...kept, ...added.map(({ name }) => ({ id: ids.next(dropdown.prefix), name, archiveRecord: null }))];
+            return [
+              ...kept,
+              ...added.map(({ name }) => ({ id: ids.next(dropdown.prefix), name, archiveRecord: null })),
+            ];
           });
           return itemReply(engine, dropdown, row, 200);
         },
@@ -140,7 +156,8 @@ function onlyRegistry(engine: Engine): string {
 
 function demandKnown(options: readonly Option[], wanted: readonly string[]): void {
   const invalidIds = wanted.filter((id) => !options.some((option) => option.id === id));
-  if (invalidIds.length > 0) throw invalidRequest(`Invalid dropdownOptionIds: ${invalidIds.join(', ')}.`, { invalidIds });
+  if (invalidIds.length > 0)
+    throw invalidRequest(`Invalid dropdownOptionIds: ${invalidIds.join(', ')}.`, { invalidIds });
 }
 
 function demandDistinct(options: readonly Option[]): void {

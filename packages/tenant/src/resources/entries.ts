@@ -51,7 +51,9 @@ export function entries(engine: Engine): Entries {
           if ((entryIds === undefined) === (displayIds === undefined)) {
             throw invalidRequest('bulkGetEntries takes entryIds or displayIds, one of the two.');
           }
-          return bulkGet(entryIds === undefined ? { ...call, query: { ...call.query, entryIds: idsOfDisplayIds(call) } } : call);
+          return bulkGet(
+            entryIds === undefined ? { ...call, query: { ...call.query, entryIds: idsOfDisplayIds(call) } } : call,
+          );
         },
       },
       createEntry: {

@@ -45,20 +45,30 @@ export function entryTemplates(engine: Engine): EntryTemplates {
     const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, 'entry');
     const fields = writeFields(engine, actor.principal, schema, sent.fields ?? {}, before.fields);
     const body: TemplateBody = { ...before, fields: fields.values, templateCollectionId };
-    return updateItem(engine, actor, entryTemplate, row, { ...row, name, schema_id: schemaId, body: JSON.stringify(body) }, {
-      properties: [
-        { property: 'name', from: row.name, to: name },
-        { property: 'schemaId', from: row.schema_id, to: schemaId },
-        { property: 'templateCollectionId', from: before.templateCollectionId, to: templateCollectionId },
-        ...fields.changes,
-      ],
-      index: { facets: [...fields.facets, ...collection(templateCollectionId)], names: [] },
-    });
+    return updateItem(
+      engine,
+      actor,
+      entryTemplate,
+      row,
+      { ...row, name, schema_id: schemaId, body: JSON.stringify(body) },
+      {
+        properties: [
+          { property: 'name', from: row.name, to: name },
+          { property: 'schemaId', from: row.schema_id, to: schemaId },
+          { property: 'templateCollectionId', from: before.templateCollectionId, to: templateCollectionId },
+          ...fields.changes,
+        ],
+        index: { facets: [...fields.facets, ...collection(templateCollectionId)], names: [] },
+      },
+    );
   };
 
   return {
     name: 'entry-templates',
-    create: (actor, { id, name, days = [], schemaId, fields: given = {}, templateCollectionId = ids.next('tmplcol_') }) => {
+    create: (
+      actor,
+      { id, name, days = [], schemaId, fields: given = {}, templateCollectionId = ids.next('tmplcol_') },
+    ) => {
       const schema = schemaId === undefined ? undefined : requireSchema(engine, schemaId, 'entry');
       const fields = writeFields(engine, actor.principal, schema, given, {});
       const body: TemplateBody = { days, fields: fields.values, customFields: {}, templateCollectionId };

@@ -20,10 +20,12 @@ import type { Call } from '../request.ts';
 /** Entities of every kind on their way into and out of a registry. */
 export function registeredEntities(engine: Engine, families: readonly Family[]): Feature {
   const types = families.map(({ type }) => type);
-  const registryOf = (call: Call): ItemRow => itemOfPath(engine, call.principal, 'registry', call.path['registry_id'] ?? '');
+  const registryOf = (call: Call): ItemRow =>
+    itemOfPath(engine, call.principal, 'registry', call.path['registry_id'] ?? '');
   const entityOf = (call: Call, id: string): ItemRow => {
     const row = visible(engine, call.principal, types, id);
-    if (!row) throw invalidRequest(`Invalid entityId: ${id}. It does not exist or you may not view it.`, { invalidIds: [id] });
+    if (!row)
+      throw invalidRequest(`Invalid entityId: ${id}. It does not exist or you may not view it.`, { invalidIds: [id] });
     return row;
   };
   const labelOf = (row: ItemRow): Family => {
@@ -119,7 +121,9 @@ export function registeredEntities(engine: Engine, families: readonly Family[]):
             throw invalidRequest(`Invalid entityRegistryId: ${invalidIds.join(', ')}`, { invalidIds });
           }
           const lookup = createLookup(engine);
-          const entities = rows.flatMap((row) => (row ? { ...itemValue(labelOf(row), row, lookup), entityType: row.type } : []));
+          const entities = rows.flatMap((row) =>
+            row ? { ...itemValue(labelOf(row), row, lookup), entityType: row.type } : [],
+          );
           return { body: { entities } };
         },
       },

@@ -53,7 +53,13 @@ export function registries(engine: Engine): Registries {
       const { id } = itemOfPath(engine, principal, 'registry', path['registry_id'] ?? '');
       const conditions = [{ sql: 'registry_id = ?', values: [id] }];
       const query = { pageSize: ALL };
-      return { body: wholeList(engine, family, listItems(engine, family, { principal, query, conditions, counted: false }).rows) };
+      return {
+        body: wholeList(
+          engine,
+          family,
+          listItems(engine, family, { principal, query, conditions, counted: false }).rows,
+        ),
+      };
     },
   });
   const none = (listKey: string): ServedOperation => ({

@@ -27,7 +27,10 @@ export interface Resources {
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
-export function createResources(context: TenantContext): { readonly resources: Resources; readonly features: readonly Feature[] } {
+export function createResources(context: TenantContext): {
+  readonly resources: Resources;
+  readonly features: readonly Feature[];
+} {
   const engine = createEngine(context);
   const resources = {
     projects: projects(engine),

@@ -81,7 +81,8 @@ export function schemas(engine: Engine): Schemas {
       const names = fields.map((one) => one.name);
       const doubled = names.find((one, index) => names.indexOf(one) !== index);
       if (doubled !== undefined) throw invalidRequest(`Schema ${name} has two fields named "${doubled}".`);
-      if (family === entitySchema && prefix === '') throw invalidRequest(`Schema ${name} needs a prefix for its registry ids.`);
+      if (family === entitySchema && prefix === '')
+        throw invalidRequest(`Schema ${name} needs a prefix for its registry ids.`);
       const parts = nameTemplateParts?.map((part) => ({
         type: part.fieldId ? 'FIELD' : 'TEXT',
         text: null,

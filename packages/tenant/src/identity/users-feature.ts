@@ -1,0 +1,88 @@
+import { idsFilter, memberOfFilter } from '../access/group-filters.ts';
+import { notFound } from '../api-error.ts';
+import { timestamp } from '../clock/timestamp.ts';
+import type { Condition } from '../engine/filter.ts';
+import { commaList, itemFilters, nameFilters } from '../engine/filters.ts';
+import { readPage, type RowList } from '../engine/read-page.ts';
+import type { Feature } from '../feature.ts';
+import type { Call } from '../request.ts';
+import type { TenantContext } from '../tenant-context.ts';
+import type { Principal } from './principal.ts';
+import type { User, Users } from './users.ts';
+
+const anyOf =
+  (column: string) =>
+  (value: string): Condition => ({
+    sql: `${column} IN (SELECT value FROM json_each(?))`,
+    values: [JSON.stringify(commaList(value))],
+  });
+
+const listed: RowList = {
+  select: `SELECT users.id, handle, email, name, lower(name) AS name_folded, created_at, modified_at
+           FROM users JOIN principals USING (id)`,
+  filters: {
+    ...nameFilters,
+    modifiedAt: itemFilters.modifiedAt,
+    handles: anyOf('handle'),
+    'email.anyOf': anyOf('email'),
+    memberOf: memberOfFilter('listed.id', false),
+    adminOf: memberOfFilter('listed.id', true),
+  },
+  defaultSort: 'modifiedAt:desc',
+};
+
+const fellows = `SELECT mine.group_id FROM memberships AS mine JOIN organizations ON organizations.id = mine.group_id
+                 WHERE mine.principal_id = ?`;
+
+/** The users of a tenant in API v2; seen by tenant admins, and by whoever is in an organization with them. */
+export function usersFeature(context: TenantContext, users: Users): Feature {
+  const seenBy = (principal: Principal): Condition[] =>
+    principal.isTenantAdmin
+      ? []
+      : [
+          {
+            sql: `listed.id = ? OR listed.id IN (SELECT principal_id FROM memberships WHERE group_id IN (${fellows}))`,
+            values: [principal.id, principal.id],
+          },
+        ];
+  const sees = (principal: Principal, id: string): boolean =>
+    readPage(context.db, listed, {}, [{ sql: 'listed.id = ?', values: [id] }, ...seenBy(principal)]).rows.length > 0;
+  const seen = ({ principal, path }: Call): User => {
+    const id = path['user_id'] ?? '';
+    const user = users.get(id);
+    if (user === undefined || !sees(principal, id)) throw notFound(id);
+    return user;
+  };
+  const view = (user: User): object => ({
+    id: user.id,
+    handle: user.handle,
+    name: user.name,
+    email: user.email,
+    isSuspended: user.isSuspended,
+    apiKeyLastChangedAt: user.apiKeyChangedAt === null ? null : timestamp(user.apiKeyChangedAt),
+    passwordLastChangedAt: null,
+  });
+  return {
+    name: 'users',
+    operations: {
+      listUsers: {
+        support: 'partial',
+        differs: 'The filters mentionedIn and passwordLastChangedAt are not served.',
+        handle({ principal, query }) {
+          const ids = idsFilter((id) => sees(principal, id));
+          const list = { ...listed, filters: { ...listed.filters, ids } };
+          const { rows, nextToken } = readPage<{ id: string }>(context.db, list, query, seenBy(principal));
+          return { body: { users: rows.flatMap(({ id }) => users.get(id) ?? []).map(view), nextToken } };
+        },
+      },
+      getUser: { support: 'faithful', handle: (call) => ({ body: view(seen(call)) }) },
+      getUserActivity: {
+        support: 'faithful',
+        handle(call) {
+          const { id, lastSeenAt } = seen(call);
+          return { body: { userId: id, lastSeen: lastSeenAt === null ? null : timestamp(lastSeenAt) } };
+        },
+      },
+    },
+  };
+}
