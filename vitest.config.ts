@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { countReporter } from './tools/checks/src/count-reporter.ts';
 
+// Tests run on the sources: no build comes first.
 const conditions = ['@ligase/source', 'module', 'node', 'development|production'];
 
 export default defineConfig({
@@ -7,9 +9,12 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     coverage: { provider: 'v8', include: ['packages/*/src/**'], reporter: ['text', 'lcov'] },
+    reporters: ['default', countReporter()],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{packages,apps,tools}/*/{src,test}/**/*.test.ts'] } },
-      { extends: true, test: { name: 'e2e', include: ['e2e/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{packages,apps,tools}/*/{src,test}/**/*.test.ts', 'tools/setup/*.test.ts'] },
+      },
     ],
   },
 });

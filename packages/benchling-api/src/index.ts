@@ -2,11 +2,11 @@ export type { ApiSchemas, BodySchema, JsonSchema, OperationSchemas, ParameterSch
 export type { Archetype, Method, Operation } from './operation.ts';
 export type {
   BatchItem,
-  Headers,
+  HeaderParams,
   Input,
   ListItem,
   PathParams,
-  Query,
+  QueryParams,
   RequestBody,
   Route,
   SuccessBody,

@@ -22,14 +22,14 @@ export interface Operation {
   /** The document's own name, such as `createEntry` (v2) or `Entry.Create` (v3). */
   readonly id: string;
   readonly method: Method;
-  /** The path template below the API's base path, such as `/entries/{entry_id}`. */
+  /** The path template below the API's base path, such as `/entries/{entry_id}`. Only v3's token stands at `tokenPath`. */
   readonly path: string;
   /** The first tag of the document, such as `DNA Sequences`. */
   readonly tag: string;
   readonly archetype: Archetype;
   /** Every declared status. */
   readonly statuses: readonly number[];
-  /** The first declared status from 200 to 299. */
+  /** The first declared status from 200 to 299, or the redirect to a file of an operation that declares none. */
   readonly success: number;
   /** The component schema of the successful body, when it is a named one. */
   readonly successSchema?: string;
@@ -41,9 +41,9 @@ export interface Operation {
   readonly listKey?: string;
   /** Whether the list is cut into pages with `pageSize` and `nextToken`. */
   readonly paged?: true;
-  /** The member of the request body that holds the items of a bulk call, and how many it may hold. */
+  /** The member of the request body that holds the items of a batch, and how many it may hold where Benchling says so. */
   readonly bulk?: { readonly key: string; readonly max?: number };
-  /** Whether the successful answer is `{ taskId }`, to be followed at `/tasks/{task_id}`. */
+  /** Whether the successful answer is a task: `{ taskId }`, to be followed at `/tasks/{task_id}`; in v3 at its `pollingUri`. */
   readonly task?: true;
   readonly deprecated?: true;
   /** v3 only: the rate-limit tier, 2 to 5. */

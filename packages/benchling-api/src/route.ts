@@ -9,10 +9,10 @@ export interface Route {
 export type PathParams<R extends Route> = Exclude<R['parameters']['path'], undefined>;
 
 /** The query parameters; `never` when there are none. */
-export type Query<R extends Route> = Exclude<R['parameters']['query'], undefined>;
+export type QueryParams<R extends Route> = Exclude<R['parameters']['query'], undefined>;
 
 /** The headers that the operation reads; `never` when there are none. */
-export type Headers<R extends Route> = Exclude<R['parameters']['header'], undefined>;
+export type HeaderParams<R extends Route> = Exclude<R['parameters']['header'], undefined>;
 
 type BodyOf<T> = T extends { content: infer C } ? C[keyof C] : never;
 
@@ -61,6 +61,6 @@ type Body<R extends Route> = R extends { requestBody: { content: unknown } }
  * and refused when the operation does not take it.
  */
 export type Input<R extends Route> = Needed<'path', PathParams<R>> &
-  Needed<'query', Query<R>> &
-  Needed<'headers', Headers<R>> &
+  Needed<'query', QueryParams<R>> &
+  Needed<'headers', HeaderParams<R>> &
   Body<R>;

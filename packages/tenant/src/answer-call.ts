@@ -71,7 +71,10 @@ export function createAnswer(
         operation,
         principal,
         path: route.path,
-        ...checker.request(operation, new URLSearchParams(query), parseBody(request)),
+        // What is refused whatever it says need not be right.
+        ...(known.support === 'refused'
+          ? { query: {}, body: undefined }
+          : checker.request(operation, new URLSearchParams(query), parseBody(request))),
         remoteAddress: request.remoteAddress ?? '127.0.0.1',
       };
       const run = (): Reply => execute(operation, known, call);

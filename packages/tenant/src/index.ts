@@ -1,5 +1,6 @@
 export { TenantApiError } from './api-error.ts';
 export type { Ids, TenantClock } from './clock/clock.ts';
+export { coverage, type Covered } from './coverage.ts';
 export { movableClock, type MovableClock } from './clock/movable-clock.ts';
 export { systemClock } from './clock/system-clock.ts';
 export type { Feature, ServedOperation, Support } from './feature.ts';

@@ -82,7 +82,11 @@ export function createTenant(options: TenantOptions): Tenant {
     const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources) ?? [])];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
-      for (const [id, operation] of Object.entries(feature.operations ?? {})) served.set(id, operation);
+      for (const [id, operation] of Object.entries(feature.operations ?? {})) {
+        if (served.has(id))
+          throw new Error(`Feature ${feature.name} serves ${id}, which another feature serves already.`);
+        served.set(id, operation);
+      }
       for (const [prefix, handler] of Object.entries(feature.mounts ?? {})) mounts.set(prefix, handler);
     }
     const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];

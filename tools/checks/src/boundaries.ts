@@ -1,52 +1,100 @@
-import { createProjectGraphAsync } from '@nx/devkit';
-import { globSync, readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { parseSync } from 'rolldown/utils';
+import { globSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, posix } from 'node:path';
+import { everyTestMayUse, exceptions, reserved, type Scope, type ScopeRule, scopeRules } from './boundary-rules.ts';
+import { importsOf, packageOf } from './imports.ts';
+import { type WorkspacePackage, workspacePackages } from './workspace.ts';
 
-/** Which scopes a scope may depend on. A package's scope is its `scope:` tag. */
-const mayUse: Readonly<Record<string, readonly string[]>> = {
-  'scope:kernel': [],
-  'scope:flow': ['scope:kernel'],
-  'scope:app': ['scope:kernel', 'scope:flow'],
-  'scope:tools': ['scope:tools'],
-};
-
-interface Manifest {
-  readonly name: string;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
+interface SourceFile {
+  /** From the workspace's root. */
+  readonly path: string;
+  readonly isTest: boolean;
+  readonly owner: WorkspacePackage;
+  readonly scope: Scope;
+  readonly rule: ScopeRule;
 }
 
-function importsOf(file: string): string[] {
-  const { module } = parseSync(file, readFileSync(file, 'utf8'));
-  const fromExports = module.staticExports.flatMap((e) => e.entries.map((entry) => entry.moduleRequest?.value));
-  const all = [...module.staticImports.map((i) => i.moduleRequest.value), ...fromExports];
-  return all.filter((s): s is string => s !== undefined && !s.startsWith('.') && !s.startsWith('node:'));
+/** Every import below `root` that the rules in boundary-rules.ts do not allow, in a sentence each. */
+export function findBoundaryProblems(root: string): readonly string[] {
+  const packages = new Map(workspacePackages(root).map((one) => [one.name, one]));
+  return [...packages.values()].flatMap((owner) => {
+    const scope = scopeOf(owner);
+    const rule = scope === undefined ? undefined : scopeRules[scope];
+    if (scope === undefined || rule === undefined)
+      return [`${owner.folder}/package.json has no "scope:" tag that boundary-rules.ts knows`];
+    return filesOf(root, owner.folder).flatMap((path) => {
+      const isTest = !path.startsWith(`${owner.folder}/src/`) || /\.test(-d)?\.ts$/.test(path);
+      const file: SourceFile = { path, isTest, owner, scope, rule };
+      return importsOf(join(root, path)).flatMap((specifier) => problemsOf(file, specifier, packages));
+    });
+  });
 }
-const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
-const graph = await createProjectGraphAsync();
-const problems = new Set<string>();
-const scopeOf = (name: string): string =>
-  graph.nodes[name]?.data.tags?.find((tag) => tag.startsWith('scope:')) ?? 'no scope';
+function filesOf(root: string, folder: string): readonly string[] {
+  return globSync(`${folder}/{src,test,examples}/**/*.ts`, { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .toSorted();
+}
 
-for (const edge of Object.values(graph.dependencies).flat()) {
-  if (!(edge.target in graph.nodes)) continue;
-  if (!mayUse[scopeOf(edge.source)]?.includes(scopeOf(edge.target)))
-    problems.add(`${edge.source} (${scopeOf(edge.source)}) may not depend on ${edge.target} (${scopeOf(edge.target)})`);
+function scopeOf({ manifest }: WorkspacePackage): Scope | undefined {
+  return manifest.nx?.tags?.find((tag) => tag.startsWith('scope:'))?.slice('scope:'.length) as Scope | undefined;
 }
-for (const { name, data } of Object.values(graph.nodes)) {
-  const manifest = JSON.parse(readFileSync(`${data.root}/package.json`, 'utf8')) as Manifest;
-  const shipped = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies, [name]: '' }));
-  const tests = new Set([...shipped, ...Object.keys(manifest.devDependencies ?? {}), 'vitest']);
-  for (const file of globSync(`${data.root}/{src,test}/**/*.ts`)) {
-    const known = file.startsWith(`${data.root}/src/`) && !data.tags?.includes('scope:tools') ? shipped : tests;
-    for (const pkg of importsOf(file).map(packageOf))
-      if (!known.has(pkg) && !builtinModules.includes(pkg))
-        problems.add(`${file} imports ${pkg}, which ${name} does not list`);
-  }
+
+function problemsOf(
+  file: SourceFile,
+  specifier: string,
+  packages: ReadonlyMap<string, WorkspacePackage>,
+): readonly string[] {
+  if (specifier.startsWith('.')) return escapes(file, specifier);
+  if (isBuiltin(specifier)) return [];
+  const name = packageOf(specifier);
+  const target = packages.get(name);
+  return [
+    ...(isListed(file, name)
+      ? []
+      : [`${file.path} imports ${name}, which ${file.owner.folder}/package.json does not list`]),
+    ...(target === undefined ? reservedElsewhere(file, name) : forbidden(file, specifier, target)),
+  ];
 }
-for (const line of problems) console.error(line);
-console.log(`${Object.keys(graph.nodes).length} packages, ${problems.size} boundary problems`);
-process.exitCode = problems.size === 0 ? 0 : 1;
+
+function escapes(file: SourceFile, specifier: string): readonly string[] {
+  const target = posix.join(posix.dirname(file.path), specifier);
+  return target.startsWith(`${file.owner.folder}/`)
+    ? []
+    : [`${file.path} reaches out of its package to ${target}; import the package by its name`];
+}
+
+function isListed({ isTest, owner, scope }: SourceFile, name: string): boolean {
+  const { dependencies, peerDependencies, devDependencies } = owner.manifest;
+  const shipped = { ...dependencies, ...peerDependencies, [owner.name]: '' };
+  if (name in shipped) return true;
+  // Tools are never installed elsewhere, so all that they use is for development.
+  if (!isTest && scope !== 'tools') return false;
+  return everyTestMayUse.includes(name) || name in (devDependencies ?? {});
+}
+
+function reservedElsewhere(file: SourceFile, name: string): readonly string[] {
+  const owners = reserved[name];
+  if (owners === undefined || owners.includes(file.scope)) return [];
+  return [`${file.path} imports ${name}, which is left to ${owners.join(', ')}`];
+}
+
+function forbidden(file: SourceFile, specifier: string, target: WorkspacePackage): readonly string[] {
+  if (target === file.owner) return [];
+  const scope = scopeOf(target);
+  if (scope === undefined) return [];
+  const { mayUse, mayUseContractsOf = [], testsMayUse } = file.rule;
+  const excepted = exceptions.find((exception) => exception.file === file.path)?.mayUse ?? [];
+  if ([...mayUse, ...excepted, ...(file.isTest ? testsMayUse : [])].includes(scope)) return [];
+  if (mayUseContractsOf.includes(scope))
+    return specifier === `${target.name}/contract`
+      ? []
+      : [`${file.path} imports ${specifier}; a ${file.scope} knows another only through ${target.name}/contract`];
+  return [`${file.path} imports ${specifier}; ${file.scope} may not know ${scope}`];
+}
+
+if (import.meta.main) {
+  const problems = findBoundaryProblems(process.cwd());
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}

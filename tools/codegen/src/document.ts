@@ -83,8 +83,8 @@ export function operationsOf(document: OpenApiDocument): readonly Placed[] {
     METHODS.flatMap((method) => {
       const operation = item[method] as OperationObject | undefined;
       if (operation === undefined) return [];
-      const shared = (item['parameters'] ?? []) as readonly Parameter[];
-      const parameters = [...shared, ...(operation.parameters ?? [])];
+      const ofPath = (item['parameters'] ?? []) as readonly Parameter[];
+      const parameters = [...ofPath, ...(operation.parameters ?? [])];
       return [{ method: method.toUpperCase() as Placed['method'], path, operation: { ...operation, parameters } }];
     }),
   );

@@ -49,8 +49,8 @@ export function mendDocument(document: OpenApiDocument): OpenApiDocument {
     if (isObject(requestBody) && isObject(requestBody['content']))
       mended['requestBody'] = mendBody(document, requestBody as unknown as RequestBody);
     if (Array.isArray(allOf)) {
-      const whole = membersOf(document, node as Schema);
-      return { ...mendPart(mended as Schema, whole), allOf: allOf.map((part: Schema) => mendPart(part, whole)) };
+      const whole = membersOf(document, node);
+      return { ...mendPart(mended, whole), allOf: allOf.map((part: Schema) => mendPart(part, whole)) };
     }
     return mended;
   };

@@ -7,5 +7,6 @@ export async function writeTypes(document: OpenApiDocument): Promise<string> {
   // A member with a default may be left out of a request.
   const nodes = await openapiTS(JSON.stringify(source), { defaultNonNullable: false, emptyObjectsUnknown: true });
   const text = astToString(nodes, { formatOptions: { removeComments: true } });
-  return text.replace(/^( {4})+/gm, (indent) => ' '.repeat(indent.length / 4));
+  const used = text.replaceAll(/^export type (?:\$defs|webhooks) = Record<string, never>;\n/gm, '');
+  return used.replaceAll(/^( {4})+/gm, (indent) => ' '.repeat(indent.length / 4));
 }

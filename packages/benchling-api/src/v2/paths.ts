@@ -5201,7 +5201,6 @@ export interface paths {
   trace?: never;
  };
 }
-export type webhooks = Record<string, never>;
 export interface components {
  schemas: {
   AIGGenerateInputAsyncTask: components["schemas"]["AsyncTask"] & {
@@ -9499,7 +9498,6 @@ export interface components {
  headers: never;
  pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
  listAASequences: {
   parameters: {

@@ -22521,7 +22521,6 @@ export interface components {
  headers: never;
  pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
  "AaSequence.Create": {
   parameters: {

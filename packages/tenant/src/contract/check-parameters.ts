@@ -33,11 +33,11 @@ export function checkParameters(
 
 function decode(name: string, text: string, schema: JsonSchema): unknown {
   const { type, enum: values, minimum, maximum } = schema;
-  const kinds = [type].flat();
+  const kinds = new Set([type].flat());
   if (Array.isArray(values) && !values.includes(text)) {
     throw invalidRequest(`Invalid ${name}: ${text}. It takes ${listed(values as string[])}.`);
   }
-  if (kinds.includes('integer')) {
+  if (kinds.has('integer')) {
     const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
     const [least, most] = [minimum as number | undefined, maximum as number | undefined];
     if (Number.isNaN(number) || number < (least ?? -Infinity) || number > (most ?? Infinity)) {
@@ -46,11 +46,11 @@ function decode(name: string, text: string, schema: JsonSchema): unknown {
     }
     return number;
   }
-  if (kinds.includes('boolean')) {
+  if (kinds.has('boolean')) {
     if (text !== 'true' && text !== 'false') throw invalidRequest(`Invalid ${name}: ${text}. It takes true or false.`);
     return text === 'true';
   }
-  return kinds.includes('array') ? text.split(',') : text;
+  return kinds.has('array') ? text.split(',') : text;
 }
 
 function listed(names: readonly string[]): string {

@@ -42,7 +42,7 @@ export function createChecker(schemas: () => ApiSchemas): Checker {
         validateSchema: false,
         meta: false,
         verbose: true,
-      }).addSchema({ $id, $defs }) as Ajv2020;
+      }).addSchema({ $id, $defs });
     },
     request: (operation, query, body) => {
       const declared = schemas().operations[operation.id];

@@ -17,6 +17,8 @@ export interface ItemIndex {
 
 /** The rows of items. Knows no rights and writes no audit record. */
 export interface ItemStore {
+  /** Another one after every write; what was counted before may be wrong then. */
+  readonly version: string;
   get(id: string): ItemRow | undefined;
   insert(row: ItemRow, index: ItemIndex): void;
   /** Replaces every column. Without `index` the item stays as findable as it was. */
@@ -79,13 +81,20 @@ export function createItemStore(db: Database): ItemStore {
     for (const { name, value } of facets) addFacet.run(name, value, pk);
   };
 
+  let writes = 0;
+
   return {
+    get version() {
+      return `${db.imageNumber}:${writes}`;
+    },
     get: (id) => byId.get(id),
     insert: (row, index) => {
+      writes += 1;
       insert.run(fold(row.name), ...columns(row));
       writeIndex(row, index);
     },
     update: (row, index) => {
+      writes += 1;
       update.run(fold(row.name), ...columns(row), row.id);
       if (index) writeIndex(row, index);
     },

@@ -68,7 +68,7 @@ export function listItems(engine: Engine, family: Family, request: ListRequest):
   const page = rows.slice(0, size);
   const last = rows.length > size ? page.at(-1) : undefined;
   const nextToken = last ? encodePageToken({ value: last[column], id: last.id }) : '';
-  return { rows: page, nextToken, ...(request.counted ? { count: count(engine, join(conditions)) } : {}) };
+  return { rows: page, nextToken, ...(request.counted ? { count: engine.counts.of(join(conditions)) } : {}) };
 }
 
 /** What a principal may read, as a condition; nothing for a tenant admin. */
@@ -135,12 +135,6 @@ function sortOrder(
   const column = (SORT_COLUMNS[key] ?? 'modified_at') as 'created_at' | 'modified_at' | 'name_folded';
   // A bare modifiedAt is documented as the newest first, a bare name as alphabetical.
   return { column, descending: direction === undefined ? column !== 'name_folded' : direction === 'desc' };
-}
-
-function count({ context }: Engine, where: Condition): number {
-  return (
-    context.db.prepare<{ n: number }>(`SELECT count(*) AS n FROM items WHERE ${where.sql}`).get(...where.values)?.n ?? 0
-  );
 }
 
 function join(conditions: readonly Condition[]): Condition {

@@ -45,7 +45,7 @@ export function getOperation(engine: Engine, family: Family, parameter: string, 
 /** Answers a read of many, in the order asked; each of the ids must be there. */
 export function bulkGetOperation(engine: Engine, family: Family, parameter: string): Handler {
   return ({ principal, query }) => {
-    const ids = commaList(String(query[parameter] ?? ''));
+    const ids = commaList((query[parameter] ?? '') as string);
     requireIds(engine, family, ids, readable(engine, principal));
     const rows = ids.flatMap((id) => engine.items.get(id) ?? []);
     return { body: narrowed(`${joined(engine, family, rows)}}`, query['returning']) };

@@ -54,11 +54,7 @@ export function demand(engine: Engine, principal: Principal, action: Action, row
 }
 
 /** Where an item's rights come from. */
-export function placement(row: ItemRow): {
-  projectId: string | null;
-  registryId: string | null;
-  authorIds?: readonly string[];
-} {
+export function placement(row: ItemRow): Placement {
   return {
     projectId: row.project_id,
     registryId: row.registry_id,

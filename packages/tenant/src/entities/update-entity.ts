@@ -52,7 +52,6 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
     registered_at: registering ? engine.context.clock.now() : row.registered_at,
     body: JSON.stringify(body),
   };
-  const plain = (property: string, from: unknown, to: unknown): PropertyChange => ({ property, from, to });
   return updateItem(engine, actor, kind.family, row, after, {
     properties: [
       plain('name', row.name, after.name),
@@ -85,4 +84,8 @@ function openRegistryOf(
   if (row.registry_id === null || !schema) return openRegistry(engine, actor.principal, registryId, schema);
   if (schema.registryId === registryId) return schema;
   throw invalidRequest(`Schema ${schema.name} (${schema.id}) is not of the registry that ${row.id} is in.`);
+}
+
+function plain(property: string, from: unknown, to: unknown): PropertyChange {
+  return { property, from, to };
 }

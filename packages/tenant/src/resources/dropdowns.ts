@@ -3,6 +3,7 @@ import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Family } from '../engine/family.ts';
 import { EVERYONE, type ItemRow } from '../engine/item-row.ts';
+import type { Facet } from '../engine/item-store.ts';
 import { getOperation, itemReply, listOperation } from '../engine/read-operations.ts';
 import { refreshLinks } from '../engine/refresh-links.ts';
 import { demand, itemOfBody, itemOfPath } from '../engine/rights.ts';
@@ -53,9 +54,6 @@ export interface Dropdowns extends Feature {
 /** Dropdowns: all their operations. */
 export function dropdowns(engine: Engine): Dropdowns {
   const { ids, db } = engine.context;
-  const optionsOf = (row: ItemRow): readonly Option[] => (JSON.parse(row.body) as { options: Option[] }).options;
-  const facets = (options: readonly Option[]): { name: string; value: string }[] =>
-    options.map(({ id }) => ({ name: 'option', value: id }));
 
   const create: Dropdowns['create'] = (actor, { id, name, options, registryId }) => {
     const home = registryId ?? onlyRegistry(engine);
@@ -145,6 +143,15 @@ export function dropdowns(engine: Engine): Dropdowns {
       unarchiveDropdownOptions: { ...inferred, handle: setArchived },
     },
   };
+}
+
+function optionsOf(row: ItemRow): readonly Option[] {
+  return (JSON.parse(row.body) as { options: Option[] }).options;
+}
+
+// Lets a field find the name of its option.
+function facets(options: readonly Option[]): Facet[] {
+  return options.map(({ id }) => ({ name: 'option', value: id }));
 }
 
 function onlyRegistry(engine: Engine): string {

@@ -3,6 +3,7 @@ import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import { writeFields, type FieldInput } from '../engine/fields/write-fields.ts';
 import { EVERYONE, type ItemRow } from '../engine/item-row.ts';
+import type { Facet } from '../engine/item-store.ts';
 import { getOperation, itemReply, listOperation } from '../engine/read-operations.ts';
 import { demand, itemOfPath } from '../engine/rights.ts';
 import { requireSchema } from '../engine/schema.ts';
@@ -36,7 +37,6 @@ export interface EntryTemplates extends Feature {
 /** Entry templates: all their operations. */
 export function entryTemplates(engine: Engine): EntryTemplates {
   const { ids, db } = engine.context;
-  const collection = (id: string): { name: string; value: string }[] => [{ name: 'templateCollection', value: id }];
 
   const update = (actor: Actor, row: ItemRow, sent: TemplateChanges): ItemRow => {
     demand(engine, actor.principal, 'admin', row);
@@ -101,4 +101,8 @@ export function entryTemplates(engine: Engine): EntryTemplates {
       },
     },
   };
+}
+
+function collection(id: string): Facet[] {
+  return [{ name: 'templateCollection', value: id }];
 }

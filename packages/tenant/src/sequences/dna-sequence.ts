@@ -1,5 +1,5 @@
 import { invalidRequest } from '../api-error.ts';
-import { entityFamily, type EntityBody, type EntityInput, type EntityKind } from '../entities/entity-kind.ts';
+import { entityFamily, type EntityKind } from '../entities/entity-kind.ts';
 import type { Condition } from '../engine/filter.ts';
 import { visible } from '../engine/rights.ts';
 import { basesKey } from './canonical-bases.ts';
@@ -19,7 +19,7 @@ const family = entityFamily({
 export const dnaSequence: EntityKind = {
   family: { ...family, filters: { ...family.filters, bases: sameBases } },
   own: (engine, principal, sent, before) => {
-    const bases = text(sent, before, 'bases');
+    const bases = (sent['bases'] ?? before?.['bases'] ?? '') as string;
     const isCircular = (sent['isCircular'] ?? before?.['isCircular'] ?? false) === true;
     if (typeof sent['bases'] === 'string') checkBases(bases);
     const molecule = { bases, isCircular };
@@ -50,10 +50,6 @@ export function sameBases(bases: string): Condition {
     sql: "pk IN (SELECT pk FROM item_facets WHERE name = 'bases' AND value IN (?, ?))",
     values: [basesKey(bases, true), basesKey(bases, false)],
   };
-}
-
-function text(sent: EntityInput, before: EntityBody | undefined, member: string): string {
-  return String(sent[member] ?? before?.[member] ?? '');
 }
 
 // A stored translation has both forms, of which a request may have but one.

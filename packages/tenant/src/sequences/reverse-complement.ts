@@ -1,5 +1,5 @@
 const COMPLEMENT: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'ACGTRYSWKMBDHVNacgtryswkmbdhvn'].map((letter, index) => [
+  Array.from('ACGTRYSWKMBDHVNacgtryswkmbdhvn', (letter, index) => [
     letter,
     'TGCAYRSWMKVHDBNtgcayrswmkvhdbn'.charAt(index),
   ]),

@@ -26,6 +26,8 @@ export interface Database {
   transaction<T>(work: () => T): T;
   /** Counts outermost transactions, so that what one of them wrote can be told from the next; 0 outside of any. */
   readonly transactionNumber: number;
+  /** Counts the images that were put back; what was known before is then void. */
+  readonly imageNumber: number;
   /** Applies what is new. Refuses a database that a newer tenant has made. */
   migrate(migrations: readonly Migration[]): void;
   /** The whole database as bytes. */

@@ -74,6 +74,9 @@ export function openDatabase(data: string): Database {
     get transactionNumber() {
       return depth === 0 ? 0 : begun;
     },
+    get imageNumber() {
+      return generation;
+    },
     migrate: (migrations) => migrate({ prepare, transaction, exec: (sql) => connection.exec(sql), data }, migrations),
     serialize: () => connection.serialize(),
     deserialize: (image) =>

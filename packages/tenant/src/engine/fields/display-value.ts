@@ -7,9 +7,14 @@ export function displayValue(engine: Engine, type: string, value: unknown): stri
   if (Array.isArray(value) && type !== 'json') {
     return value.length === 0 ? null : value.map((one) => displayValue(engine, type, one)).join(', ');
   }
-  if (type in LINKED_TYPES) return engine.items.get(String(value))?.name ?? String(value);
-  if (type === 'dropdown') return optionName(engine, String(value)) ?? String(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = valueText(value);
+  if (type in LINKED_TYPES) return engine.items.get(text)?.name ?? text;
+  return type === 'dropdown' ? (optionName(engine, text) ?? text) : text;
+}
+
+/** A value as text: what is no text already, as JSON. */
+export function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function optionName(engine: Engine, optionId: string): string | undefined {

@@ -7,7 +7,7 @@ import type { ItemRow } from '../item-row.ts';
 import { visible } from '../rights.ts';
 import type { Schema } from '../schema.ts';
 import { parseTime } from '../time-range.ts';
-import { displayValue } from './display-value.ts';
+import { displayValue, valueText } from './display-value.ts';
 import type { FieldDefinition, FieldValue, FieldValues } from './field-definition.ts';
 import { LINKED_TYPES, plainFault } from './field-types.ts';
 
@@ -117,7 +117,7 @@ export function fieldFacets(definitions: readonly FieldDefinition[], values: Fie
     const links = field.type === 'dropdown' || field.type in LINKED_TYPES;
     return list.flatMap((one): Facet[] => [
       { name: `field:${field.id}`, value: facetValue(field, one) },
-      ...(links ? [{ name: 'link', value: String(one) }] : []),
+      ...(links ? [{ name: 'link', value: valueText(one) }] : []),
     ]);
   });
 }
@@ -125,7 +125,7 @@ export function fieldFacets(definitions: readonly FieldDefinition[], values: Fie
 /** Numbers and dates are compared as such, text without regard to case. */
 export function facetValue(field: FieldDefinition, value: unknown): string | number {
   if (typeof value === 'number') return value;
-  if (field.type === 'date' || field.type === 'datetime') return parseTime(String(value)) ?? String(value);
-  if (field.type === 'text' || field.type === 'long_text') return fold(String(value));
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = valueText(value);
+  if (field.type === 'date' || field.type === 'datetime') return parseTime(text) ?? text;
+  return field.type === 'text' || field.type === 'long_text' ? fold(text) : text;
 }

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startLab, type Answer, type Lab } from '../../test/support/start-tenant.ts';
+
+const submit = (lab: Lab): Promise<Answer> =>
+  lab.member('POST', '/dna-sequences:bulk-create', {
+    dnaSequences: [{ name: 'p', bases: 'ACGT', isCircular: true, folderId: lab.folderId }],
+  });
+
+const state = (lab: Lab, { body }: Answer): Promise<Answer> => lab.member('GET', `/tasks/${body.taskId}`);
+
+describe('tasks', () => {
+  it('run for as long as they are set to, and then have succeeded', async () => {
+    const lab = startLab({ taskDelayMs: 5000 });
+
+    const submitted = await submit(lab);
+    const early = await state(lab, submitted);
+    lab.clock.advance(5000);
+    const late = await state(lab, submitted);
+
+    expect([submitted.status, submitted.body]).toEqual([202, { taskId: expect.stringMatching(/^[0-9a-f-]{36}$/) }]);
+    expect(early.body).toEqual({ status: 'RUNNING' });
+    expect(late.body).toMatchObject({ status: 'SUCCEEDED', response: { dnaSequences: [{ name: 'p' }] } });
+  });
+
+  it('are forgotten 30 minutes after they ended', async () => {
+    const lab = startLab();
+    const submitted = await submit(lab);
+    await state(lab, submitted);
+
+    lab.clock.advance(30 * 60_000 - 1);
+    const before = await state(lab, submitted);
+    lab.clock.advance(1);
+    const after = await state(lab, submitted);
+
+    expect(before.status).toBe(200);
+    expect([after.status, after.body.error.invalidId]).toEqual([404, submitted.body.taskId]);
+  });
+
+  it('are taken up again, once, by the tenant that opens the data next', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'tenant-'));
+    onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+    const first = startLab({ data, taskDelayMs: 5000 });
+    const submitted = await submit(first);
+    await first.tenant.close();
+    first.clock.advance(5000);
+
+    const second = startLab({ data, clock: first.clock, populated: first });
+    const ended = await state(second, submitted);
+
+    expect(ended.body.status).toBe('SUCCEEDED');
+    expect((await second.admin('GET', '/dna-sequences')).body.dnaSequences).toHaveLength(1);
+  });
+});

@@ -1,0 +1,43 @@
+/** Where a package stands in the architecture: its `scope:` tag in package.json. */
+export type Scope = 'api' | 'core' | 'plugin' | 'tenant' | 'testing' | 'cli' | 'app' | 'tools';
+
+/** What the packages of a scope may import from the rest of the workspace. */
+export interface ScopeRule {
+  /** Everywhere. */
+  readonly mayUse: readonly Scope[];
+  /** Everywhere, but only through the package's `./contract` entry. */
+  readonly mayUseContractsOf?: readonly Scope[];
+  /** In tests, beyond the above. */
+  readonly testsMayUse: readonly Scope[];
+}
+
+/** Who may know whom. */
+export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
+  api: { mayUse: [], testsMayUse: [] },
+  core: { mayUse: ['api'], testsMayUse: ['tenant'] },
+  plugin: { mayUse: ['api', 'core'], mayUseContractsOf: ['plugin'], testsMayUse: ['plugin', 'tenant', 'testing'] },
+  // Client and tenant share no code that runs, not even in tests: each checks the other.
+  tenant: { mayUse: ['api'], testsMayUse: [] },
+  testing: { mayUse: ['api', 'core', 'plugin', 'tenant'], testsMayUse: [] },
+  cli: { mayUse: ['api', 'core', 'tenant'], testsMayUse: ['testing'] },
+  app: { mayUse: ['api', 'core', 'plugin'], testsMayUse: ['cli', 'tenant', 'testing'] },
+  tools: { mayUse: ['api', 'core', 'plugin', 'tenant', 'testing', 'tools'], testsMayUse: [] },
+};
+
+/** Packages from outside the workspace that are one scope's business, so that each can be replaced in one place. */
+export const reserved: Readonly<Record<string, readonly Scope[]>> = {
+  inversify: ['core'],
+  'reflect-metadata': ['core'],
+  pino: ['core'],
+  // Testing hands in a dispatcher, the benchmarks measure against it.
+  undici: ['core', 'testing', 'tools'],
+};
+
+/** Packages that every test may import; the root lists them once. */
+export const everyTestMayUse: readonly string[] = ['vitest', 'fast-check'];
+
+/** Single files that may know more than their scope. */
+export const exceptions: readonly { readonly file: string; readonly mayUse: readonly Scope[] }[] = [
+  // The quickstart's main job is to start a tenant to play with; every other host is given the address of one.
+  { file: 'apps/quickstart/src/local-tenant.ts', mayUse: ['tenant'] },
+];
