@@ -2,6 +2,7 @@ import { createAccess, type ExplainedAccess } from './access/create-access.ts';
 import { createGroups, type Groups } from './access/groups.ts';
 import { accessMigrations } from './access/migrations.ts';
 import { createApps, type Apps } from './apps/apps.ts';
+import type { AuditExportSettings } from './audit/audit-feature.ts';
 import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { createFaults } from './faults/faults.ts';
 import type { Feature } from './feature.ts';
@@ -16,6 +17,7 @@ import type { TenantBase, TenantParts } from './tenant-context.ts';
 export interface TenantSettings {
   readonly identity?: Partial<IdentitySettings>;
   readonly limits?: Partial<LimitSettings>;
+  readonly audit?: Partial<AuditExportSettings>;
 }
 
 /** The parts as they are made, with all they can do. */

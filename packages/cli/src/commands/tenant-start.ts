@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startTenant, type LimitSettings, type StartedTenant } from '@ligase/tenant';
+import { startTenant, type LimitSettings, type SeedChoice, type StartedTenant } from '@ligase/tenant';
 import { CommandError, textOption, type Command, type Invocation } from '../command.ts';
 import { addressFile, defaultData } from '../running-tenant.ts';
 
@@ -14,7 +14,7 @@ export const tenantStart: Command = {
     port: { type: 'string', value: 'N', help: `Where to listen; default ${defaultPort}, 0 for any free port` },
     host: { type: 'string', value: 'NAME', help: 'Default 127.0.0.1: only this machine reaches it' },
     data: { type: 'string', value: 'FOLDER', help: `Where the data is kept, or :memory:; default ${defaultData}` },
-    seed: { type: 'string', value: 'SEED', help: 'What a new tenant holds: empty, demo or a JSON file; default demo' },
+    seed: { type: 'string', value: 'SEED', help: 'What a new tenant holds: empty (the default), demo or a JSON file' },
     limits: { type: 'string', value: 'SCALE', help: 'Rate limits: off, or a factor such as 0.1; default 1' },
     json: { type: 'boolean', help: 'Write one line of JSON when it is ready' },
   },
@@ -37,9 +37,10 @@ async function start(invocation: Invocation, data: string): Promise<StartedTenan
   const port = portOf(textOption(invocation, 'port'));
   const host = textOption(invocation, 'host');
   const limits = limitsOf(textOption(invocation, 'limits'));
-  const seed = seedOf(textOption(invocation, 'seed') ?? 'demo');
+  const named = textOption(invocation, 'seed');
+  const seed = named === undefined ? {} : { seed: seedOf(named) };
   try {
-    return await startTenant({ data, seed, port, ...(host === undefined ? {} : { host }), settings: { limits } });
+    return await startTenant({ data, port, ...seed, ...(host === undefined ? {} : { host }), settings: { limits } });
   } catch (cause) {
     throw new CommandError(cause instanceof Error ? cause.message : String(cause), 1, { cause });
   }
@@ -60,8 +61,8 @@ function limitsOf(text = '1'): Partial<LimitSettings> {
   return { scale };
 }
 
-/** The name of a built-in seed, or what a seed file holds. */
-function seedOf(text: string): unknown {
+/** The name of a built-in seed, or what a seed file holds; the tenant checks it. */
+function seedOf(text: string): SeedChoice {
   if (text === 'empty' || text === 'demo') return text;
   let content: string;
   try {
@@ -72,7 +73,7 @@ function seedOf(text: string): unknown {
     });
   }
   try {
-    return JSON.parse(content);
+    return JSON.parse(content) as SeedChoice;
   } catch (cause) {
     throw new CommandError(`The seed file ${text} is not JSON: ${(cause as Error).message}.`, 2, { cause });
   }

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { groupsFeature } from './access/groups-feature.ts';
+import { appsFeature } from './apps/apps-feature.ts';
+import { auditFeature } from './audit/audit-feature.ts';
+import { createObjectOfLog } from './audit/object-of-log.ts';
+import { movableClock, type MovableClock } from './clock/movable-clock.ts';
+import { systemClock } from './clock/system-clock.ts';
+import { controlPath, createControlMount } from './control/control-mount.ts';
+import type { Control, TenantStatus } from './control/control.ts';
+import { createControl } from './control/create-control.ts';
+import { initialSnapshot, type Machine } from './control/machine-controls.ts';
+import { newSecret } from './identity/secret.ts';
+import { usersFeature } from './identity/users-feature.ts';
+import { randomIds } from './ids/random-ids.ts';
+import { appliedSeed, applySeed, seedMigrations, type FirstAdmin } from './seeds/apply-seed.ts';
+import { createThroughApi } from './seeds/create-through-api.ts';
+import { readSeed, type SeedChoice } from './seeds/read-seed.ts';
+import { SeedError } from './seeds/seed-error.ts';
+import { folderSnapshots, memorySnapshots } from './store/snapshots.ts';
+import { createTenantParts, type AccessParts, type TenantSettings } from './tenant-parts.ts';
+import { createTenant, type Tenant, type TenantOptions } from './tenant.ts';
+
+/** What a local tenant is made of. */
+export interface LocalTenantOptions extends Pick<
+  TenantOptions,
+  'data' | 'ids' | 'taskDelayMs' | 'checkReplies' | 'onFault'
+> {
+  /**
+   * What it holds when it is new. Default `empty` for a new tenant; one that has data keeps it,
+   * and refuses another seed than its own.
+   */
+  readonly seed?: SeedChoice;
+  readonly settings?: TenantSettings;
+  /** Default: the system's time, which the control API can move ahead. */
+  readonly clock?: MovableClock;
+  /** Who has it may do everything. Default: a fresh one. */
+  readonly adminKey?: string;
+}
+
+/** A tenant with its control API and what a seed put into it. */
+export interface LocalTenant extends Pick<Tenant, 'handle' | 'listen' | 'served' | 'close'> {
+  readonly control: Control;
+  readonly adminKey: string;
+  /** The first tenant admin with an API key; only when this call made the tenant. */
+  readonly admin?: FirstAdmin;
+}
+
+/** Opens a tenant over its data and seeds it when it is new. @throws {StoreError | SeedError} */
+export async function openLocalTenant(options: LocalTenantOptions = {}): Promise<LocalTenant> {
+  const { data = ':memory:', clock = movableClock({ base: systemClock() }), ids = randomIds() } = options;
+  const { adminKey = newSecret(ids, 'admin_'), settings = {} } = options;
+  const onFault = options.onFault ?? ((error: unknown) => void process.stderr.write(`${faultText(error)}\n`));
+  const snapshots = data === ':memory:' ? memorySnapshots() : folderSnapshots(join(data, 'snapshots'));
+  let parts: AccessParts | undefined;
+  let control: Control | undefined;
+
+  const tenant: Tenant = createTenant({
+    ...options,
+    clock,
+    ids,
+    onFault,
+    parts: (base) => (parts = createTenantParts(base, settings)),
+    features: (context, resources) => {
+      const made = demand(parts);
+      const machine: Machine = { clock, snapshots, tasks: context.tasks, restore: (image) => tenant.restore(image) };
+      const status = () => statusOf(made, data);
+      control = createControl({ parts: made, resources, machine, status });
+      return [
+        { name: 'seeds', migrations: seedMigrations },
+        groupsFeature(context, made.groups, made.users),
+        usersFeature(context, made.users),
+        appsFeature(context, made.apps),
+        auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
+        {
+          name: 'control',
+          mounts: { [controlPath]: createControlMount({ control, adminKey, url: context.url, onFault }) },
+        },
+      ];
+    },
+  });
+
+  try {
+    const ready = { parts: demand(parts), control: demand(control) };
+    const admin = await seedWhenNew(tenant, ready, options);
+    if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
+    const { handle, listen, served, close } = tenant;
+    return { handle, listen, served, close, control: ready.control, adminKey, ...(admin && { admin }) };
+  } catch (error) {
+    await tenant.close();
+    throw error;
+  }
+}
+
+async function seedWhenNew(
+  tenant: Tenant,
+  { parts, control }: { readonly parts: AccessParts; readonly control: Control },
+  { seed: choice, data = ':memory:' }: LocalTenantOptions,
+): Promise<FirstAdmin | undefined> {
+  const { db, clock } = parts;
+  const applied = appliedSeed(db);
+  if (applied === undefined) {
+    const named = readSeed(choice ?? 'empty');
+    const create = await createThroughApi(tenant, parts, named.seed);
+    return applySeed({ db, control, create, now: () => clock.now() }, named);
+  }
+  if (choice === undefined || readSeed(choice).name === applied) return undefined;
+  throw new SeedError(
+    `The tenant in ${data} was made with the seed "${applied}" and keeps its data. Leave the seed out, or choose another data folder.`,
+  );
+}
+
+function statusOf({ url, clock, db }: AccessParts, data: string): TenantStatus {
+  const count = (sql: string): number => db.prepare<{ n: number }>(`SELECT count(*) AS n FROM ${sql}`).get()?.n ?? 0;
+  return {
+    url: url(),
+    data,
+    seed: appliedSeed(db) ?? 'none',
+    time: clock.now(),
+    users: count('users'),
+    apps: count('apps'),
+    projects: count("items WHERE type = 'project'"),
+    auditRows: count('audit_log'),
+  };
+}
+
+function demand<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new Error('A tenant was made without its parts.');
+  return part;
+}
+
+function faultText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,100 @@
+import type { PolicyName } from '../access/policies.ts';
+import type { FieldInput } from '../control/control.ts';
+
+/** A policy that a seed gives someone: a user's handle, or the name or id of an app, a team or an organization. */
+export interface SeedGrant {
+  readonly to: string;
+  readonly policy: PolicyName;
+  /** Default false. */
+  readonly adminsOnly?: boolean;
+}
+
+/** Who is in a group, by handle of a user or name of an app. */
+export interface SeedMembers {
+  readonly admins?: readonly string[];
+  readonly members?: readonly string[];
+}
+
+/** A folder and the folders in it. */
+export interface SeedFolder {
+  readonly id?: string;
+  readonly name: string;
+  readonly folders?: readonly SeedFolder[];
+}
+
+/** An item that a user creates through the API. */
+export interface SeedItem {
+  /** The handle of the user; default the first tenant admin. */
+  readonly by?: string;
+  /** The body of the API's create operation. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A user of a seed. */
+export interface SeedUser {
+  readonly id?: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly isTenantAdmin?: boolean;
+}
+
+/** A registry, its dropdowns and its schemas. */
+export interface SeedRegistry {
+  readonly id?: string;
+  readonly name: string;
+  /** A user's handle or an organization's name; default the first tenant admin. */
+  readonly owner?: string;
+  readonly access?: readonly SeedGrant[];
+  readonly dropdowns?: readonly {
+    readonly id?: string;
+    readonly name: string;
+    readonly options: readonly { readonly id?: string; readonly name: string }[];
+  }[];
+  readonly schemas?: readonly {
+    readonly id?: string;
+    readonly name: string;
+    readonly type: 'dna_sequence' | 'custom_entity' | 'entry';
+    readonly prefix?: string;
+    readonly fields?: readonly FieldInput[];
+  }[];
+}
+
+/** A project and its folders. */
+export interface SeedProject {
+  readonly id?: string;
+  readonly name: string;
+  /** A user's handle or an organization's name; default the first tenant admin. */
+  readonly owner?: string;
+  readonly access?: readonly SeedGrant[];
+  /** Of the project's root folder. */
+  readonly folderId?: string;
+  readonly folders?: readonly SeedFolder[];
+}
+
+/**
+ * What a new tenant holds. Everything can be left out. Ids are drawn where none are given; give those that
+ * other parts of the seed refer to.
+ */
+export interface Seed {
+  /** The first with `isTenantAdmin` acts for the rest of the seed; without any, one is added. */
+  readonly users?: readonly SeedUser[];
+  readonly apps?: readonly { readonly id?: string; readonly name: string; readonly description?: string }[];
+  readonly organizations?: readonly (SeedMembers & {
+    readonly id?: string;
+    readonly name: string;
+    readonly handle?: string;
+    readonly teams?: readonly (SeedMembers & { readonly id?: string; readonly name: string })[];
+  })[];
+  readonly registries?: readonly SeedRegistry[];
+  readonly projects?: readonly SeedProject[];
+  readonly entryTemplates?: readonly {
+    readonly id?: string;
+    readonly name: string;
+    readonly schemaId?: string;
+    readonly notes?: readonly string[];
+  }[];
+  readonly customEntities?: readonly SeedItem[];
+  readonly dnaSequences?: readonly SeedItem[];
+  readonly entries?: readonly (SeedItem & { readonly notes?: readonly string[] })[];
+}
