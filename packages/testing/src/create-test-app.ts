@@ -1,5 +1,5 @@
 import { createApp, type AnyPlugin, type AppOptions, type AuthStrategy } from '@ligase/core';
-import { onTestFinished } from 'vitest';
+import { afterTest } from './after-test.ts';
 import { fakeClock, type FakeClock } from './fake-clock.ts';
 import { memoryLogger, type MemoryLogger } from './memory-logger.ts';
 import { tenantDispatcher, type InProcessTenant } from './tenant-dispatcher.ts';
@@ -47,18 +47,10 @@ export async function createTestApp<const P extends readonly AnyPlugin[]>(
     plugins,
     logger: log,
     clock,
-    http: { dispatcher: tenantDispatcher(tenant) },
+    http: { dispatcher: tenantDispatcher(tenant, { clock }) },
     // Deadlines are for what hangs; with a clock that skips, everything would.
     stopTimeoutMs: Number.POSITIVE_INFINITY,
   });
-  stopAfterTest(app);
+  afterTest(() => app.stop());
   return Object.assign(app, { clock, log });
-}
-
-function stopAfterTest(app: AsyncDisposable): void {
-  try {
-    onTestFinished(() => app[Symbol.asyncDispose]());
-  } catch {
-    // Not in a test: made in a hook, or in a program.
-  }
 }

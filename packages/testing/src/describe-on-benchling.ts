@@ -29,9 +29,9 @@ export function describeOnBenchling(name: string, battery: (benchling: Benchling
 
 function localTenant(): BenchlingUnderTest {
   return {
-    async start(plugins) {
+    async start<const P extends readonly AnyPlugin[]>(plugins: AppOptions<P>['plugins']) {
       const tenant = await startTestTenant();
-      return { app: await createTestApp({ tenant, plugins }), folderId: tenant.folderId };
+      return { app: await createTestApp<P>({ tenant, plugins }), folderId: tenant.folderId };
     },
     unusedName: (stem) => stem,
   };

@@ -42,3 +42,16 @@ it('skips all waiting when it is told to, but never reaches what waits for ever'
   expect(clock.now()).toBe(3_660_000);
   expect(ended).toEqual([]);
 });
+
+it('skips no waiting while something is under way', async () => {
+  const clock = fakeClock({ startAt: 0, waiting: 'skipped' });
+  const release = clock.hold();
+  const asleep = clock.sleep(1_000);
+
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+  const held = clock.now();
+  release();
+  await asleep;
+
+  expect([held, clock.now()]).toEqual([0, 1_000]);
+});

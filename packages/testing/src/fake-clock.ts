@@ -5,7 +5,8 @@ export interface FakeClockOptions {
   /** Milliseconds since 1970 at which it starts. Default: 1 January 2026, 00:00 UTC. */
   readonly startAt?: number;
   /**
-   * What becomes of those who wait. `skipped`: time jumps to the next one due as soon as the code that runs has come to rest.
+   * What becomes of those who wait. `skipped`: time jumps to the next one due as soon as the code that runs has come to rest
+   * and nothing holds time.
    * `manual`: time stands still until `advance`. Default: `manual`.
    */
   readonly waiting?: 'skipped' | 'manual';
@@ -15,6 +16,8 @@ export interface FakeClockOptions {
 export interface FakeClock extends Clock {
   /** How many wait for their time to come. */
   readonly sleepers: number;
+  /** Keeps time from being skipped while something is under way, until what it gives is called. */
+  hold(): () => void;
   /** Moves time on, waking everyone on the way at the moment they asked for, and lets the code they wake run in between. */
   advance(ms: number): Promise<void>;
 }
@@ -29,6 +32,7 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
   const { startAt = Date.UTC(2026, 0, 1), waiting = 'manual' } = options;
   const sleepers = new Set<Sleeper>();
   let now = startAt;
+  let holds = 0;
   let skipping = false;
 
   const next = (until: number): Sleeper | undefined =>
@@ -38,12 +42,17 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
     sleepers.delete(sleeper);
     sleeper.wake();
   };
-  const skip = (): void => {
-    // Whoever waits for ever, as for a deadline that is turned off, is never due.
-    const sleeper = next(Number.MAX_SAFE_INTEGER);
-    if (sleeper !== undefined) wake(sleeper);
-    skipping = sleeper !== undefined;
-    if (skipping) setImmediate(skip);
+  const skipSoon = (): void => {
+    if (waiting === 'manual' || skipping || holds > 0) return;
+    skipping = true;
+    setImmediate(() => {
+      skipping = false;
+      // Whoever waits for ever, as for a deadline that is turned off, is never due.
+      const sleeper = holds > 0 ? undefined : next(Number.MAX_SAFE_INTEGER);
+      if (sleeper === undefined) return;
+      wake(sleeper);
+      skipSoon();
+    });
   };
 
   return {
@@ -55,7 +64,8 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
       new Promise((resolve, reject) => {
         signal?.throwIfAborted();
         const sleeper: Sleeper = {
-          due: now + ms,
+          // A real clock counts whole milliseconds, too.
+          due: Math.ceil(now + ms),
           wake() {
             signal?.removeEventListener('abort', abort);
             resolve();
@@ -67,11 +77,17 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
         };
         signal?.addEventListener('abort', abort, { once: true });
         sleepers.add(sleeper);
-        if (waiting === 'skipped' && !skipping) {
-          skipping = true;
-          setImmediate(skip);
-        }
+        skipSoon();
       }),
+    hold() {
+      holds += 1;
+      let held = true;
+      return () => {
+        if (held) holds -= 1;
+        held = false;
+        skipSoon();
+      };
+    },
     async advance(ms) {
       const until = now + ms;
       await comeToRest();

@@ -10,3 +10,7 @@ export { tenantDispatcher } from './tenant-dispatcher.ts';
 export type { InProcessTenant } from './tenant-dispatcher.ts';
 export { scriptedTenant } from './scripted-tenant.ts';
 export type { ScriptedReply, ScriptedRequest, ScriptedTenant } from './scripted-tenant.ts';
+export { describeOnBenchling } from './describe-on-benchling.ts';
+export type { BenchlingUnderTest } from './describe-on-benchling.ts';
+export { startTestTenant } from './start-test-tenant.ts';
+export type { TestTenant, TestTenantOptions } from './start-test-tenant.ts';

@@ -1,30 +1,40 @@
 import type { TenantRequest, TenantResponse } from '@ligase/tenant';
 import { Dispatcher } from 'undici';
+import type { FakeClock } from './fake-clock.ts';
 
 /** Something that answers requests in this process: a tenant. */
 export interface InProcessTenant {
   handle(request: TenantRequest): TenantResponse | Promise<TenantResponse>;
 }
 
+/** How the dispatcher behaves. */
+export interface TenantDispatcherOptions {
+  /** Time that is not skipped while a request is under way. Default: none. */
+  readonly clock?: Pick<FakeClock, 'hold'>;
+}
+
 /**
  * An undici dispatcher that hands every request to a tenant in the same process: no socket, no port, the same client code. The
  * answer comes in a later turn of the event loop, as one from a network would.
  */
-export function tenantDispatcher(tenant: InProcessTenant): Dispatcher {
-  return new TenantDispatcher(tenant);
+export function tenantDispatcher(tenant: InProcessTenant, options: TenantDispatcherOptions = {}): Dispatcher {
+  return new TenantDispatcher(tenant, options.clock);
 }
 
 class TenantDispatcher extends Dispatcher {
   readonly #tenant: InProcessTenant;
+  readonly #clock: Pick<FakeClock, 'hold'> | undefined;
 
-  constructor(tenant: InProcessTenant) {
+  constructor(tenant: InProcessTenant, clock: Pick<FakeClock, 'hold'> | undefined) {
     super();
     this.#tenant = tenant;
+    this.#clock = clock;
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    const release = this.#clock?.hold();
     setImmediate(() => {
-      const exchange = new Exchange(handler);
+      const exchange = new Exchange(handler, release);
       try {
         handler.onRequestStart?.(exchange, null);
         if (exchange.aborted) return;
@@ -53,18 +63,21 @@ class TenantDispatcher extends Dispatcher {
 /** One request and its answer; what the handler steers it by. */
 class Exchange implements Dispatcher.DispatchController {
   readonly #handler: Dispatcher.DispatchHandler;
+  readonly #release: (() => void) | undefined;
   reason: Error | null = null;
   aborted = false;
   readonly paused = false;
 
-  constructor(handler: Dispatcher.DispatchHandler) {
+  constructor(handler: Dispatcher.DispatchHandler, release: (() => void) | undefined) {
     this.#handler = handler;
+    this.#release = release;
   }
 
   abort(reason: Error): void {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
+    this.#release?.();
     this.#handler.onResponseError?.(this, reason);
   }
 
@@ -95,7 +108,9 @@ class Exchange implements Dispatcher.DispatchController {
     this.#handler.onResponseStart?.(this, response.status, headers);
     const body = typeof response.body === 'string' ? Buffer.from(response.body) : bufferOver(response.body);
     if (body.length > 0) this.#handler.onResponseData?.(this, body);
-    if (!this.aborted) this.#handler.onResponseEnd?.(this, {});
+    if (this.aborted) return;
+    this.#release?.();
+    this.#handler.onResponseEnd?.(this, {});
   }
 }
 
