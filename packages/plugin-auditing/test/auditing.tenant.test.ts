@@ -11,7 +11,12 @@ async function start(name = 'quickstart', tenantInUse?: TestTenant) {
     return typeof body === 'string' ? body : Buffer.from(body).toString();
   };
   const auth = tenantInUse === undefined ? tenant.auth : tenant.addApp(name, 'Write');
-  const app = await createTestApp({ name, tenant, auth, plugins: [auditingPlugin({ sink, download, appUser: 'Test App' })] });
+  const app = await createTestApp({
+    name,
+    tenant,
+    auth,
+    plugins: [auditingPlugin({ sink, download, appUser: 'Test App' })],
+  });
   const folderId = tenant.folderId;
   return { tenant, sink, app, api: app.get(benchling), folderId };
 }
@@ -60,7 +65,9 @@ describe('the trail of an app on the local tenant', () => {
 
     const history = await app.get(audit).history(id);
 
-    expect(history.map(({ ours, benchling: rows }) => [ours?.action, rows[0]?.name, rows[0]?.eventDescription])).toEqual([
+    expect(
+      history.map(({ ours, benchling: rows }) => [ours?.action, rows[0]?.name, rows[0]?.eventDescription]),
+    ).toEqual([
       ['entry.create', 'Test App', 'Entry: Created'],
       [undefined, 'Ada Admin', expect.stringContaining('Entry') as string],
       ['entry.update', 'Test App', 'Entry: Updated'],
@@ -70,7 +77,8 @@ describe('the trail of an app on the local tenant', () => {
   it('is not mixed up with that of another app in the same process', async () => {
     const one = await start();
     const two = await start('other-app', one.tenant);
-    const make = (app: typeof one) => app.api.request('POST /entries', { body: { name: 'Run', folderId: app.folderId } });
+    const make = (app: typeof one) =>
+      app.api.request('POST /entries', { body: { name: 'Run', folderId: app.folderId } });
 
     await Promise.all([make(one), make(two), make(one)]);
 

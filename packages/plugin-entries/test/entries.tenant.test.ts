@@ -4,7 +4,9 @@ import { entries, entriesPlugin, entryLinks, plainText } from '../src/index.ts';
 
 it('reads every entry of a notebook that is longer than a page, once', async () => {
   const tenant = await startTestTenant({ settings: { limits: { enabled: false } } });
-  const notebook = (await createTestApp({ tenant, plugins: [entriesPlugin({ folderId: tenant.folderId })] })).get(entries);
+  const notebook = (await createTestApp({ tenant, plugins: [entriesPlugin({ folderId: tenant.folderId })] })).get(
+    entries,
+  );
   const names = Array.from({ length: 25 }, (_, n) => `Run ${String(n).padStart(2, '0')}`);
   for (const name of names) await notebook.create({ name });
 
@@ -16,7 +18,10 @@ it('reads every entry of a notebook that is longer than a page, once', async () 
 
 it('clones a template with what it says', async () => {
   const tenant = await startTestTenant();
-  const { id: entryTemplateId } = tenant.control.createEntryTemplate({ name: 'Growth curve', notes: ['Aim', 'Result'] });
+  const { id: entryTemplateId } = tenant.control.createEntryTemplate({
+    name: 'Growth curve',
+    notes: ['Aim', 'Result'],
+  });
   const plugins = [entriesPlugin({ folderId: tenant.folderId, entryTemplateId })] as const;
   const notebook = (await createTestApp({ tenant, plugins })).get(entries);
 
@@ -32,7 +37,9 @@ it('clones a template with what it says', async () => {
 
 it('follows a review from the first draft to its end', async () => {
   const tenant = await startTestTenant();
-  const notebook = (await createTestApp({ tenant, plugins: [entriesPlugin({ folderId: tenant.folderId })] })).get(entries);
+  const notebook = (await createTestApp({ tenant, plugins: [entriesPlugin({ folderId: tenant.folderId })] })).get(
+    entries,
+  );
   const { id: entryId } = await notebook.create({ name: 'Run 42' });
   const ada = tenant.control.listUsers().find(({ handle }) => handle === 'ada')?.id ?? '';
 
@@ -47,7 +54,9 @@ it('follows a review from the first draft to its end', async () => {
 
 it('reads what a person wrote into an entry', async () => {
   const tenant = await startTestTenant();
-  const notebook = (await createTestApp({ tenant, plugins: [entriesPlugin({ folderId: tenant.folderId })] })).get(entries);
+  const notebook = (await createTestApp({ tenant, plugins: [entriesPlugin({ folderId: tenant.folderId })] })).get(
+    entries,
+  );
   const { id: entryId } = await notebook.create({ name: 'Run 42' });
   tenant.control.setEntryNotes({ entryId, notes: ['Transformed pUC19.', 'Plated on LB.'] });
 

@@ -23,7 +23,8 @@ export function describeOnBenchling(name: string, battery: (benchling: Benchling
   describe(`${name} on the local tenant`, () => battery(localTenant()));
   const real = realBenchling();
   if (real === undefined)
-    describe.skip(`${name} on a real Benchling: set ${realBenchlingVariables.join(', ')}`, () => battery(localTenant()));
+    describe.skip(`${name} on a real Benchling: set ${realBenchlingVariables.join(', ')}`, () =>
+      battery(localTenant()));
   else describe(`${name} on ${real.url}`, { timeout: 120_000 }, () => battery(onReal(real)));
 }
 
@@ -43,7 +44,13 @@ function onReal({ url, clientId, clientSecret, folderId }: RealBenchling): Bench
   return {
     async start<const P extends readonly AnyPlugin[]>(plugins: AppOptions<P>['plugins']) {
       const auth = clientCredentials({ clientId, clientSecret });
-      const app = await createApp<P>({ name: 'ligase-contract-tests', tenant: url, auth, plugins, logger: memoryLogger() });
+      const app = await createApp<P>({
+        name: 'ligase-contract-tests',
+        tenant: url,
+        auth,
+        plugins,
+        logger: memoryLogger(),
+      });
       onTestFinished(() => app.stop());
       return { app, folderId };
     },

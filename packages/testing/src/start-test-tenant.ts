@@ -67,7 +67,8 @@ export async function startTestTenant(options: TestTenantOptions = {}): Promise<
 
   const authOf = (appId: string): AuthStrategy => clientCredentials(control.generateAppSecret({ appId }));
   const grant = (appId: string, policy: PolicyName): void => {
-    for (const resourceId of [projectId, registryId]) control.grantAccess({ resourceId, collaboratorId: appId, policy });
+    for (const resourceId of [projectId, registryId])
+      control.grantAccess({ resourceId, collaboratorId: appId, policy });
   };
   const appId = control.listApps().find(({ name }) => name === appName)?.id ?? '';
   return {
