@@ -42,7 +42,10 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     table(rows) {
       const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
       for (const [index, row] of rows.entries()) {
-        const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+        const line = row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd();
         write(`   ${index === 0 ? paint('dim', line) : line}`);
       }
     },

@@ -1,20 +1,28 @@
-import type { Clock } from '../http/ports.ts';
+import type { Clock, HttpResponse } from '../http/ports.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { SecretKeeper } from './secret-keeper.ts';
 
-/** Sends a token request past the pipeline's throttle, retry and authorization. */
+/**
+ * Sends a token request past the pipeline's throttle and authorization, and repeats it when the network or the tenant
+ * falters. A reply of any status resolves.
+ */
 export type SendTokenRequest = (request: {
   /** From the root of the tenant's host. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-}) => Promise<{ readonly status: number; readonly text: string }>;
+}) => Promise<HttpResponse>;
 
 /** What a strategy is handed when it must produce an authorization. */
 export interface AuthContext {
+  /** For errors: whose credential it is. */
+  readonly appName: string;
   readonly tenantUrl: URL;
   readonly send: SendTokenRequest;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Must be told of every secret that the strategy uses, before it is sent. */
+  readonly secrets: SecretKeeper;
 }
 
 /** The value of the `Authorization` header, and until when it holds (milliseconds since 1970). */

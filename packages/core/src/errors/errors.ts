@@ -77,7 +77,7 @@ export interface ApiErrorFacts {
   readonly method: string;
   readonly operationId: string;
   /** Benchling's `errorId`, to quote to its support. */
-  readonly errorId?: string;
+  readonly errorId?: string | undefined;
 }
 
 /** Benchling answered with a status of 400 or above. */

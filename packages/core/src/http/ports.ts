@@ -40,8 +40,10 @@ export interface HttpRequest {
   readonly idempotent: boolean;
   readonly context: CallContext;
   readonly signal: AbortSignal | undefined;
-  /** How long one attempt may take. */
+  /** How long one attempt may take, from the moment it is written to a connection. */
   readonly timeoutMs: number;
+  /** `low` lets every waiting `normal` request go first: prefetched pages, polls of tasks. */
+  readonly priority: 'normal' | 'low';
   /** What layers find out on the way, for those further out. */
   readonly trace: HttpTrace;
 }

@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Operation } from '@ligase/benchling-api';
+import { UnexpectedReplyError } from '../errors/errors.ts';
+import type { HttpResponse } from '../http/ports.ts';
+import type { ListOptions, Listing, Page } from './api.ts';
+import type { AnyInput } from './create-api.ts';
+
+type Call = (route: string, input: AnyInput) => Promise<HttpResponse>;
+
+/** Reads a list page by page. Nothing is sent before the first item or page is asked for. */
+export function readList(
+  operation: Operation,
+  route: string,
+  input: AnyInput & ListOptions,
+  call: Call,
+): Listing<unknown> {
+  const pages = (): AsyncGenerator<Page<unknown>, void> => readPages(operation, route, input, call);
+  return { pages, [Symbol.asyncIterator]: () => readItems(pages()) };
+}
+
+async function* readItems(pages: AsyncIterable<Page<unknown>>): AsyncGenerator<unknown, void> {
+  for await (const page of pages) yield* page.items;
+}
+
+async function* readPages(
+  operation: Operation,
+  route: string,
+  { prefetch = true, ...input }: AnyInput & ListOptions,
+  call: Call,
+): AsyncGenerator<Page<unknown>, void> {
+  const priority = prefetch ? 'low' : 'normal';
+  const leaving = new AbortController();
+  const signal = input.signal === undefined ? leaving.signal : AbortSignal.any([input.signal, leaving.signal]);
+
+  const fetchAfter = async (token: string): Promise<Page<unknown>> => {
+    const query = { ...input.query, nextToken: token };
+    const page = toPage(await call(route, { ...input, query, signal, priority }), operation);
+    if (page.nextToken === token) throw repeats(operation, token);
+    return page;
+  };
+
+  try {
+    let page = toPage(await call(route, input), operation);
+    for (;;) {
+      if (page.nextToken === '') {
+        yield page;
+        return;
+      }
+      const { nextToken } = page;
+      if (!prefetch) {
+        yield page;
+        page = await fetchAfter(nextToken);
+        continue;
+      }
+      const next = fetchAfter(nextToken);
+      // Its failure is met when the page is asked for, not while the last one is worked on.
+      next.catch(() => {});
+      // undici writes the request on a later turn of the event loop; a consumer that computes would hold it back.
+      await setImmediate();
+      yield page;
+      page = await next;
+    }
+  } finally {
+    leaving.abort();
+  }
+}
+
+function toPage(response: HttpResponse, operation: Operation): Page<unknown> {
+  const { body } = response;
+  const members = (typeof body === 'object' && body !== null ? body : {}) as Readonly<Record<string, unknown>>;
+  const items = Array.isArray(body) ? body : members[operation.listKey ?? ''];
+  if (!Array.isArray(items)) {
+    throw new UnexpectedReplyError(`${operation.id} answered without its list "${operation.listKey ?? ''}".`, {
+      ...operation,
+      operationId: operation.id,
+      status: response.status,
+    });
+  }
+  const { nextToken } = members;
+  const count = Number.parseInt(response.header('result-count') ?? '', 10);
+  return {
+    items,
+    nextToken: typeof nextToken === 'string' ? nextToken : '',
+    resultCount: Number.isNaN(count) ? undefined : count,
+  };
+}
+
+function repeats(operation: Operation, token: string): UnexpectedReplyError {
+  return new UnexpectedReplyError(
+    `${operation.id} gave the page token ${JSON.stringify(token)} twice: reading on would never end.`,
+    { status: 200, method: operation.method, operationId: operation.id },
+  );
+}
