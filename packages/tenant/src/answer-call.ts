@@ -77,11 +77,14 @@ export function createAnswer(
           : checker.request(operation, new URLSearchParams(query), parseBody(request))),
         remoteAddress: request.remoteAddress ?? '127.0.0.1',
       };
-      const run = (): Reply => execute(operation, known, call);
-      const reply = request.method === 'GET' ? run() : db.transaction(run);
-      const response = jsonResponse(reply.status ?? operation.success, reply.body, { ...headers, ...reply.headers });
-      if (checkReplies) checker.reply(operation, response);
-      return response;
+      // A reply that breaks the contract keeps nothing of its call.
+      const run = (): TenantResponse => {
+        const reply = execute(operation, known, call);
+        const response = jsonResponse(reply.status ?? operation.success, reply.body, { ...headers, ...reply.headers });
+        if (checkReplies) checker.reply(operation, response);
+        return response;
+      };
+      return request.method === 'GET' ? run() : db.transaction(run);
     } catch (error) {
       if (error instanceof AuthenticationError) trace.diagnosis = error.diagnosis;
       return errorResponse(fault(error), headers);

@@ -38,15 +38,22 @@ export interface LocalTenantOptions extends Pick<
 }
 
 /** A tenant with its control API and what a seed put into it. */
-export interface LocalTenant extends Pick<Tenant, 'handle' | 'listen' | 'served' | 'close'> {
+export interface LocalTenant extends Tenant {
   readonly control: Control;
   readonly adminKey: string;
   /** The first tenant admin with an API key; only when this call made the tenant. */
   readonly admin?: FirstAdmin;
 }
 
-/** Opens a tenant over its data and seeds it when it is new. @throws {StoreError | SeedError} */
-export async function openLocalTenant(options: LocalTenantOptions = {}): Promise<LocalTenant> {
+/**
+ * Opens a tenant over its data and seeds it when it is new.
+ * `beforeSeed` is waited for first: what cannot be, such as a port that is taken, then leaves a new tenant unseeded.
+ * @throws {StoreError | SeedError}
+ */
+export async function openLocalTenant(
+  options: LocalTenantOptions = {},
+  beforeSeed?: (tenant: Tenant) => Promise<void>,
+): Promise<LocalTenant> {
   const { data = ':memory:', clock = movableClock({ base: systemClock() }), ids = randomIds() } = options;
   const { adminKey = newSecret(ids, 'admin_'), settings = {} } = options;
   const onFault = options.onFault ?? ((error: unknown) => void process.stderr.write(`${faultText(error)}\n`));
@@ -73,7 +80,7 @@ export async function openLocalTenant(options: LocalTenantOptions = {}): Promise
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {
           name: 'control',
-          mounts: { [controlPath]: createControlMount({ control, adminKey, url: context.url, onFault }) },
+          mounts: { [controlPath]: createControlMount({ control, adminKey, url: () => context.url(), onFault }) },
         },
       ];
     },
@@ -81,10 +88,10 @@ export async function openLocalTenant(options: LocalTenantOptions = {}): Promise
 
   try {
     const ready = { parts: demand(parts), control: demand(control) };
+    await beforeSeed?.(tenant);
     const admin = await seedWhenNew(tenant, ready, options);
     if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
-    const { handle, listen, served, close } = tenant;
-    return { handle, listen, served, close, control: ready.control, adminKey, ...(admin && { admin }) };
+    return { ...tenant, control: ready.control, adminKey, ...(admin && { admin }) };
   } catch (error) {
     await tenant.close();
     throw error;
@@ -109,10 +116,11 @@ async function seedWhenNew(
   );
 }
 
-function statusOf({ url, clock, db }: AccessParts, data: string): TenantStatus {
+function statusOf(parts: AccessParts, data: string): TenantStatus {
+  const { clock, db } = parts;
   const count = (sql: string): number => db.prepare<{ n: number }>(`SELECT count(*) AS n FROM ${sql}`).get()?.n ?? 0;
   return {
-    url: url(),
+    url: parts.url(),
     data,
     seed: appliedSeed(db) ?? 'none',
     time: clock.now(),

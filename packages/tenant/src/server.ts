@@ -10,7 +10,7 @@ export interface ListenOptions {
   readonly port?: number;
   /** Default `127.0.0.1`: only this machine reaches it. */
   readonly host?: string;
-  /** Names besides the loopback ones that a request's `Host` may have. Default none. */
+  /** Names besides the loopback ones and `host` that a request's `Host` may have. Default none. */
   readonly allowedHosts?: readonly string[];
   /** Default 100 MB, as Benchling's. */
   readonly maxBodyBytes?: number;
@@ -32,7 +32,7 @@ export async function listen(
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], maxBodyBytes = 100 * 1024 * 1024 } = options;
-  const names = new Set([...LOOPBACK, ...allowedHosts]);
+  const names = new Set([...LOOPBACK, host, ...allowedHosts]);
   const server = createServer((incoming, outgoing) => {
     receive(incoming, names, maxBodyBytes)
       .then((request) => (request instanceof TenantApiError ? errorResponse(request) : handle(request)))
@@ -75,28 +75,34 @@ async function receive(
   if (!names.has(name)) {
     return new TenantApiError(403, 'invalid_request_error', `This local tenant does not answer to the host "${name}".`);
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= maxBodyBytes) chunks.push(chunk);
-    else chunks.length = 0;
+  const body = await readBody(incoming, maxBodyBytes);
+  if (typeof body === 'number') {
+    const message = `The body has ${body} bytes; ${maxBodyBytes} are the most.`;
+    return new TenantApiError(413, 'invalid_request_error', message);
   }
-  if (size > maxBodyBytes) {
-    return new TenantApiError(
-      413,
-      'invalid_request_error',
-      `The body has ${size} bytes; ${maxBodyBytes} are the most.`,
-    );
-  }
-  const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
   return {
     method: incoming.method ?? 'GET',
     url: incoming.url ?? '/',
     headers: incoming.headers as Readonly<Record<string, string | undefined>>,
-    ...(body && body.length > 0 ? { body } : {}),
+    ...(body.length > 0 ? { body } : {}),
     remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
   };
+}
+
+/** The body, or how long it is when it is too long. */
+async function readBody(incoming: IncomingMessage, maxBodyBytes: number): Promise<Buffer | number> {
+  const { headers } = incoming;
+  // Most requests have none, and waiting for its end costs each of them as much as the answer.
+  if (!('content-length' in headers) && !('transfer-encoding' in headers)) return Buffer.alloc(0);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // What is too long is read to its end all the same, since a client writes before it reads.
+    if (size <= maxBodyBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return size > maxBodyBytes ? size : Buffer.concat(chunks);
 }
 
 function send(outgoing: ServerResponse, response: TenantResponse): void {
@@ -110,10 +116,10 @@ function answer(outgoing: ServerResponse, response: TenantResponse, dropConnecti
     outgoing.destroy();
     return;
   }
-  const body = Buffer.from(response.body as Uint8Array);
+  const { body } = response;
   outgoing.writeHead(response.status, {
     ...response.headers,
-    'content-length': body.length,
+    'content-length': Buffer.byteLength(body),
     'x-ligase-tenant': 'local',
   });
   outgoing.end(body);

@@ -15,7 +15,7 @@ export interface TenantBase {
   readonly clock: TenantClock;
   readonly ids: Ids;
   /** Where the tenant is reached, without a slash at the end; known once it listens. */
-  url(): string;
+  readonly url: () => string;
 }
 
 /** Who is who, who may do what, what was done, and how often. */

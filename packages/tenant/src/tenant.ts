@@ -39,18 +39,18 @@ export interface TenantOptions {
 /** A Benchling tenant in this process. */
 export interface Tenant {
   /** Answers a request as the server would, without a network. */
-  handle(request: TenantRequest): TenantResponse | Promise<TenantResponse>;
+  readonly handle: (request: TenantRequest) => TenantResponse | Promise<TenantResponse>;
   /** Starts to answer on a port. */
-  listen(options?: ListenOptions): Promise<Listening>;
+  readonly listen: (options?: ListenOptions) => Promise<Listening>;
   readonly context: TenantContext;
   /** What people do in Benchling's UI. */
   readonly resources: Resources;
   /** What is served and how faithfully, by operationId. */
   readonly served: ReadonlyMap<string, ServedOperation>;
   /** Puts the data back to an image of it, whatever version of the tenant made it. */
-  restore(image: Uint8Array): void;
+  readonly restore: (image: Uint8Array) => void;
   /** Stops listening and closes the data. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a tenant over its data. @throws {StoreError} when the data cannot be used. */

@@ -42,6 +42,12 @@ describe('apiSchemas', () => {
     expect(verdicts({ It, Door: { type: 'object' } }, [{}, null, 1])).toEqual([true, true, false]);
   });
 
+  it('accepts null for a nullable reference with a type beside it', () => {
+    const It = { allOf: [ref('Door')], nullable: true, type: 'object' };
+
+    expect(verdicts({ It, Door: { type: 'object' } }, [{}, null, 1])).toEqual([true, true, false]);
+  });
+
   it('reads exclusive bounds of OpenAPI 3.0', () => {
     expect(verdicts({ It: { type: 'number', minimum: 0, exclusiveMinimum: true } }, [0, 0.1])).toEqual([false, true]);
   });

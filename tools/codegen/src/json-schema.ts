@@ -23,7 +23,9 @@ const withNull = (values: unknown): unknown[] => [...new Set([values, null].flat
 function orNull(schema: JsonObject): JsonObject {
   const { type, enum: values, readOnly, writeOnly, ...checked } = schema;
   const list = values === undefined ? {} : { enum: withNull(values) };
-  if (type !== undefined) return { ...schema, type: [...new Set([type, 'null'].flat())], ...list };
+  // A part of the whole refuses null whatever the type beside it says.
+  const composed = ['allOf', 'anyOf'].some((keyword) => keyword in checked);
+  if (type !== undefined && !composed) return { ...schema, type: [...new Set([type, 'null'].flat())], ...list };
   if (values !== undefined) return { ...schema, ...list };
   if (Object.keys(checked).length === 0) return schema;
   const marks = { ...(readOnly === undefined ? {} : { readOnly }), ...(writeOnly === undefined ? {} : { writeOnly }) };

@@ -25,7 +25,9 @@ export const grant: Command = {
     const { to, on } = await grantSides(control, invocation, 'to');
     const adminsOnly = invocation.options['admins-only'] === true;
     const place = await control.grantAccess({ resourceId: on.id, collaboratorId: to.id, policy, adminsOnly });
-    report(invocation, place, [`${adminsOnly ? 'The admins of ' : ''}${to.name} now have ${policy} on ${on.name}.`]);
+    report(invocation, place, [
+      `${on.name} is open to ${adminsOnly ? 'the admins of ' : ''}${to.name} with ${policy}.`,
+    ]);
   },
 };
 

@@ -22,14 +22,14 @@ export const tenantStart: Command = {
     const data = textOption(invocation, 'data') ?? defaultData;
     const tenant = await start(invocation, data);
     const file = data === ':memory:' ? undefined : join(data, addressFile);
-    if (file !== undefined) {
-      rmSync(file, { force: true });
-      writeFileSync(file, `${JSON.stringify({ url: tenant.url, adminKey: tenant.adminKey })}\n`, { mode: 0o600 });
+    try {
+      if (file !== undefined) writeAddress(file, tenant);
+      announce(invocation, tenant, data);
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    } finally {
+      if (file !== undefined) rmSync(file, { force: true });
+      await tenant.close();
     }
-    announce(invocation, tenant, data);
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-    if (file !== undefined) rmSync(file, { force: true });
-    await tenant.close();
   },
 };
 
@@ -44,6 +44,13 @@ async function start(invocation: Invocation, data: string): Promise<StartedTenan
   } catch (cause) {
     throw new CommandError(cause instanceof Error ? cause.message : String(cause), 1, { cause });
   }
+}
+
+/** Tells the other commands where the tenant is; the key is for this user's eyes only. */
+function writeAddress(file: string, { url, adminKey }: StartedTenant): void {
+  // A file that is there already would keep its own mode.
+  rmSync(file, { force: true });
+  writeFileSync(file, `${JSON.stringify({ url, adminKey })}\n`, { mode: 0o600 });
 }
 
 function portOf(text = String(defaultPort)): number {
@@ -95,8 +102,14 @@ function announce({ options, terminal }: Invocation, tenant: StartedTenant, data
     `  Data       ${data}`,
     ...(admin === undefined ? [] : [`  API key    ${admin.apiKey}   (of ${admin.name}; shown only now)`]),
     '',
-    '  Make an app:  ligase app create "My app"',
+    `  Make an app:  ligase app create "My app"${addressHint(tenant, data)}`,
     '  Stop:         Ctrl+C',
   ])
     terminal.out(line);
+}
+
+/** What other commands need to find this tenant, when that is not the default. */
+function addressHint({ url, adminKey }: StartedTenant, data: string): string {
+  if (data === defaultData) return '';
+  return data === ':memory:' ? ` --url ${url} --admin-key ${adminKey}` : ` --data ${data}`;
 }

@@ -1,4 +1,5 @@
 import { invalidRequest } from '../api-error.ts';
+import type { Condition } from '../engine/filter.ts';
 import { readPage, type RowList } from '../engine/read-page.ts';
 import type { Feature } from '../feature.ts';
 import type { Users } from '../identity/users.ts';
@@ -26,15 +27,10 @@ const differs = 'Who may change teams is inferred: admins of the tenant, the org
 /** Organizations and teams of API v2. */
 export function groupsFeature(context: TenantContext, groups: Groups, users: Users): Feature {
   const rights = createGroupRights(groups);
-  const organizationView = ({ id, handle, name }: Organization): object => ({ id, handle, name });
   const teamView = ({ id, name, organizationId }: Pick<Team, 'id' | 'name' | 'organizationId'>): object => {
     const organization = groups.organization(organizationId);
     return { id, name, organization: organization && organizationView(organization) };
   };
-  const seen = ({ principal }: Call, column: string) =>
-    principal.isTenantAdmin
-      ? []
-      : [{ sql: `${column} IN (SELECT group_id FROM memberships WHERE principal_id = ?)`, values: [principal.id] }];
   const record = (
     call: Call,
     team: Team,
@@ -82,8 +78,13 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
             (id) => groups.organization(id) !== undefined && rights.seesOrganization(call.principal, id),
           );
           const list = { ...organizations, filters: { ...organizations.filters, ids } };
-          const page = readPage<Organization>(context.db, list, call.query, seen(call, 'id'));
-          return { body: { organizations: page.rows.map(organizationView), nextToken: page.nextToken } };
+          const page = readPage(context.db, list, call.query, seen(call, 'id'));
+          return {
+            body: {
+              organizations: page.ids.flatMap((id) => groups.organization(id) ?? []).map(organizationView),
+              nextToken: page.nextToken,
+            },
+          };
         },
       },
       getOrganization: {
@@ -106,8 +107,10 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
             return team !== undefined && rights.seesTeam(call.principal, team);
           });
           const list = { ...teams, filters: { ...teams.filters, ids } };
-          const page = readPage<Team>(context.db, list, call.query, seen(call, 'organizationId'));
-          return { body: { teams: page.rows.map(teamView), nextToken: page.nextToken } };
+          const page = readPage(context.db, list, call.query, seen(call, 'organizationId'));
+          return {
+            body: { teams: page.ids.flatMap((id) => groups.team(id) ?? []).map(teamView), nextToken: page.nextToken },
+          };
         },
       },
       createTeam: {
@@ -122,7 +125,7 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
           rights.demandAdmin(call.principal, organizationId);
           const team = groups.createTeam({ organizationId, name });
           record(call, team, 'Created', { action: 'Created', newValue: name });
-          return { body: teamView(team) };
+          return { body: teamView(team), headers: { location: `${context.url()}/api/v2/teams/${team.id}` } };
         },
       },
       getTeam: {
@@ -149,4 +152,14 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
       deleteTeamMembership: ofTeam.delete,
     },
   };
+}
+
+function organizationView({ id, handle, name }: Organization): object {
+  return { id, handle, name };
+}
+
+/** The groups that a caller is told of: those whose organization, named by `column`, it is in. */
+function seen({ principal }: Call, column: string): Condition[] {
+  if (principal.isTenantAdmin) return [];
+  return [{ sql: `${column} IN (SELECT group_id FROM memberships WHERE principal_id = ?)`, values: [principal.id] }];
 }

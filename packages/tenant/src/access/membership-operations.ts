@@ -36,18 +36,16 @@ interface MemberRow extends Party {
 
 const differs = 'Who may change members is inferred: admins of the tenant, the organization and the team.';
 
-const memberships = (groupId: string): RowList => ({
-  select: `SELECT principals.id, handle, principals.name, lower(principals.name) AS name_folded, role, created_at, modified_at
-           FROM memberships JOIN principals ON principals.id = principal_id JOIN users ON users.id = principal_id
-           WHERE group_id = '${groupId}'`,
+const memberships: RowList = {
+  select: `SELECT group_id, principals.id, lower(name) AS name_folded, role, created_at, modified_at
+           FROM memberships JOIN principals ON principals.id = principal_id JOIN users ON users.id = principal_id`,
   filters: { role: (role) => ({ sql: 'role = ?', values: [role] }) },
   defaultSort: 'name',
-});
+};
 
 /** The five operations on the members of a group. Only users are listed; apps are members beside them. */
 export function membershipOperations(parts: MembershipParts): Readonly<Record<Verb, ServedOperation>> {
   const { context, groups, users } = parts;
-  const view = ({ id, handle, name, role }: MemberRow): object => ({ role, user: { id, handle, name } });
   const member = (group: MemberGroup, userId = ''): MemberRow => {
     const user = users.get(userId);
     const membership = groups.membership(group.id, userId);
@@ -77,8 +75,11 @@ export function membershipOperations(parts: MembershipParts): Readonly<Record<Ve
     list: {
       support: 'faithful',
       handle(call) {
-        const { rows, nextToken } = readPage<MemberRow>(context.db, memberships(parts.group(call).id), call.query, []);
-        return { body: { memberships: rows.map(view), nextToken } };
+        const group = parts.group(call);
+        const { ids, nextToken } = readPage(context.db, memberships, call.query, [
+          { sql: 'group_id = ?', values: [group.id] },
+        ]);
+        return { body: { memberships: ids.map((id) => view(member(group, id))), nextToken } };
       },
     },
     create: {
@@ -91,7 +92,9 @@ export function membershipOperations(parts: MembershipParts): Readonly<Record<Ve
         if (users.get(userId) === undefined) throw invalidRequest(`Invalid userId: ${userId}`, { invalidId: userId });
         if (group.within !== undefined && groups.membership(group.within, userId) === undefined)
           throw invalidRequest(`User ${userId} is not a member of the team's organization.`, { invalidId: userId });
-        return { body: view(set(call, group, userId, role)) };
+        const family = group.type === 'Team' ? 'teams' : 'organizations';
+        const location = `${context.url()}/api/v2/${family}/${group.id}/memberships/${userId}`;
+        return { body: view(set(call, group, userId, role)), headers: { location } };
       },
     },
     get: {
@@ -122,4 +125,8 @@ export function membershipOperations(parts: MembershipParts): Readonly<Record<Ve
       },
     },
   };
+}
+
+function view({ id, handle, name, role }: MemberRow): object {
+  return { role, user: { id, handle, name } };
 }

@@ -43,8 +43,8 @@ export function appsFeature(context: TenantContext, apps: Apps): Feature {
         support: 'faithful',
         handle({ query }) {
           const list = { ...listed, filters: { ...listed.filters, ids } };
-          const { rows, nextToken, count } = readPage<{ id: string }>(context.db, list, query, []);
-          const body = { apps: rows.flatMap(({ id }) => apps.get(id) ?? []).map(view), nextToken };
+          const { ids: found, nextToken, count } = readPage(context.db, list, query, []);
+          const body = { apps: found.flatMap((id) => apps.get(id) ?? []).map(view), nextToken };
           return { body, headers: { 'result-count': String(count) } };
         },
       },

@@ -39,7 +39,7 @@ export function controlClient({ url, adminKey }: ControlAddress): RemoteControl 
     ).toString();
     let response: Response;
     try {
-      response = await fetch(`${url}/control/v1${path}?${query.toString()}`, {
+      response = await fetch(`${url}/control/v1${path}${query && `?${query}`}`, {
         method: route.method,
         headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
         ...(hasBody ? { body: JSON.stringify(Object.fromEntries(rest)) } : {}),

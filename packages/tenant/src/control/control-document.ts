@@ -3,7 +3,7 @@ import { controlRoutes, type ControlRoute } from './control-routes.ts';
 /** The OpenAPI document of the control API, made from its routes. */
 export function controlDocument(url: string): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const [operationId, route] of Object.entries(controlRoutes) as [string, ControlRoute][])
+  for (const [operationId, route] of Object.entries(controlRoutes))
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(operationId, route);
   return {
     openapi: '3.0.3',

@@ -42,10 +42,6 @@ export function peopleControls(base: ControlBase): PeopleControls {
     if (team === undefined) throw unknownId('organization or team', id, 'listOrganizations or listTeams');
     return { group: team, type: 'Team' };
   };
-  const refuseTaken = (taken: unknown, what: string): void => {
-    if (taken !== undefined)
-      throw new TenantApiError(409, 'invalid_request_error', `There is ${what} already; choose another.`);
-  };
   const record = (acting: Acting, item: { readonly id: string; readonly name: string }, change: Recorded): void =>
     base.record(base.actor(acting), {
       eventDescription: `${change.type}: ${change.event}`,
@@ -139,4 +135,9 @@ function slug(name: string): string {
       .replaceAll(/[^a-z0-9]+/gu, '_')
       .replaceAll(/^_|_$/gu, '') || 'organization'
   );
+}
+
+function refuseTaken(taken: unknown, what: string): void {
+  if (taken !== undefined)
+    throw new TenantApiError(409, 'invalid_request_error', `There is ${what} already; choose another.`);
 }

@@ -1,13 +1,12 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
-import type { SqlValue } from '../store/database.ts';
 import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
 import { fieldConditions } from './fields/field-conditions.ts';
 import type { Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
 import { EVERYONE, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
-import { decodePageToken, encodePageToken } from './page-token.ts';
+import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortOrder } from './paging.ts';
 
 /** One page of a list. */
 export interface Page {
@@ -29,19 +28,27 @@ export interface ListRequest {
 
 // Parameters that shape the page or the answer and filter nothing.
 const SHAPING = new Set(['pageSize', 'nextToken', 'sort', 'returning', 'ids', 'schemaFields']);
-const SORT_COLUMNS: Readonly<Record<string, string>> = {
-  createdAt: 'created_at',
-  modifiedAt: 'modified_at',
-  name: 'name_folded',
-};
 /** Above this many projects a scan in sort order beats one seek for each of them. */
 const SEEK_MAX = 100;
 
+/** What is read for one page. */
+export interface PageQuery extends Condition {
+  readonly order: SortOrder;
+  readonly size: number;
+  /** What every row of the list matches, on any page. */
+  readonly matching: Condition;
+}
+
 /** Reads one page of what the principal may read, in a stable order. @throws {TenantApiError} 400 */
 export function listItems(engine: Engine, family: Family, request: ListRequest): Page {
-  const { query } = request;
-  const { db } = engine.context;
-  const scope = readable(engine, request.principal);
+  const { sql, values, order, size, matching } = pageQuery(engine, family, request);
+  const rows = engine.context.db.prepare<ItemRow & { name_folded: string }>(sql).all(...values);
+  return { ...cutPage(rows, order, size), ...(request.counted ? { count: engine.counts.of(matching) } : {}) };
+}
+
+/** The query of one page. @throws {TenantApiError} 400 */
+export function pageQuery(engine: Engine, family: Family, { principal, query, ...request }: ListRequest): PageQuery {
+  const scope = readable(engine, principal);
   const conditions = [
     { sql: 'type = ?', values: [family.type] },
     ...filterConditions(family, query),
@@ -50,25 +57,16 @@ export function listItems(engine: Engine, family: Family, request: ListRequest):
     ...(request.conditions ?? []),
     ...scope,
   ];
-  const { column, descending } = sortOrder(query['sort'], family.defaultSort);
-  const token = query['nextToken'];
-  const after: Condition[] = [];
-  if (typeof token === 'string' && token !== '') {
-    const end = decodePageToken(token, column !== 'name_folded');
-    after.push({ sql: `(${column}, id) ${descending ? '<' : '>'} (?, ?)`, values: [end.value, end.id] });
-  }
-  const size = typeof query['pageSize'] === 'number' ? query['pageSize'] : 50;
-  const direction = descending ? 'DESC' : 'ASC';
-  const where = join([...conditions, ...after]);
-  const rows = db
-    .prepare<ItemRow & { name_folded: string }>(
-      `SELECT ${ITEM_COLUMNS}, name_folded FROM items WHERE ${where.sql} ORDER BY ${column} ${direction}, id ${direction} LIMIT ?`,
-    )
-    .all(...where.values, size + 1);
-  const page = rows.slice(0, size);
-  const last = rows.length > size ? page.at(-1) : undefined;
-  const nextToken = last ? encodePageToken({ value: last[column], id: last.id }) : '';
-  return { rows: page, nextToken, ...(request.counted ? { count: engine.counts.of(join(conditions)) } : {}) };
+  const order = sortOrder(query, family.defaultSort);
+  const size = pageSize(query);
+  const where = allOf([...conditions, ...afterToken(order, query)]);
+  return {
+    sql: `SELECT ${ITEM_COLUMNS}, name_folded FROM items WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
+    values: [...where.values, size + 1],
+    order,
+    size,
+    matching: allOf(conditions),
+  };
 }
 
 /** What a principal may read, as a condition; nothing for a tenant admin. */
@@ -110,7 +108,7 @@ function idConditions(engine: Engine, family: Family, ids: unknown, scope: reado
 
 /** @throws {TenantApiError} 400 naming every id that is none of the family, or not to be read. */
 export function requireIds(engine: Engine, family: Family, ids: readonly string[], scope: readonly Condition[]): void {
-  const where = join([
+  const where = allOf([
     { sql: 'type = ?', values: [family.type] },
     { sql: 'id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] },
     ...scope,
@@ -125,21 +123,4 @@ export function requireIds(engine: Engine, family: Family, ids: readonly string[
   if (invalidIds.length > 0) {
     throw invalidRequest(`Invalid ids, or no permission to view them: ${invalidIds.join(', ')}.`, { invalidIds });
   }
-}
-
-function sortOrder(
-  sort: unknown,
-  fallback: string,
-): { column: 'created_at' | 'modified_at' | 'name_folded'; descending: boolean } {
-  const [key = 'modifiedAt', direction] = (typeof sort === 'string' ? sort : fallback).split(':');
-  const column = (SORT_COLUMNS[key] ?? 'modified_at') as 'created_at' | 'modified_at' | 'name_folded';
-  // A bare modifiedAt is documented as the newest first, a bare name as alphabetical.
-  return { column, descending: direction === undefined ? column !== 'name_folded' : direction === 'desc' };
-}
-
-function join(conditions: readonly Condition[]): Condition {
-  return {
-    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
-    values: conditions.flatMap(({ values }) => values as SqlValue[]),
-  };
 }

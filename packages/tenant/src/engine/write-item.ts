@@ -1,3 +1,4 @@
+import { invalidRequest } from '../api-error.ts';
 import type { Actor, PropertyChange } from './changes.ts';
 import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
@@ -30,6 +31,7 @@ export function createItem(engine: Engine, actor: Actor, family: Writing, item: 
   const { clock, ids } = engine.context;
   const { projectId = null, registryId = null, entityRegistryId = null, authorIds = [] } = item;
   const now = clock.now();
+  if (item.id !== undefined && engine.items.get(item.id)) throw invalidRequest(`Invalid id: ${item.id} is taken.`);
   const row: ItemRow = {
     id: item.id ?? ids.next(family.prefix),
     type: family.type,
@@ -55,7 +57,7 @@ export function createItem(engine: Engine, actor: Actor, family: Writing, item: 
 }
 
 /** What an item's reading rights come from. */
-export function scopeOf(registryId: string | null, projectId: string | null): string {
+function scopeOf(registryId: string | null, projectId: string | null): string {
   return registryId ?? projectId ?? EVERYONE;
 }
 

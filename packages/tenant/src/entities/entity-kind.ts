@@ -45,7 +45,7 @@ export interface EntityKind {
 }
 
 /** The members that every kind of entity shows of its columns. */
-export function entityHead(path: string, row: ItemRow, lookup: Lookup): Record<string, unknown> {
+function entityHead(path: string, row: ItemRow, lookup: Lookup): Record<string, unknown> {
   const schema = row.schema_id === null ? undefined : lookup.item(row.schema_id);
   return {
     id: row.id,

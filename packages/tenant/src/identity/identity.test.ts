@@ -72,7 +72,9 @@ describe('identity', () => {
     ['an unknown client', { client_id: 'nobody' }, 401, 'invalid_client'],
   ])('refuses a token request with %s', (_what, changed, status, type) => {
     const { post, form } = lab();
-    const sent = Object.entries({ ...form, ...changed }).filter(([, value]) => value !== undefined);
+    const sent = Object.entries({ ...form, ...changed }).filter(
+      (member): member is [string, string] => member[1] !== undefined,
+    );
 
     const answer = post(Object.fromEntries(sent));
 

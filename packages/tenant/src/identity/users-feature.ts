@@ -36,32 +36,14 @@ const fellows = `SELECT mine.group_id FROM memberships AS mine JOIN organization
 
 /** The users of a tenant in API v2; seen by tenant admins, and by whoever is in an organization with them. */
 export function usersFeature(context: TenantContext, users: Users): Feature {
-  const seenBy = (principal: Principal): Condition[] =>
-    principal.isTenantAdmin
-      ? []
-      : [
-          {
-            sql: `listed.id = ? OR listed.id IN (SELECT principal_id FROM memberships WHERE group_id IN (${fellows}))`,
-            values: [principal.id, principal.id],
-          },
-        ];
   const sees = (principal: Principal, id: string): boolean =>
-    readPage(context.db, listed, {}, [{ sql: 'listed.id = ?', values: [id] }, ...seenBy(principal)]).rows.length > 0;
+    readPage(context.db, listed, {}, [{ sql: 'listed.id = ?', values: [id] }, ...seenBy(principal)]).ids.length > 0;
   const seen = ({ principal, path }: Call): User => {
     const id = path['user_id'] ?? '';
     const user = users.get(id);
     if (user === undefined || !sees(principal, id)) throw notFound(id);
     return user;
   };
-  const view = (user: User): object => ({
-    id: user.id,
-    handle: user.handle,
-    name: user.name,
-    email: user.email,
-    isSuspended: user.isSuspended,
-    apiKeyLastChangedAt: user.apiKeyChangedAt === null ? null : timestamp(user.apiKeyChangedAt),
-    passwordLastChangedAt: null,
-  });
   return {
     name: 'users',
     operations: {
@@ -71,8 +53,8 @@ export function usersFeature(context: TenantContext, users: Users): Feature {
         handle({ principal, query }) {
           const ids = idsFilter((id) => sees(principal, id));
           const list = { ...listed, filters: { ...listed.filters, ids } };
-          const { rows, nextToken } = readPage<{ id: string }>(context.db, list, query, seenBy(principal));
-          return { body: { users: rows.flatMap(({ id }) => users.get(id) ?? []).map(view), nextToken } };
+          const { ids: found, nextToken } = readPage(context.db, list, query, seenBy(principal));
+          return { body: { users: found.flatMap((id) => users.get(id) ?? []).map(view), nextToken } };
         },
       },
       getUser: { support: 'faithful', handle: (call) => ({ body: view(seen(call)) }) },
@@ -84,5 +66,23 @@ export function usersFeature(context: TenantContext, users: Users): Feature {
         },
       },
     },
+  };
+}
+
+function seenBy(principal: Principal): Condition[] {
+  if (principal.isTenantAdmin) return [];
+  const sql = `listed.id = ? OR listed.id IN (SELECT principal_id FROM memberships WHERE group_id IN (${fellows}))`;
+  return [{ sql, values: [principal.id, principal.id] }];
+}
+
+function view(user: User): object {
+  return {
+    id: user.id,
+    handle: user.handle,
+    name: user.name,
+    email: user.email,
+    isSuspended: user.isSuspended,
+    apiKeyLastChangedAt: user.apiKeyChangedAt === null ? null : timestamp(user.apiKeyChangedAt),
+    passwordLastChangedAt: null,
   };
 }

@@ -7,25 +7,26 @@ import type { ValueSchema } from './input-schema.ts';
  */
 export function faultsOf(schema: ValueSchema, value: unknown, where = ''): string[] {
   if (schema.nullable === true && value === null) return [];
-  switch (schema.type) {
-    case 'boolean':
-      return typeof value === 'boolean' ? [] : [`${where} must be true or false`];
-    case 'string':
-      return typeof value === 'string' ? textFaults(schema, value, where) : [`${where} must be a text`];
-    case 'integer':
-      return Number.isInteger(value)
-        ? numberFaults(schema, value as number, where)
-        : [`${where} must be a whole number`];
-    case 'number':
-      return typeof value === 'number' ? numberFaults(schema, value, where) : [`${where} must be a number`];
-    case 'array':
-      return Array.isArray(value) ? listFaults(schema, value, where) : [`${where} must be a list`];
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? objectFaults(schema, value, where)
-        : [`${where === '' ? 'it' : where} must be an object`];
-  }
+  return checks[schema.type](schema, value, where);
 }
+
+type Check = (schema: ValueSchema, value: unknown, where: string) => string[];
+
+const checks: Readonly<Record<ValueSchema['type'], Check>> = {
+  boolean: (_, value, where) => (typeof value === 'boolean' ? [] : [`${where} must be true or false`]),
+  string: (schema, value, where) =>
+    typeof value === 'string' ? textFaults(schema, value, where) : [`${where} must be a text`],
+  integer: (schema, value, where) =>
+    Number.isInteger(value) ? numberFaults(schema, value as number, where) : [`${where} must be a whole number`],
+  number: (schema, value, where) =>
+    typeof value === 'number' ? numberFaults(schema, value, where) : [`${where} must be a number`],
+  array: (schema, value, where) =>
+    Array.isArray(value) ? listFaults(schema, value, where) : [`${where} must be a list`],
+  object: (schema, value, where) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? objectFaults(schema, value, where)
+      : [`${where === '' ? 'it' : where} must be an object`],
+};
 
 function objectFaults({ properties, required = [] }: ValueSchema, value: object, where: string): string[] {
   const at = (name: string): string => (where === '' ? name : `${where}.${name}`);

@@ -12,7 +12,7 @@ import type { Feature } from '../feature.ts';
 import type { Call } from '../request.ts';
 
 /** Lists of options that fields choose from. */
-export const dropdown: Family = {
+const dropdown: Family = {
   type: 'dropdown',
   label: 'Dropdown',
   prefix: 'sfs_',

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../test/support/start-tenant.ts';
 
-const lab = (): Lab & { readonly dropdownId: string; readonly optionIds: readonly string[]; readonly schemaId: string } => {
+const lab = (): Lab & {
+  readonly dropdownId: string;
+  readonly optionIds: readonly string[];
+  readonly schemaId: string;
+} => {
   const made = startLab();
   const { dropdowns, schemas } = made.tenant.resources;
   const dropdown = dropdowns.create(made.actor, { name: 'Resistance', options: [{ name: 'Amp' }, { name: 'Kan' }] });
@@ -158,7 +162,10 @@ describe('fields', () => {
   it('show the new name of what they link to, once it is renamed', async () => {
     const at = lab();
     const { body: parent } = await strain(at, 'parent');
-    const { body: child } = await strain(at, 'child', { Parent: { value: parent.id }, Resistance: { value: at.optionIds } });
+    const { body: child } = await strain(at, 'child', {
+      Parent: { value: parent.id },
+      Resistance: { value: at.optionIds },
+    });
 
     await at.member('PATCH', `/custom-entities/${parent.id}`, { name: 'ancestor' });
     await at.admin('PATCH', `/dropdowns/${at.dropdownId}`, { options: [{ id: at.optionIds[0], name: 'Ampicillin' }] });

@@ -12,7 +12,7 @@ import { dropdownSummary } from './dropdowns.ts';
 import { entitySchema } from './schemas.ts';
 
 /** Registries: where registered entities live and their rights come from. */
-export const registry: Family = {
+const registry: Family = {
   type: 'registry',
   label: 'Registry',
   prefix: 'src_',

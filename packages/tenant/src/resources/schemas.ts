@@ -32,7 +32,7 @@ export const entitySchema: Family = {
 };
 
 /** Schemas of notebook entries. */
-export const entrySchema: Family = {
+const entrySchema: Family = {
   ...entitySchema,
   type: 'entry_schema',
   label: 'Entry Schema',

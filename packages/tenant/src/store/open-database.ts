@@ -9,6 +9,12 @@ const APPLICATION_ID = 0x4c494741;
 
 /** Opens the rows in a folder, which is made when missing, or in memory for `:memory:`. One process at a time. */
 export function openDatabase(data: string): Database {
+  if (!('deserialize' in DatabaseSync.prototype)) {
+    throw new StoreError(
+      'STORE_OLD_NODE',
+      `This Node (${process.version}) is too old for the tenant: its node:sqlite has no snapshots. Use the newest Node 24 or 26.`,
+    );
+  }
   const file = data === ':memory:' ? undefined : join(data, 'tenant.db');
   const explained = <T>(work: () => T): T => {
     try {

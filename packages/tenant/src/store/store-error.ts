@@ -1,7 +1,7 @@
 /** Why the tenant's data cannot be used, and what a person can do about it. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  readonly code: 'STORE_LOCKED' | 'STORE_READ_ONLY' | 'STORE_CORRUPT' | 'STORE_NEWER' | 'STORE_FULL' | 'STORE_FAILED';
+  readonly code: 'STORE_LOCKED' | 'STORE_READ_ONLY' | 'STORE_CORRUPT' | 'STORE_NEWER' | 'STORE_FULL' | 'STORE_OLD_NODE';
   constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

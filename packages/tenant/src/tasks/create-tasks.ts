@@ -45,10 +45,13 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
   const due = db.prepare<{ number: number; operation: string; call: string }>(
     'SELECT number, operation, call FROM tasks WHERE ended_ms IS NULL AND due_ms <= ? ORDER BY number LIMIT 1',
   );
+  const earliest = db.prepare<{ due_ms: number | null }>(
+    'SELECT min(due_ms) AS due_ms FROM tasks WHERE ended_ms IS NULL',
+  );
   const end = db.prepare("UPDATE tasks SET state = ?, ended_ms = ?, call = '' WHERE number = ?");
   const forget = db.prepare('DELETE FROM tasks WHERE ended_ms <= ?');
   const read = db.prepare<{ state: string }>('SELECT state FROM tasks WHERE id = ?');
-  const timers = new Set<NodeJS.Timeout>();
+  let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
   const attempt = (operationId: string, stored: string): TaskState => {
@@ -67,9 +70,18 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
     return { status: 'FAILED', message: 'The task ended with an internal error.' };
   };
 
+  // Also when nobody asks for the task; never before the answer to its call has gone out.
+  const wake = (): void => {
+    const at = earliest.get()?.due_ms;
+    clearTimeout(timer);
+    if (!closed && typeof at === 'number') timer = setTimeout(runDue, Math.max(0, at - clock.now())).unref();
+  };
+
   const runDue = (): void => {
     if (closed) return;
-    for (let next = due.get(clock.now()); next; next = due.get(clock.now())) {
+    // Within someone else's transaction a task that fails could not be undone alone.
+    const free = db.transactionNumber === 0;
+    for (let next = free && due.get(clock.now()); next; next = due.get(clock.now())) {
       const { number, operation, call } = next;
       try {
         // The work and its outcome are kept together or not at all, so a killed process never does it twice.
@@ -78,6 +90,7 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
         db.transaction(() => end.run(JSON.stringify(failed(error)), clock.now(), number));
       }
     }
+    wake();
   };
 
   return {
@@ -86,12 +99,7 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
       const id = ids.uuid();
       forget.run(clock.now() - keptMs);
       insert.run(id, operation.id, JSON.stringify(stored), '{"status":"RUNNING"}', clock.now() + delayMs);
-      // Also when nobody asks for the task; after the answer has gone out.
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        runDue();
-      }, delayMs).unref();
-      timers.add(timer);
+      wake();
       return id;
     },
     state: (taskId) => {
@@ -102,7 +110,7 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
     runDue,
     close: () => {
       closed = true;
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(timer);
     },
   };
 }

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenantParts } from '../tenant-parts.ts';
+import { createTenant } from '../tenant.ts';
 import { startLab, type Answer, type Lab } from '../../test/support/start-tenant.ts';
 
 const submit = (lab: Lab): Promise<Answer> =>
@@ -47,10 +49,12 @@ describe('tasks', () => {
     await first.tenant.close();
     first.clock.advance(5000);
 
-    const second = startLab({ data, clock: first.clock, populated: first });
-    const ended = await state(second, submitted);
+    const second = createTenant({ data, clock: first.clock, parts: createTenantParts });
+    onTestFinished(() => second.close());
 
-    expect(ended.body.status).toBe('SUCCEEDED');
-    expect((await second.admin('GET', '/dna-sequences')).body.dnaSequences).toHaveLength(1);
+    expect(second.context.tasks.state(submitted.body.taskId)?.status).toBe('SUCCEEDED');
+    expect(second.context.db.prepare("SELECT name FROM items WHERE type = 'dna_sequence'").all()).toEqual([
+      { name: 'p' },
+    ]);
   });
 });

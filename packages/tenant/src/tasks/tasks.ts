@@ -12,7 +12,7 @@ export interface Tasks {
   start(call: Call): string;
   /** `undefined` when there is no such task, or it ended more than 30 minutes ago. */
   state(taskId: string): TaskState | undefined;
-  /** Does the work of every task that is due. */
+  /** Does the work of every task that is due; soon, when it is called within a transaction. */
   runDue(): void;
   close(): void;
 }

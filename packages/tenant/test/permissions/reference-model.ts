@@ -12,7 +12,6 @@ interface ModelItem {
   project: string;
   registry: string | null;
   authors: string[] | null;
-  archived: boolean;
 }
 
 export class ReferenceModel {
@@ -42,8 +41,8 @@ export class ReferenceModel {
   }
 
   leave(group: string, who: string): void {
-    const left = [group, ...Object.keys(this.teamOf).filter((team) => this.teamOf[team] === group)];
-    this.members = this.members.filter((member) => member.who !== who || !left.includes(member.group));
+    const left = new Set([group, ...Object.keys(this.teamOf).filter((team) => this.teamOf[team] === group)]);
+    this.members = this.members.filter((member) => member.who !== who || !left.has(member.group));
   }
 
   grant(place: string, to: string, adminsOnly: boolean, policy: Policy): void {

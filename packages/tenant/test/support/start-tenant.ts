@@ -100,6 +100,7 @@ function caller(tenant: Tenant, apiKey: string): Caller {
       headers: { authorization },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { ...response, body: JSON.parse(String(response.body)) };
+    const text = String(response.body);
+    return { ...response, body: text === '' ? undefined : JSON.parse(text) };
   };
 }

@@ -110,7 +110,7 @@ function misfit(field: FieldDefinition, value: unknown, wanted: string): Error {
 }
 
 /** What lets lists filter by fields, and a renamed item find who shows its name. */
-export function fieldFacets(definitions: readonly FieldDefinition[], values: FieldValues): Facet[] {
+function fieldFacets(definitions: readonly FieldDefinition[], values: FieldValues): Facet[] {
   return definitions.flatMap((field) => {
     const value = values[field.name]?.value ?? null;
     const list = (Array.isArray(value) ? value : [value]).filter((one) => one !== null);

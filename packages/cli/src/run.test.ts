@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTenant, type StartedTenant } from '@ligase/tenant';
+import { afterEach, describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+async function ligase(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await run(argv, { out: (text) => out.push(text), err: (text) => err.push(text), env });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+async function lab() {
+  const tenant: StartedTenant = await startTenant({ seed: 'demo' });
+  closing.push(() => tenant.close());
+  const env = { LIGASE_TENANT_URL: tenant.url, LIGASE_ADMIN_KEY: tenant.adminKey };
+  return { tenant, call: (...argv: string[]) => ligase(argv, env) };
+}
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ligase-cli-'));
+  closing.push(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+describe('ligase', () => {
+  it('lists its commands', async () => {
+    const { code, out } = await ligase(['--help']);
+
+    expect(code).toBe(0);
+    expect(out).toContain('ligase tenant start ');
+  });
+
+  it('shows what a command takes', async () => {
+    const { code, out } = await ligase(['app', 'create', '--help']);
+
+    expect(code).toBe(0);
+    expect(out).toContain('ligase app create NAME [options]');
+    expect(out).toContain('--description TEXT');
+  });
+
+  it('makes an app, lets it into a project and says why it may write there', async () => {
+    const { call } = await lab();
+
+    const created = await call('app', 'create', 'Slack app', '--json');
+    const granted = await call('grant', 'write', '--to', 'Slack app', '--on', 'Expression vectors');
+    const explained = await call('explain', 'Slack app', 'lib_DemoDesi', '--action', 'write');
+
+    expect(JSON.parse(created.out)).toMatchObject({ name: 'Slack app', clientSecret: expect.any(String) });
+    expect(granted).toMatchObject({ code: 0, out: 'Expression vectors is open to Slack app with Write.' });
+    expect(explained.out).toContain('Slack app may write lib_DemoDesi.');
+  });
+
+  it('goes back to a snapshot, and to how the tenant was when it was new', async () => {
+    const { call } = await lab();
+    await call('app', 'create', 'Slack app');
+
+    await call('tenant', 'snapshot', 'save', 'one-app');
+    await call('tenant', 'reset');
+    const fresh = await call('app', 'list');
+    await call('tenant', 'snapshot', 'restore', 'one-app');
+    const restored = await call('app', 'list');
+
+    expect(fresh.out).toBe('');
+    expect(restored.out).toContain('Slack app');
+  });
+
+  it('finds the audit log intact', async () => {
+    const { call } = await lab();
+
+    const { code, out } = await call('audit', 'verify');
+
+    expect(code).toBe(0);
+    expect(out).toContain('The audit log is intact');
+  });
+
+  it.each([
+    [['fly'], 2, 'There is no command "fly"'],
+    [['tenant'], 2, '"tenant" needs one of: tenant start'],
+    [['app', 'create'], 2, '"ligase app create" takes NAME'],
+    [['app', 'list', '--loud'], 2, "Unknown option '--loud'"],
+    [['app', 'list', '--data', 'nowhere'], 1, 'No tenant runs on the data in nowhere'],
+    [['app', 'list', '--url', 'http://127.0.0.1:9', '--admin-key', 'x'], 1, 'No tenant answers at http://127.0.0.1:9'],
+    [['app', 'list', '--url', 'http://127.0.0.1:9'], 2, 'needs its admin key'],
+    [['tenant', 'start', '--seed', 'tiny'], 2, 'There is no seed "tiny"'],
+    [['tenant', 'start', '--port', 'high'], 2, '--port takes a number'],
+    [['tenant', 'start', '--limits', 'none'], 2, '--limits takes "off" or a number'],
+    [['tenant', 'start', '--data', '/dev/null/x'], 1, 'Cannot make the data folder /dev/null/x'],
+  ])('answers %j with exit code %i and one line', async (argv, code, message) => {
+    const result = await ligase(argv);
+
+    expect(result.code).toBe(code);
+    expect(result.err).toContain(message);
+    expect(result.err.split('\n')).toHaveLength(1);
+  });
+
+  it('says that a port is taken, and leaves the data folder unseeded', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    closing.push(() => new Promise((resolve) => other.close(resolve)));
+    const { port } = other.address() as AddressInfo;
+    const data = newFolder();
+
+    const { code, err } = await ligase(['tenant', 'start', '--port', String(port), '--data', data]);
+
+    const later = await startTenant({ data });
+    closing.push(() => later.close());
+    expect(code).toBe(1);
+    expect(err).toContain(`Port ${port} on 127.0.0.1 is taken`);
+    expect(later.admin).toBeDefined();
+  });
+});

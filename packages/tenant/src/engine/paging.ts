@@ -1,0 +1,66 @@
+import type { SqlValue } from '../store/database.ts';
+import type { Condition } from './filter.ts';
+import { decodePageToken, encodePageToken } from './page-token.ts';
+
+/** What rows are sorted by; the id breaks ties. */
+export interface SortOrder {
+  readonly column: 'created_at' | 'modified_at' | 'name_folded';
+  readonly descending: boolean;
+}
+
+/** A row that can end a page. */
+export interface SortedRow extends Readonly<Record<SortOrder['column'], string | number>> {
+  readonly id: string;
+}
+
+const COLUMNS: Readonly<Record<string, SortOrder['column']>> = {
+  createdAt: 'created_at',
+  modifiedAt: 'modified_at',
+  name: 'name_folded',
+};
+const DEFAULT_SIZE = 50;
+
+/** Reads the `sort` of a query. A bare modifiedAt is documented as the newest first, a bare name as alphabetical. */
+export function sortOrder(query: Readonly<Record<string, unknown>>, fallback: string): SortOrder {
+  const [key = '', direction] = (typeof query['sort'] === 'string' ? query['sort'] : fallback).split(':');
+  const column = COLUMNS[key] ?? 'modified_at';
+  return { column, descending: direction === undefined ? column !== 'name_folded' : direction === 'desc' };
+}
+
+/** The rows behind the page that a query's token ends. @throws {TenantApiError} 400 for a token of another order. */
+export function afterToken({ column, descending }: SortOrder, query: Readonly<Record<string, unknown>>): Condition[] {
+  const token = query['nextToken'];
+  if (typeof token !== 'string' || token === '') return [];
+  const end = decodePageToken(token, column !== 'name_folded');
+  return [{ sql: `(${column}, id) ${descending ? '<' : '>'} (?, ?)`, values: [end.value, end.id] }];
+}
+
+/** The ORDER BY of a page. */
+export function orderBy({ column, descending }: SortOrder): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  return `ORDER BY ${column} ${direction}, id ${direction}`;
+}
+
+/** How many rows a page has at most. Read one more, so that {@link cutPage} can tell whether it is the last. */
+export function pageSize(query: Readonly<Record<string, unknown>>): number {
+  return typeof query['pageSize'] === 'number' ? query['pageSize'] : DEFAULT_SIZE;
+}
+
+/** The rows of a page, and the token of the next: `''` when there is none. */
+export function cutPage<Row extends SortedRow>(
+  rows: readonly Row[],
+  { column }: SortOrder,
+  size: number,
+): { readonly rows: readonly Row[]; readonly nextToken: string } {
+  const page = rows.slice(0, size);
+  const last = rows.length > size ? page.at(-1) : undefined;
+  return { rows: page, nextToken: last ? encodePageToken({ value: last[column], id: last.id }) : '' };
+}
+
+/** All of the conditions in one. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  return {
+    sql: ['TRUE', ...conditions.map(({ sql }) => `(${sql})`)].join(' AND '),
+    values: conditions.flatMap(({ values }) => values as SqlValue[]),
+  };
+}

@@ -1,0 +1,102 @@
+import { openLocalTenant, sequentialIds, type LocalTenant, type TenantResponse } from '@ligase/tenant';
+
+/** The people, apps, groups and places of every history. Apps act under their `ent_` id, as `principals` has it. */
+export const world = {
+  users: ['ent_ann', 'ent_bob'],
+  apps: ['app_one', 'app_two'],
+  organizations: ['ent_org1', 'ent_org2'],
+  teams: { team_a: 'ent_org1', team_b: 'ent_org1', team_c: 'ent_org2' } as Record<string, string>,
+  projects: { src_p1: 'lib_p1', src_p2: 'lib_p2' } as Record<string, string>,
+  registry: 'src_reg',
+  schema: 'ts_entity',
+};
+
+/** A tenant that holds the world, and calls as each of its principals. */
+export interface PermissionWorld {
+  readonly tenant: LocalTenant;
+  /** The `ent_` id of each user and app, by the id that the world calls it. */
+  readonly principals: Readonly<Record<string, string>>;
+  readonly call: (
+    who: string,
+    method: string,
+    path: string,
+    body?: object,
+  ) => { readonly status: number; readonly body: Body };
+  /** Puts the tenant back to how it was made. */
+  readonly reset: () => void;
+}
+
+interface Body {
+  readonly id?: string;
+  readonly customEntities?: readonly { readonly id: string }[];
+  readonly entries?: readonly { readonly id: string }[];
+}
+
+/** Makes the world: everyone exists, nobody belongs anywhere or owns anything but the tenant admin. */
+export async function createPermissionWorld(): Promise<PermissionWorld> {
+  const tenant = await openLocalTenant({
+    ids: sequentialIds(),
+    settings: { limits: { enabled: false } },
+    seed: {
+      users: [
+        { handle: 'root', name: 'Root', isTenantAdmin: true },
+        ...world.users.map((id) => ({ id, handle: id, name: id })),
+      ],
+      apps: world.apps.map((id) => ({ id, name: id })),
+      organizations: world.organizations.map((id) => ({
+        id,
+        name: id,
+        teams: Object.keys(world.teams)
+          .filter((team) => world.teams[team] === id)
+          .map((team) => ({ id: team, name: team })),
+      })),
+      registries: [
+        {
+          id: world.registry,
+          name: 'Registry',
+          schemas: [{ id: world.schema, name: 'Thing', type: 'custom_entity', prefix: 'T' }],
+        },
+      ],
+      projects: Object.entries(world.projects).map(([id, folderId]) => ({ id, name: id, folderId })),
+    },
+  });
+  // The first body loads the validator; from then on answers come at once.
+  await tenant.handle({ method: 'POST', url: '/api/v2/entries', headers: {} });
+
+  const { control } = tenant;
+  const apps = control.listApps().map(({ id, principalId }) => [id, principalId] as const);
+  const principals = Object.fromEntries([...world.users.map((id) => [id, id] as const), ...apps]);
+  const credentials = new Map<string, string>();
+  for (const userId of world.users) {
+    const { apiKey } = control.generateApiKey({ userId });
+    credentials.set(userId, `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`);
+  }
+  for (const appId of world.apps) {
+    const { clientId, clientSecret } = control.generateAppSecret({ appId });
+    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+    const response = await tenant.handle({
+      method: 'POST',
+      url: '/api/v2/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+    });
+    const { access_token: token } = JSON.parse(String(response.body)) as { readonly access_token: string };
+    credentials.set(appId, `Bearer ${token}`);
+  }
+  control.saveSnapshot({ name: 'made' });
+
+  return {
+    tenant,
+    principals,
+    call(who, method, path, body) {
+      const response = tenant.handle({
+        method,
+        url: `/api/v2${path}`,
+        headers: { authorization: credentials.get(who) ?? '', 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }) as TenantResponse;
+      return { status: response.status, body: JSON.parse(String(response.body)) as Body };
+    },
+    reset: () => control.restoreSnapshot({ name: 'made' }),
+  };
+}
