@@ -41,7 +41,7 @@ export type { Actor, CallContext, Clock, HttpLayer, HttpRequest, HttpResponse, H
 export { systemClock } from './http/system-clock.ts';
 export type { Logger } from './logging/logger.ts';
 export { createApp, type App, type AppHttpOptions, type AppOptions } from './composition/create-app.ts';
-export { benchling, clock, identity, logger, type AppIdentity } from './composition/core-tokens.ts';
+export { benchling, clock, identity, logger, scope, type AppIdentity } from './composition/core-tokens.ts';
 export {
   definePlugin,
   type AnyPlugin,

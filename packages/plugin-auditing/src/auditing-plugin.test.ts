@@ -131,6 +131,21 @@ describe('auditingPlugin', () => {
     expect(await of({ since: new Date(app.clock.now() + 1) })).toEqual([]);
   });
 
+  it('ascribes what is not a call to the run in which it happened', async () => {
+    const sink = memorySink();
+    const app = await start({ sink });
+
+    await app.run({ actor: { kind: 'user', id: 'ent_ada' }, runId: 'r-1', correlationId: 'c-1' }, () =>
+      app.get(audit).record({ action: 'worklist.approve' }),
+    );
+    await app.get(audit).record({ action: 'worklist.print' });
+
+    expect(sink.records).toMatchObject([
+      { action: 'worklist.approve', actor: { kind: 'user', id: 'ent_ada' }, runId: 'r-1', correlationId: 'c-1' },
+      { action: 'worklist.print', actor: { kind: 'app', id: 'quickstart' } },
+    ]);
+  });
+
   it('refuses an action that is not a noun and a verb', async () => {
     const app = await start({ sink: memorySink() });
 

@@ -1,4 +1,4 @@
-import { benchling, clock, definePlugin, identity, type Actor, type HttpLayer, type Plugin } from '@ligase/core';
+import { benchling, clock, definePlugin, identity, scope, type Actor, type HttpLayer, type Plugin } from '@ligase/core';
 import { auditLayer } from './call/audit-layer.ts';
 import { audit, type Audit } from './contract.ts';
 import { createAudit } from './create-audit.ts';
@@ -24,6 +24,7 @@ type Requires = {
   readonly benchling: typeof benchling;
   readonly clock: typeof clock;
   readonly identity: typeof identity;
+  readonly scope: typeof scope;
 };
 
 /** The service as the plugin itself knows it. */
@@ -39,7 +40,7 @@ export function auditingPlugin(options: AuditingOptions): Plugin<'auditing', Req
   const { sink, appUser, download = downloadFile } = options;
   return definePlugin({
     name: 'auditing',
-    requires: { benchling, clock, identity },
+    requires: { benchling, clock, identity, scope },
     provides: audit,
     async setup(context): Promise<Audit> {
       const { deps, log } = context;
@@ -52,7 +53,7 @@ export function auditingPlugin(options: AuditingOptions): Plugin<'auditing', Req
         log.info(recorder.head, 'audit trail closed');
       });
       const service: AuditWithLayer = Object.assign(
-        createAudit({ recorder, sink, benchling: deps.benchling, download, self, appUser }),
+        createAudit({ recorder, sink, benchling: deps.benchling, scope: deps.scope, download, self, appUser }),
         { layer: auditLayer({ recorder, clock: deps.clock, self }) },
       );
       if (repaired !== undefined) {

@@ -21,7 +21,7 @@ export interface AuditEvent {
   readonly targets?: readonly string[];
   /** Default: `succeeded`. */
   readonly outcome?: AuditOutcome;
-  /** Who asked, and for which run. Default: the app itself. */
+  /** Who asked, and for which run, where that differs from the run that is under way. Default: that run, or the app itself. */
   readonly context?: Partial<CallContext>;
 }
 

@@ -1,4 +1,4 @@
-import { InputError, type Actor, type Benchling } from '@ligase/core';
+import { InputError, type Actor, type Benchling, type CallScope } from '@ligase/core';
 import type { AuditRecord } from './audit-record.ts';
 import { verifyTrail } from './chain/verify-trail.ts';
 import type { Audit } from './contract.ts';
@@ -15,6 +15,7 @@ export interface AuditParts {
   readonly recorder: Recorder;
   readonly sink: AuditSink;
   readonly benchling: Benchling;
+  readonly scope: CallScope;
   readonly download: Download;
   readonly self: Actor;
   /** The app's name as Benchling's log writes it. */
@@ -23,7 +24,7 @@ export interface AuditParts {
 
 /** Makes the service of a trail. */
 export function createAudit(parts: AuditParts): Audit {
-  const { recorder, sink, benchling, download, self, appUser } = parts;
+  const { recorder, sink, benchling, scope, download, self, appUser } = parts;
 
   const read = (): AsyncIterable<AuditRecord> => {
     if (sink.read !== undefined) return sink.read();
@@ -36,7 +37,7 @@ export function createAudit(parts: AuditParts): Audit {
     get head() {
       return recorder.head;
     },
-    record: (event) => recordEvent(recorder, self, event),
+    record: (event) => recordEvent(recorder, { ...scope.current(), ...event.context }, self, event),
     async *trail(filter = {}) {
       const wanted = matches(filter);
       for await (const record of read()) if (wanted(record)) yield record;

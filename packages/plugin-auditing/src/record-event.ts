@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { InputError, type Actor } from '@ligase/core';
+import { InputError, type Actor, type CallContext } from '@ligase/core';
 import { capped } from './call/audit-targets.ts';
 import type { AuditEvent } from './contract.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Adds a record of something that is not a call. */
-export async function recordEvent(recorder: Recorder, self: Actor, event: AuditEvent): Promise<void> {
-  const { action, targets = [], outcome = 'succeeded', context = {} } = event;
+export async function recordEvent(
+  recorder: Recorder,
+  context: Partial<CallContext>,
+  self: Actor,
+  event: AuditEvent,
+): Promise<void> {
+  const { action, targets = [], outcome = 'succeeded' } = event;
   if (!/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/.test(action))
     throw new InputError(
       'INPUT_INVALID',

@@ -8,11 +8,11 @@ import { startTestTenant } from './start-test-tenant.ts';
 /** A Benchling tenant, local or real, as the tests of a battery see it. */
 export interface BenchlingUnderTest {
   /** Starts an app on it that may write to `folderId`; it is stopped when the test ends. */
-  start<const P extends readonly AnyPlugin[]>(
+  readonly start: <const P extends readonly AnyPlugin[]>(
     plugins: AppOptions<P>['plugins'],
-  ): Promise<{ readonly app: Awaited<ReturnType<typeof createApp<P>>>; readonly folderId: string }>;
+  ) => Promise<{ readonly app: Awaited<ReturnType<typeof createApp<P>>>; readonly folderId: string }>;
   /** A name that nothing on it has yet: a real tenant keeps what earlier tests have made. */
-  unusedName(stem: string): string;
+  readonly unusedName: (stem: string) => string;
 }
 
 /**
@@ -20,12 +20,14 @@ export interface BenchlingUnderTest {
  * says which variables would.
  */
 export function describeOnBenchling(name: string, battery: (benchling: BenchlingUnderTest) => void): void {
-  describe(`${name} on the local tenant`, () => battery(localTenant()));
+  describe(`${name} on the local tenant`, () => {
+    battery(localTenant());
+  });
   const real = realBenchling();
-  if (real === undefined)
-    describe.skip(`${name} on a real Benchling: set ${realBenchlingVariables.join(', ')}`, () =>
-      battery(localTenant()));
-  else describe(`${name} on ${real.url}`, { timeout: 120_000 }, () => battery(onReal(real)));
+  const where = real?.url ?? `a real Benchling: set ${realBenchlingVariables.join(', ')}`;
+  describe.skipIf(real === undefined)(`${name} on ${where}`, { timeout: 120_000 }, () => {
+    battery(real === undefined ? localTenant() : onReal(real));
+  });
 }
 
 function localTenant(): BenchlingUnderTest {

@@ -11,10 +11,10 @@ import { createServices } from './container.ts';
 import { lifetime } from './lifetime.ts';
 import { startOrder } from './order.ts';
 import type { AnyPlugin, Complete, ProvidedBy } from './plugin.ts';
-import { benchling, clock, identity, logger, type AppIdentity } from './core-tokens.ts';
+import { benchling, clock, identity, logger, scope, type AppIdentity } from './core-tokens.ts';
 import type { AnyToken, IdOf, Token } from './token.ts';
 
-type CoreIds = IdOf<typeof benchling> | IdOf<typeof logger> | IdOf<typeof clock> | IdOf<typeof identity>;
+type CoreIds = IdOf<typeof benchling | typeof logger | typeof clock | typeof identity | typeof scope>;
 
 /** How an app's client works: its limits, and what it sends through. */
 export type AppHttpOptions = HttpLimits & Pick<HttpOptions, 'dispatcher' | 'random' | 'newId'>;
@@ -42,7 +42,7 @@ export interface AppOptions<P extends readonly AnyPlugin[]> {
 /** A running app. */
 export interface App<Ids extends string> extends AsyncDisposable {
   readonly name: string;
-  /** The service of a plugin, or of core (`benchling`, `logger`, `clock`, `identity`). */
+  /** The service of a plugin, or of core (`benchling`, `logger`, `clock`, `identity`, `scope`). */
   get<T, Id extends string>(wanted: Id extends Ids ? Token<T, Id> : never): T;
   /** Runs `work` so that every request in it carries `context`: who asked, and for which run. */
   run<T>(context: Partial<CallContext>, work: () => Promise<T>): Promise<T>;
@@ -69,7 +69,7 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
     credential: options.auth.name,
   };
   const time = options.clock ?? systemClock();
-  const plugins = startOrder(options.plugins, new Set<AnyToken>([benchling, logger, clock, identity]));
+  const plugins = startOrder(options.plugins, new Set<AnyToken>([benchling, logger, clock, identity, scope]));
 
   const life = lifetime(time, options.stopTimeoutMs ?? 10_000);
   const { dispatcher, random, newId = () => crypto.randomUUID(), ...limits } = options.http ?? {};
@@ -93,6 +93,7 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
   services.value(logger, log);
   services.value(clock, time);
   services.value(identity, me);
+  services.value(scope, http.scope);
   try {
     for (const plugin of plugins) await start(plugin);
   } catch (error) {

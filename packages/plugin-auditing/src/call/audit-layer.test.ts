@@ -22,6 +22,7 @@ function requestOf(key: Key, more: Partial<HttpRequest> = {}): HttpRequest {
     context: { correlationId: 'c-1' },
     signal: undefined,
     timeoutMs: 1_000,
+    priority: 'normal',
     trace: { attempts: 0 },
     ...more,
   };
