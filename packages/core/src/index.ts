@@ -6,32 +6,19 @@ export type { ItemFault } from './api/error-body.ts';
 export type { Settled } from './api/send-batch.ts';
 export type { TaskLink, WaitOptions } from './api/wait-for-task.ts';
 export { apiKey } from './auth/api-key.ts';
-export { bearer } from './auth/bearer.ts';
-export type { BearerToken } from './auth/bearer.ts';
-export { clientCredentials } from './auth/client-credentials.ts';
-export type { ClientCredentialsOptions } from './auth/client-credentials.ts';
+export { bearer, type BearerToken } from './auth/bearer.ts';
+export { clientCredentials, type ClientCredentialsOptions } from './auth/client-credentials.ts';
+export { Secret } from './auth/secret.ts';
 export type { SecretKeeper } from './auth/secret-keeper.ts';
 export type { AuthContext, Authorization, AuthStrategy, SendTokenRequest } from './auth/strategy.ts';
-export { definePlugin } from './composition/plugin.ts';
-export type {
-  AnyPlugin,
-  Complete,
-  Plugin,
-  ProvidedBy,
-  Requirements,
-  Resolved,
-  SetupContext,
-} from './composition/plugin.ts';
-export { token } from './composition/token.ts';
-export type { AnyToken, IdOf, ServiceOf, Token } from './composition/token.ts';
-export { describeError } from './errors/describe-error.ts';
-export type { ErrorDescription } from './errors/describe-error.ts';
 export {
   ApiError,
+  type ApiErrorFacts,
   AuditError,
   AuthError,
   CompositionError,
   ConflictError,
+  type ErrorCode,
   errorCodes,
   InputError,
   InvalidRequestError,
@@ -46,20 +33,28 @@ export {
   UnexpectedReplyError,
   UnknownOutcomeError,
 } from './errors/errors.ts';
-export type { ApiErrorFacts, AuthCode, CompositionCode, ErrorCode } from './errors/errors.ts';
-export { isLigaseError, LigaseError } from './errors/ligase-error.ts';
-export type { LigaseErrorOptions } from './errors/ligase-error.ts';
-export { Secret } from './errors/secret.ts';
-export type { CallScope } from './http/call-scope.ts';
-export { createHttp } from './http/create-http.ts';
-export type { Http, HttpIdentity, HttpOptions } from './http/create-http.ts';
+export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
+export { redact, redacted, redactText } from './errors/redact.ts';
+export { type CallScope, createCallScope } from './http/call-scope.ts';
+export { createHttp, type Http, type HttpLimits, type HttpOptions } from './http/create-http.ts';
 export type { Actor, CallContext, Clock, HttpLayer, HttpRequest, HttpResponse, HttpTrace, Send } from './http/ports.ts';
 export { systemClock } from './http/system-clock.ts';
-export { createLogger } from './logging/create-logger.ts';
-export type { LoggerOptions } from './logging/create-logger.ts';
 export type { Logger } from './logging/logger.ts';
+export { createApp, type App, type AppHttpOptions, type AppOptions } from './composition/create-app.ts';
+export { benchling, clock, identity, logger, scope, type AppIdentity } from './composition/core-tokens.ts';
+export {
+  definePlugin,
+  type AnyPlugin,
+  type Complete,
+  type Plugin,
+  type ProvidedBy,
+  type Requirements,
+  type Resolved,
+  type SetupContext,
+} from './composition/plugin.ts';
+export { token, type AnyToken, type IdOf, type ServiceOf, type Token } from './composition/token.ts';
+export { describeError, type ErrorDescription } from './errors/describe-error.ts';
+export { createLogger, type LoggerOptions } from './logging/create-logger.ts';
 export { redactingLogger } from './logging/redacting-logger.ts';
-export { readSettings } from './settings/read-settings.ts';
-export type { SettingsOf, SettingsSpec } from './settings/read-settings.ts';
-export { address, flag, integer, oneOf, secret, text } from './settings/setting.ts';
-export type { Setting } from './settings/setting.ts';
+export { readSettings, type SettingsOf, type SettingsSpec } from './settings/read-settings.ts';
+export { address, flag, integer, oneOf, secret, text, type Setting } from './settings/setting.ts';

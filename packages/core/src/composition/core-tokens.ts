@@ -1,4 +1,5 @@
 import type { Benchling } from '../api/benchling.ts';
+import type { CallScope } from '../http/call-scope.ts';
 import type { Clock } from '../http/ports.ts';
 import type { Logger } from '../logging/logger.ts';
 import { token, type Token } from './token.ts';
@@ -22,3 +23,6 @@ export const clock: Token<Clock, 'clock'> = token<Clock>()('clock');
 
 /** Who the app is. */
 export const identity: Token<AppIdentity, 'identity'> = token<AppIdentity>()('identity');
+
+/** What belongs to the run that is under way: who asked, and for which run. */
+export const scope: Token<CallScope, 'scope'> = token<CallScope>()('scope');

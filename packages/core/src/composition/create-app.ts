@@ -1,20 +1,23 @@
 import type { AuthStrategy } from '../auth/strategy.ts';
-import type { Benchling } from '../api/benchling.ts';
-import { createHttp, type HttpOptions } from '../http/create-http.ts';
+import { createHttp, type HttpLimits, type HttpOptions } from '../http/create-http.ts';
 import { CompositionError } from '../errors/errors.ts';
 import { systemClock } from '../http/system-clock.ts';
 import type { CallContext, Clock } from '../http/ports.ts';
 import { createLogger } from '../logging/create-logger.ts';
+import { createSecretKeeper } from '../auth/secret-keeper.ts';
 import { redactingLogger } from '../logging/redacting-logger.ts';
 import type { Logger } from '../logging/logger.ts';
 import { createServices } from './container.ts';
 import { lifetime } from './lifetime.ts';
 import { startOrder } from './order.ts';
 import type { AnyPlugin, Complete, ProvidedBy } from './plugin.ts';
-import { benchling, clock, identity, logger, type AppIdentity } from './core-tokens.ts';
+import { benchling, clock, identity, logger, scope, type AppIdentity } from './core-tokens.ts';
 import type { AnyToken, IdOf, Token } from './token.ts';
 
-type CoreIds = IdOf<typeof benchling> | IdOf<typeof logger> | IdOf<typeof clock> | IdOf<typeof identity>;
+type CoreIds = IdOf<typeof benchling | typeof logger | typeof clock | typeof identity | typeof scope>;
+
+/** How an app's client works: its limits, and what it sends through. */
+export type AppHttpOptions = HttpLimits & Pick<HttpOptions, 'dispatcher' | 'random' | 'newId'>;
 
 /** What makes an app: who it is, where it works, and what it can do. */
 export interface AppOptions<P extends readonly AnyPlugin[]> {
@@ -31,7 +34,7 @@ export interface AppOptions<P extends readonly AnyPlugin[]> {
   /** Default: the system's time. */
   readonly clock?: Clock;
   /** Time-outs, retries, limits and the transport. */
-  readonly http?: HttpOptions;
+  readonly http?: AppHttpOptions;
   /** How long one clean-up may take when the app stops. Default: 10,000. */
   readonly stopTimeoutMs?: number;
 }
@@ -39,7 +42,7 @@ export interface AppOptions<P extends readonly AnyPlugin[]> {
 /** A running app. */
 export interface App<Ids extends string> extends AsyncDisposable {
   readonly name: string;
-  /** The service of a plugin, or of core (`benchling`, `logger`, `clock`, `identity`). */
+  /** The service of a plugin, or of core (`benchling`, `logger`, `clock`, `identity`, `scope`). */
   get<T, Id extends string>(wanted: Id extends Ids ? Token<T, Id> : never): T;
   /** Runs `work` so that every request in it carries `context`: who asked, and for which run. */
   run<T>(context: Partial<CallContext>, work: () => Promise<T>): Promise<T>;
@@ -66,17 +69,23 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
     credential: options.auth.name,
   };
   const time = options.clock ?? systemClock();
-  const log = redactingLogger(options.logger ?? createLogger()).child({ app: me.name });
-  const plugins = startOrder(options.plugins, new Set<AnyToken>([benchling, logger, clock, identity]));
+  const plugins = startOrder(options.plugins, new Set<AnyToken>([benchling, logger, clock, identity, scope]));
 
   const life = lifetime(time, options.stopTimeoutMs ?? 10_000);
+  const { dispatcher, random, newId = () => crypto.randomUUID(), ...limits } = options.http ?? {};
+  const secrets = createSecretKeeper();
+  const log = redactingLogger(options.logger ?? createLogger(), secrets).child({ app: me.name });
   const http = createHttp({
-    ...options.http,
     appName: me.name,
     tenantUrl: me.tenantUrl,
     auth: options.auth,
     clock: time,
     log,
+    limits,
+    secrets,
+    newId,
+    ...(dispatcher !== undefined && { dispatcher }),
+    ...(random !== undefined && { random }),
   });
   life.onStop('http', () => http.close());
   const services = createServices();
@@ -84,6 +93,7 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
   services.value(logger, log);
   services.value(clock, time);
   services.value(identity, me);
+  services.value(scope, http.scope);
   try {
     for (const plugin of plugins) await start(plugin);
   } catch (error) {
@@ -121,7 +131,8 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
         );
       return services.get(wanted);
     },
-    run: <T>(context: Partial<CallContext>, work: () => Promise<T>) => http.scope.run(context, work),
+    run: <T>(context: Partial<CallContext>, work: () => Promise<T>) =>
+      http.scope.run({ correlationId: http.scope.current()?.correlationId ?? newId(), ...context }, work),
     stop: () => life.stop(),
     [Symbol.asyncDispose]: () => life.stop(),
   };

@@ -1,0 +1,55 @@
+import { InputError, type Actor, type Benchling, type CallScope } from '@ligase/core';
+import type { AuditRecord } from './audit-record.ts';
+import { verifyTrail } from './chain/verify-trail.ts';
+import type { Audit } from './contract.ts';
+import type { Download } from './object-log/download.ts';
+import { exportObjectLog } from './object-log/export-object-log.ts';
+import { objectHistory } from './object-log/object-history.ts';
+import { recordEvent } from './record-event.ts';
+import type { Recorder } from './recorder.ts';
+import type { AuditSink } from './sinks/audit-sink.ts';
+import { matches } from './trail-filter.ts';
+
+/** What the service works with. */
+export interface AuditParts {
+  readonly recorder: Recorder;
+  readonly sink: AuditSink;
+  readonly benchling: Benchling;
+  readonly scope: CallScope;
+  readonly download: Download;
+  readonly self: Actor;
+  /** The app's name as Benchling's log writes it. */
+  readonly appUser: string | undefined;
+}
+
+/** Makes the service of a trail. */
+export function createAudit(parts: AuditParts): Audit {
+  const { recorder, sink, benchling, scope, download, self, appUser } = parts;
+
+  const read = (): AsyncIterable<AuditRecord> => {
+    if (sink.read !== undefined) return sink.read();
+    throw new InputError(
+      'INPUT_UNREADABLE',
+      `The ${sink.name} cannot be read back; keep the trail in a file: jsonlSink("audit.jsonl")`,
+    );
+  };
+  const audit: Audit = {
+    get head() {
+      return recorder.head;
+    },
+    record: (event) => recordEvent(recorder, { ...scope.current(), ...event.context }, self, event),
+    async *trail(filter = {}) {
+      const wanted = matches(filter);
+      for await (const record of read()) if (wanted(record)) yield record;
+    },
+    verify: async (expected = recorder.head) => verifyTrail(read(), expected),
+    exportObjectLog: (objectId, { signal } = {}) => exportObjectLog(benchling, download, objectId, signal),
+    async history(objectId, options) {
+      const rows = await audit.exportObjectLog(objectId, options);
+      const records: AuditRecord[] = [];
+      for await (const record of audit.trail({ target: objectId })) records.push(record);
+      return objectHistory(records, rows, appUser === undefined ? {} : { appUser });
+    },
+  };
+  return audit;
+}

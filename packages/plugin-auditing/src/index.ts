@@ -1,0 +1,17 @@
+export { auditingPlugin } from './auditing-plugin.ts';
+export type { AuditingOptions } from './auditing-plugin.ts';
+export { auditAction } from './call/audit-action.ts';
+export type { NamedOperation } from './call/audit-action.ts';
+export { chainRecord, emptyHead } from './chain/chain.ts';
+export { verifyTrail } from './chain/verify-trail.ts';
+export * from './contract.ts';
+export type { Download } from './object-log/download.ts';
+export { objectHistory } from './object-log/object-history.ts';
+export type { HistoryOptions } from './object-log/object-history.ts';
+export { parseObjectLog } from './object-log/parse-object-log.ts';
+export type { AuditSink, SinkState } from './sinks/audit-sink.ts';
+export { jsonlSink } from './sinks/jsonl-sink.ts';
+export type { JsonlSink, JsonlSinkOptions } from './sinks/jsonl-sink.ts';
+export { memorySink } from './sinks/memory-sink.ts';
+export type { MemorySink } from './sinks/memory-sink.ts';
+export { pinoSink } from './sinks/pino-sink.ts';

@@ -1,0 +1,16 @@
+export { describeAuditSink } from './describe-audit-sink.ts';
+export type { AuditSinkBattery, SinkUnderTest } from './describe-audit-sink.ts';
+export { fakeClock } from './fake-clock.ts';
+export type { FakeClock, FakeClockOptions } from './fake-clock.ts';
+export { memoryLogger } from './memory-logger.ts';
+export type { LogLine, MemoryLogger } from './memory-logger.ts';
+export { createTestApp } from './create-test-app.ts';
+export type { ReachableTenant, TestApp, TestAppOptions } from './create-test-app.ts';
+export { tenantDispatcher } from './tenant-dispatcher.ts';
+export type { InProcessTenant } from './tenant-dispatcher.ts';
+export { scriptedTenant } from './scripted-tenant.ts';
+export type { ScriptedReply, ScriptedRequest, ScriptedTenant } from './scripted-tenant.ts';
+export { describeOnBenchling } from './describe-on-benchling.ts';
+export type { BenchlingUnderTest } from './describe-on-benchling.ts';
+export { startTestTenant } from './start-test-tenant.ts';
+export type { TestTenant, TestTenantOptions } from './start-test-tenant.ts';
