@@ -1,6 +1,6 @@
 import type { Benchling } from '../src/api/benchling.ts';
 import { apiKey } from '../src/auth/api-key.ts';
-import { createHttp, type Http, type HttpIdentity, type HttpOptions } from '../src/http/create-http.ts';
+import { createHttp, type Http, type HttpOptions } from '../src/http/create-http.ts';
 import { silentLogger } from './silent-logger.ts';
 import { virtualClock, type VirtualClock } from './virtual-clock.ts';
 import { virtualServer, type Answer, type SeenRequest } from './virtual-server.ts';
@@ -17,7 +17,7 @@ export interface TestClient {
 }
 
 /** Options of a test client; all but `handle` have a default. */
-export interface TestClientOptions extends Partial<HttpIdentity & HttpOptions> {
+export interface TestClientOptions extends Partial<HttpOptions> {
   readonly clock?: VirtualClock;
   readonly latencyMs?: () => number;
   readonly handle: (request: SeenRequest) => Answer;

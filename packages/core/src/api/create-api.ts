@@ -1,6 +1,6 @@
 import { InputError } from '../errors/errors.ts';
 import type { CallScope } from '../http/call-scope.ts';
-import type { HttpRequest, HttpResponse, Send } from '../http/ports.ts';
+import type { CallContext, HttpRequest, HttpResponse, Send } from '../http/ports.ts';
 import type { SecretKeeper } from '../auth/secret-keeper.ts';
 import type { ApiTable, CallOptions, ListOptions, Listing } from './api.ts';
 import { compileRoute, fillPath, type CompiledRoute } from './compile-route.ts';
@@ -18,6 +18,7 @@ export interface ApiContext {
   readonly userAgent: string;
   readonly timeoutMs: number;
   readonly scope: CallScope;
+  readonly newId: () => string;
   readonly secrets: SecretKeeper;
 }
 
@@ -54,6 +55,12 @@ export function createApi(table: ApiTable, context: ApiContext): UntypedApi {
     return fresh;
   };
 
+  const contextOf = (given: Partial<CallContext> | undefined): CallContext => {
+    const ambient = context.scope.current();
+    if (given === undefined && ambient !== undefined) return ambient;
+    return { ...ambient, ...given, correlationId: given?.correlationId ?? ambient?.correlationId ?? context.newId() };
+  };
+
   const headersOf = (
     route: CompiledRoute,
     input: AnyInput,
@@ -82,7 +89,7 @@ export function createApi(table: ApiTable, context: ApiContext): UntypedApi {
       operation: route.operation,
       pathValues: route.placeholders.map((name) => String(input.path?.[name])),
       idempotent: input.idempotent ?? route.idempotent,
-      context: context.scope.contextOf(input.context),
+      context: contextOf(input.context),
       signal: input.signal,
       timeoutMs: input.timeoutMs ?? context.timeoutMs,
       priority: input.priority ?? 'normal',

@@ -101,7 +101,7 @@ function tokenTenant() {
     clock,
     auth,
     latencyMs: () => 10,
-    unlimited: true,
+    limits: { unlimited: true },
     handle({ path, headers }) {
       if (path === '/api/v2/token') {
         issued += 1;

@@ -1,5 +1,5 @@
 import { basicAuthorization } from './basic-authorization.ts';
-import { toSecret, type Secret } from '../errors/secret.ts';
+import { toSecret, type Secret } from './secret.ts';
 import type { AuthStrategy } from './strategy.ts';
 import { readToken } from './token-reply.ts';
 

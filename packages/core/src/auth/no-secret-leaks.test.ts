@@ -66,7 +66,7 @@ it('no secret is in any error or log line, whatever a server says back', async (
       const client = testClient({
         auth: (strategies[strategy] as (secret: string) => AuthStrategy)(secret),
         log,
-        unlimited: true,
+        limits: { unlimited: true },
         handle(request) {
           if (request.path === '/api/v2/token' && tokenWorks) {
             issued = token;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createCallScope } from './call-scope.ts';
 
 it('keeps the contexts of two pieces of work apart, and those of two apps', async () => {
-  const [mine, others] = [createCallScope(() => 'made'), createCallScope(() => 'made')];
+  const [mine, others] = [createCallScope(), createCallScope()];
   const ask = async () => {
     await Promise.resolve();
     return [mine.current()?.runId, others.current()?.runId];
@@ -22,19 +22,11 @@ it('keeps the contexts of two pieces of work apart, and those of two apps', asyn
 });
 
 it('adds to the context of the work around it', () => {
-  const scope = createCallScope(() => 'made');
+  const scope = createCallScope();
 
   const inner = scope.run({ correlationId: 'a', workflow: 'register' }, () =>
-    scope.run({ runId: 'run-1' }, () => scope.current()),
+    scope.run({ correlationId: 'b', runId: 'run-1' }, () => scope.current()),
   );
 
-  expect(inner).toEqual({ correlationId: 'a', workflow: 'register', runId: 'run-1' });
-});
-
-it('makes a correlation id where none is given', () => {
-  const scope = createCallScope(() => 'made');
-
-  const context = scope.run({ runId: 'run-1' }, () => scope.current());
-
-  expect(context).toEqual({ correlationId: 'made', runId: 'run-1' });
+  expect(inner).toEqual({ correlationId: 'b', workflow: 'register', runId: 'run-1' });
 });

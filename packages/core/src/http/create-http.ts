@@ -16,28 +16,20 @@ import { throttleLayer } from './throttle-layer.ts';
 import { sendTokenRequests } from './token-request.ts';
 import { createTransport } from './transport.ts';
 
-/** How an app talks to its tenant; everything has a default. */
-export interface HttpOptions {
-  /** How long one attempt may take. Default 60,000. */
-  readonly timeoutMs?: number;
-  /** How long a request may go on being repeated after its first failure. Default 90,000. */
-  readonly retryBudgetMs?: number;
+/** How far a client may go. */
+export interface HttpLimits {
   /** Sends without regard to rate limits, and leaves them to the retry. Default false. */
   readonly unlimited?: boolean;
   /** How many connections may be open at once; at least 2. Default 16. */
   readonly connections?: number;
-  /** Layers besides core's own. Default none. */
-  readonly layers?: readonly HttpLayer[];
-  /** Sends through this undici dispatcher instead of the network: a tenant in the same process. */
-  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>;
-  /** From 0 to below 1. Default `Math.random`. */
-  readonly random?: () => number;
-  /** Makes correlation ids. Default `crypto.randomUUID`. */
-  readonly newId?: () => string;
+  /** How long one attempt may take. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** How long a request may go on being repeated after its first failure. Default 90,000. */
+  readonly retryBudgetMs?: number;
 }
 
-/** Whose way to which tenant it is. */
-export interface HttpIdentity {
+/** Options of {@link createHttp}. */
+export interface HttpOptions {
   /** For errors and the `User-Agent`. */
   readonly appName: string;
   /** The root of the tenant, such as `https://acme.benchling.com`. */
@@ -45,6 +37,17 @@ export interface HttpIdentity {
   readonly auth: AuthStrategy;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Layers besides core's own. Default none. */
+  readonly layers?: readonly HttpLayer[];
+  readonly limits?: HttpLimits;
+  /** Sends through this undici dispatcher instead of the network: a tenant in the same process. */
+  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>;
+  /** Knows what is secret to this app; hand it to the app's logger too. Default: one of its own. */
+  readonly secrets?: SecretKeeper;
+  /** From 0 to below 1. Default `Math.random`. */
+  readonly random?: () => number;
+  /** Makes correlation ids. Default `crypto.randomUUID`. */
+  readonly newId?: () => string;
 }
 
 /** One app's way to its tenant. Two of them share nothing. */
@@ -52,8 +55,6 @@ export interface Http {
   readonly benchling: Benchling;
   /** Where the context of a run is kept: `scope.run(context, work)`. */
   readonly scope: CallScope;
-  /** Takes out of a text or a log line what is secret to this app. */
-  readonly secrets: SecretKeeper;
   /** Adds a layer to the pipeline, from the next request on. */
   addLayer(layer: HttpLayer): void;
   /** Ends the connections. Requests under way fail. */
@@ -61,18 +62,23 @@ export interface Http {
 }
 
 /** Composes authorization, throttle, retry and transport into the client of one app. Sends nothing by itself. */
-export function createHttp(options: HttpIdentity & HttpOptions): Http {
-  const { appName, auth, clock, log, random = Math.random, newId = () => crypto.randomUUID() } = options;
+export function createHttp(options: HttpOptions): Http {
+  const { appName, auth, clock, log, limits = {}, random = Math.random } = options;
   const tenantUrl = toTenantUrl(options.tenantUrl);
-  const secrets = createSecretKeeper();
-  const scope = createCallScope(newId);
+  const secrets = options.secrets ?? createSecretKeeper();
+  const scope = createCallScope();
   const userAgent = `Ligase/${version} (${appName.replaceAll(/[^\x20-\x7e]|[()]/g, '_')})`;
   const transport = createTransport({
     tenantUrl,
-    connections: options.connections ?? 16,
-    dispatcher: options.dispatcher,
+    ...(limits.connections === undefined ? {} : { connections: limits.connections }),
+    ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
   });
-  const retry = retryLayer({ clock, random, budgetMs: options.retryBudgetMs ?? 90_000 });
+
+  const retry = retryLayer({
+    clock,
+    random,
+    ...(limits.retryBudgetMs === undefined ? {} : { budgetMs: limits.retryBudgetMs }),
+  });
   const authorizer = createAuthorizer(auth, {
     appName,
     tenantUrl,
@@ -84,7 +90,7 @@ export function createHttp(options: HttpIdentity & HttpOptions): Http {
   const layers: HttpLayer[] = [
     retry,
     authorizeLayer({ authorizer, strategyName: auth.name, appName, tenantUrl }),
-    ...(options.unlimited === true ? [] : [throttleLayer({ clock })]),
+    ...(limits.unlimited === true ? [] : [throttleLayer({ clock })]),
     ...(options.layers ?? []),
   ];
   let send = stack(layers, transport.send);
@@ -95,13 +101,13 @@ export function createHttp(options: HttpIdentity & HttpOptions): Http {
       appName,
       tenantUrl,
       userAgent,
-      timeoutMs: options.timeoutMs ?? 60_000,
+      timeoutMs: limits.timeoutMs ?? 60_000,
       scope,
+      newId: options.newId ?? (() => crypto.randomUUID()),
       secrets,
       clock,
     }),
     scope,
-    secrets,
     addLayer(layer) {
       layers.push(layer);
       send = stack(layers, transport.send);

@@ -4,7 +4,6 @@ import { seededRandom } from '../../test/seeded-random.ts';
 import { errorBody, rateHeaders, testClient } from '../../test/test-client.ts';
 import { virtualClock, type VirtualClock } from '../../test/virtual-clock.ts';
 import type { Benchling } from '../api/benchling.ts';
-import type { HttpOptions } from './create-http.ts';
 
 const limit = 300;
 const windowMs = 30_000;
@@ -99,11 +98,11 @@ function limitedTenant(rate: RateLimit, clock: VirtualClock = virtualClock()) {
   const random = seededRandom(42);
   const names: string[] = [];
   let refused = 0;
-  const client = (options: HttpOptions = {}) =>
+  const client = (limits = {}) =>
     testClient({
       clock,
       random,
-      ...options,
+      limits,
       latencyMs: () => (roundTripMs / 3) * (1 + random()),
       handle(request) {
         const { taken, remaining, resetS } = rate(clock.now());

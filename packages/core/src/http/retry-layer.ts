@@ -9,8 +9,8 @@ export interface RetryOptions {
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
-  /** How long a request may go on being repeated after its first failure. 90 s are three windows. */
-  readonly budgetMs: number;
+  /** How long a request may go on being repeated after its first failure. Default 90,000: three windows. */
+  readonly budgetMs?: number;
 }
 
 // A refusal ends with the window and may take as many tries as the budget has time for; a fault may not end at all.
@@ -21,7 +21,7 @@ const mostFaults = 5;
  * after a 5xx or a lost reply only what is idempotent. Any other write then has an unknown outcome and is never sent
  * again.
  */
-export function retryLayer({ clock, random, budgetMs }: RetryOptions): HttpLayer {
+export function retryLayer({ clock, random, budgetMs = 90_000 }: RetryOptions): HttpLayer {
   return {
     name: 'retry',
     phase: 'retry',

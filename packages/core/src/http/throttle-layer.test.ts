@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { errorBody, rateHeaders, testClient, type TestClient } from '../../test/test-client.ts';
-import type { HttpOptions } from './create-http.ts';
 
 describe('when the budget is spent', () => {
   it('calls leave in the order in which they came, those of low priority last', async () => {
@@ -64,9 +63,9 @@ it('counts no window when it is told to send without limit', async () => {
 });
 
 /** A server that takes one request a second, and tells so. */
-function spentClient(options: HttpOptions = {}): TestClient {
+function spentClient(limits = {}): TestClient {
   return testClient({
-    ...options,
+    limits,
     handle: () => ({ status: 200, headers: rateHeaders(0, 1), body: { entries: [] } }),
   });
 }

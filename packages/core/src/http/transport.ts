@@ -6,10 +6,10 @@ import { toNetworkError } from './transport-failure.ts';
 /** Options of {@link createTransport}. */
 export interface TransportOptions {
   readonly tenantUrl: URL;
-  /** How many connections may be open at once; at least 2 are opened, or prefetching gains nothing. */
-  readonly connections: number;
+  /** How many connections to the tenant may be open at once; at least 2, or prefetching gains nothing. Default 16. */
+  readonly connections?: number;
   /** Sends through this dispatcher instead of the network, and leaves its closing to whoever made it. */
-  readonly dispatcher: Pick<Dispatcher, 'dispatch'> | undefined;
+  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>;
 }
 
 /** The innermost `Send`: one request, one reply, no second try. */
@@ -33,7 +33,7 @@ export function createTransport(options: TransportOptions): Transport {
   const open = async (): Promise<Pool> => {
     const { Pool } = await import('undici');
     const opened = new Pool(origin, {
-      connections: Math.max(options.connections, 2),
+      connections: Math.max(options.connections ?? 16, 2),
       // Benchling answers one request of a connection at a time, so a second one behind it could only be lost with it.
       pipelining: 1,
       allowH2: false,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NetworkError } from '../errors/errors.ts';
-import { Secret } from '../errors/secret.ts';
+import { Secret } from '../auth/secret.ts';
 import { createLogger } from './create-logger.ts';
 
 const record = (): { readonly lines: Record<string, unknown>[]; readonly write: (line: string) => void } => {

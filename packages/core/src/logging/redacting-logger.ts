@@ -1,28 +1,33 @@
+import type { SecretKeeper } from '../auth/secret-keeper.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { redact, redactText } from '../errors/redact.ts';
 import type { Logger } from './logger.ts';
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /**
  * Wraps a logger so that no secret reaches it, whatever its own settings: pino's redaction goes by exact path, does not look
- * into messages, and is lost in a child that brings its own.
+ * into messages, and is lost in a child that brings its own. What looks like a secret is taken out, and with `secrets`
+ * whatever one app is known to use.
  */
-export function redactingLogger(inner: Logger): Logger {
+export function redactingLogger(inner: Logger, secrets?: Pick<SecretKeeper, 'censor' | 'censorText'>): Logger {
+  const cleanText = (text: string): string => redactText(secrets?.censorText(text) ?? text);
+  const clean = (fields: object): Fields => {
+    const described = fields instanceof Error ? { err: describeError(fields) } : withErrorsDescribed(fields);
+    const redacted = redact(described);
+    return (secrets?.censor(redacted) ?? redacted) as Fields;
+  };
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (fields: object, message?: string): void =>
-      inner[level](clean(fields), message === undefined ? undefined : redactText(message));
+      inner[level](clean(fields), message === undefined ? undefined : cleanText(message));
   return {
-    child: (bindings) => redactingLogger(inner.child(clean(bindings))),
+    child: (bindings) => redactingLogger(inner.child(clean(bindings)), secrets),
     debug: write('debug'),
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
   };
-}
-
-function clean(fields: object): Readonly<Record<string, unknown>> {
-  if (fields instanceof Error) return { err: describeError(fields) };
-  return Object.fromEntries(Object.entries(redact(withErrorsDescribed(fields)) as Readonly<Record<string, unknown>>));
 }
 
 function withErrorsDescribed(fields: object): object {

@@ -1,4 +1,4 @@
-import { Secret } from '../errors/secret.ts';
+import { Secret } from '../auth/secret.ts';
 
 /** How one setting is read from text. */
 export interface Setting<T> {

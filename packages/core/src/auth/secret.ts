@@ -1,10 +1,9 @@
 import { inspect } from 'node:util';
-import { redacted } from './redact.ts';
+import { redacted } from '../errors/redact.ts';
 
-/** Carries a secret so that no log, error, JSON or `util.inspect` shows it. Read it with `reveal()`, where it is sent. */
+/** A text that shows as `[redacted]` wherever it is printed, logged or serialised. */
 export class Secret {
   static {
-    // Not a method: `isolatedDeclarations` wants to know a computed name by its type.
     Object.defineProperty(this.prototype, inspect.custom, { value: () => redacted });
   }
 
@@ -14,7 +13,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The secret itself. */
+  /** The text itself. The only way to it. */
   reveal(): string {
     return this.#value;
   }
@@ -28,7 +27,7 @@ export class Secret {
   }
 }
 
-/** Takes a secret as it comes, wrapped or not. */
+/** Takes a secret as it comes from the settings. */
 export function toSecret(value: string | Secret): Secret {
   return typeof value === 'string' ? new Secret(value) : value;
 }
