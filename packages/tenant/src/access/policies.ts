@@ -4,7 +4,7 @@ import type { Action } from './access.ts';
 export type PolicyName = 'Admin' | 'Write' | 'Append' | 'Read' | 'None';
 
 /** What each policy lets one do. */
-export const policies: Readonly<Record<PolicyName, ReadonlySet<Action>>> = {
+const policies: Readonly<Record<PolicyName, ReadonlySet<Action>>> = {
   Admin: new Set(['read', 'append', 'write', 'admin']),
   Write: new Set(['read', 'append', 'write']),
   Append: new Set(['read', 'append']),

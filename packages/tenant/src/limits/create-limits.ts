@@ -22,7 +22,7 @@ export interface LimitSettings {
 }
 
 /** Benchling's published numbers. */
-export const benchlingLimits: LimitSettings = {
+const benchlingLimits: LimitSettings = {
   enabled: true,
   kind: 'fixed',
   periodMs: 30_000,
