@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { createQuickstart, type AppAddress } from './app.ts';
+import { startLab, type Lab } from './local-tenant.ts';
+import { createScreen, type Screen } from './screen.ts';
+import { gainAccess, importSequences, noteAndReadBack, showAuditLog, showTrail } from './story.ts';
+
+const help = `npm start -- [FILE] [--once] [--port N] [--data FOLDER]
+
+Starts a local Benchling tenant, makes an app, grants it access, imports FILE (FASTA or GenBank; default: a real plasmid),
+notes it in the notebook and shows who did what. It stays up until Ctrl+C; --once ends it.
+On a real tenant: set QUICKSTART_BENCHLING_URL, _CLIENT_ID, _CLIENT_SECRET and _FOLDER_ID (all begin with QUICKSTART_BENCHLING).`;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      once: { type: 'boolean' },
+      help: { type: 'boolean' },
+      port: { type: 'string', default: '0' },
+      data: { type: 'string', default: '.ligase/quickstart' },
+    },
+  });
+  if (values.help === true) return console.log(help);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
+  const screen = createScreen(process.stdout);
+  const file = positionals[0] ?? join(import.meta.dirname, '../sequences/pPCP1.gb');
+  mkdirSync(values.data, { recursive: true });
+  const trail = join(values.data, 'audit.jsonl');
+  const real = realTenant();
+  if (real !== undefined) return onRealTenant(real, file, trail, screen);
+
+  const lab = await startLab(values.data, port);
+  try {
+    await onLab(lab, file, trail, screen);
+    if (values.once === true) return;
+    showCurl(lab, screen);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  } finally {
+    await lab.tenant.close();
+  }
+}
+
+async function onLab(lab: Lab, file: string, trail: string, screen: Screen): Promise<void> {
+  screen.step(lab.isNew ? 'A local tenant, and an app made from scratch' : 'The tenant and the app of the last run');
+  screen.line(`${lab.tenant.url}  (local, not the real Benchling)`);
+  screen.done(`${lab.appId}  client id ${lab.address.clientId}`);
+  await using app = await createQuickstart(lab.address, trail);
+  if (lab.isNew) await gainAccess(app, lab, screen);
+  const [plasmid] = await importSequences(app, file, lab, screen);
+  if (plasmid !== undefined) await noteAndReadBack(app, plasmid, lab, screen);
+  await showTrail(app, screen);
+  showAuditLog(lab, screen);
+}
+
+async function onRealTenant(
+  { folderId, ...address }: AppAddress & { readonly folderId: string },
+  file: string,
+  trail: string,
+  screen: Screen,
+): Promise<void> {
+  await using app = await createQuickstart(address, trail);
+  const [plasmid] = await importSequences(app, file, { folderId }, screen);
+  if (plasmid !== undefined) await noteAndReadBack(app, plasmid, { folderId }, screen);
+  await showTrail(app, screen);
+}
+
+function realTenant(): (AppAddress & { readonly folderId: string }) | undefined {
+  const read = (name: string): string => process.env[`QUICKSTART_BENCHLING_${name}`] ?? '';
+  const [tenant, clientId, clientSecret, folderId] = [
+    read('URL'),
+    read('CLIENT_ID'),
+    read('CLIENT_SECRET'),
+    read('FOLDER_ID'),
+  ];
+  if (tenant === '') return undefined;
+  if (clientId === '' || clientSecret === '' || folderId === '')
+    throw new Error(
+      'A real tenant needs QUICKSTART_BENCHLING_URL, _CLIENT_ID, _CLIENT_SECRET and _FOLDER_ID; not all are set.',
+    );
+  return { tenant, clientId, clientSecret, folderId };
+}
+
+function showCurl({ tenant, address }: Lab, screen: Screen): void {
+  screen.step('Try it yourself; Ctrl+C stops');
+  screen.line(`curl -X POST "${tenant.url}/api/v2/token" \\`);
+  screen.line(
+    `  -d "client_id=${address.clientId}&client_secret=${address.clientSecret}&grant_type=client_credentials"`,
+  );
+  screen.line(`curl "${tenant.url}/api/v2/entries" -H "Authorization: Bearer {access_token}"`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
