@@ -1,4 +1,5 @@
 import { createApp, type AnyPlugin, type AppOptions, type AuthStrategy } from '@ligase/core';
+import type { Dispatcher } from 'undici';
 import { afterTest } from './after-test.ts';
 import { fakeClock, type FakeClock } from './fake-clock.ts';
 import { memoryLogger, type MemoryLogger } from './memory-logger.ts';
@@ -11,17 +12,21 @@ export interface ReachableTenant extends InProcessTenant {
   readonly clock?: FakeClock;
 }
 
-/** What makes an app under test. */
-export interface TestAppOptions<P extends readonly AnyPlugin[]> {
+/** What an app under test stands on. */
+export interface TestAppPlace {
   /** From `startTestTenant`, or anything that answers requests. */
   readonly tenant: ReachableTenant;
-  readonly plugins: AppOptions<P>['plugins'];
   /** Default: `test-app`. */
   readonly name?: string;
   /** Default: the tenant's first app. */
   readonly auth?: AuthStrategy;
   /** Default: the tenant's, or one that skips all waiting. */
   readonly clock?: FakeClock;
+}
+
+/** What makes an app under test. */
+export interface TestAppOptions<P extends readonly AnyPlugin[]> extends TestAppPlace {
+  readonly plugins: AppOptions<P>['plugins'];
 }
 
 /** An app under test: the app, and what a test looks at. */
@@ -37,20 +42,31 @@ export type TestApp<P extends readonly AnyPlugin[]> = Awaited<ReturnType<typeof 
 export async function createTestApp<const P extends readonly AnyPlugin[]>(
   options: TestAppOptions<P>,
 ): Promise<TestApp<P>> {
-  const { tenant, plugins, name = 'test-app' } = options;
-  const log = memoryLogger();
-  const clock = options.clock ?? tenant.clock ?? fakeClock({ waiting: 'skipped' });
-  const app = await createApp<P>({
+  const stand = testAppOptions(options);
+  const app = await createApp<P>({ ...stand, plugins: options.plugins });
+  afterTest(() => app.stop());
+  return Object.assign(app, { clock: stand.clock, log: stand.logger });
+}
+
+/** What `createApp` is given for an app under test, besides its plugins. */
+export function testAppOptions({ tenant, name = 'test-app', auth, clock: wanted }: TestAppPlace): {
+  readonly name: string;
+  readonly tenant: string;
+  readonly auth: AuthStrategy;
+  readonly logger: MemoryLogger;
+  readonly clock: FakeClock;
+  readonly http: { readonly dispatcher: Dispatcher };
+  readonly stopTimeoutMs: number;
+} {
+  const clock = wanted ?? tenant.clock ?? fakeClock({ waiting: 'skipped' });
+  return {
     name,
     tenant: 'http://tenant.test',
-    auth: options.auth ?? tenant.auth,
-    plugins,
-    logger: log,
+    auth: auth ?? tenant.auth,
+    logger: memoryLogger(),
     clock,
     http: { dispatcher: tenantDispatcher(tenant, { clock }) },
     // Deadlines are for what hangs; with a clock that skips, everything would.
     stopTimeoutMs: Number.POSITIVE_INFINITY,
-  });
-  afterTest(() => app.stop());
-  return Object.assign(app, { clock, log });
+  };
 }

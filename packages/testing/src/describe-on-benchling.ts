@@ -1,6 +1,7 @@
 import { clientCredentials, createApp, type AnyPlugin, type AppOptions } from '@ligase/core';
-import { describe, onTestFinished } from 'vitest';
-import { createTestApp } from './create-test-app.ts';
+import { describe } from 'vitest';
+import { afterTest } from './after-test.ts';
+import { testAppOptions } from './create-test-app.ts';
 import { memoryLogger } from './memory-logger.ts';
 import { realBenchling, realBenchlingVariables, type RealBenchling } from './real-benchling.ts';
 import { startTestTenant } from './start-test-tenant.ts';
@@ -21,44 +22,47 @@ export interface BenchlingUnderTest {
  */
 export function describeOnBenchling(name: string, battery: (benchling: BenchlingUnderTest) => void): void {
   describe(`${name} on the local tenant`, () => {
-    battery(localTenant());
+    battery({ start: starter(localPlace), unusedName: (stem) => stem });
   });
   const real = realBenchling();
   const where = real?.url ?? `a real Benchling: set ${realBenchlingVariables.join(', ')}`;
   describe.skipIf(real === undefined)(`${name} on ${where}`, { timeout: 120_000 }, () => {
-    battery(real === undefined ? localTenant() : onReal(real));
+    const place = real === undefined ? localPlace : () => Promise.resolve(realPlace(real));
+    battery({ start: starter(place), unusedName: namesOfThisRun() });
   });
 }
 
-function localTenant(): BenchlingUnderTest {
-  return {
-    async start<const P extends readonly AnyPlugin[]>(plugins: AppOptions<P>['plugins']) {
-      const tenant = await startTestTenant();
-      return { app: await createTestApp<P>({ tenant, plugins }), folderId: tenant.folderId };
-    },
-    unusedName: (stem) => stem,
-  };
+interface Place {
+  readonly options: Omit<AppOptions<readonly AnyPlugin[]>, 'plugins'>;
+  readonly folderId: string;
 }
 
-function onReal({ url, clientId, clientSecret, folderId }: RealBenchling): BenchlingUnderTest {
+async function localPlace(): Promise<Place> {
+  const tenant = await startTestTenant();
+  return { options: testAppOptions({ tenant }), folderId: tenant.folderId };
+}
+
+function realPlace({ url, clientId, clientSecret, folderId }: RealBenchling): Place {
+  const auth = clientCredentials({ clientId, clientSecret });
+  return { options: { name: 'ligase-contract-tests', tenant: url, auth, logger: memoryLogger() }, folderId };
+}
+
+function starter(open: () => Promise<Place>): BenchlingUnderTest['start'] {
+  const start = async <const P extends readonly AnyPlugin[]>(plugins: AppOptions<P>['plugins']): Promise<unknown> => {
+    const { options, folderId } = await open();
+    const app = await createApp<P>({ ...options, plugins });
+    afterTest(() => app.stop());
+    return { app, folderId };
+  };
+  // The compiler does not see that two generic signatures with the same conditional parameter are one.
+  return start as BenchlingUnderTest['start'];
+}
+
+function namesOfThisRun(): (stem: string) => string {
   const run = new Date().toISOString();
   let made = 0;
-  return {
-    async start<const P extends readonly AnyPlugin[]>(plugins: AppOptions<P>['plugins']) {
-      const auth = clientCredentials({ clientId, clientSecret });
-      const app = await createApp<P>({
-        name: 'ligase-contract-tests',
-        tenant: url,
-        auth,
-        plugins,
-        logger: memoryLogger(),
-      });
-      onTestFinished(() => app.stop());
-      return { app, folderId };
-    },
-    unusedName(stem) {
-      made += 1;
-      return `${stem} (${run}, ${made})`;
-    },
+  return (stem) => {
+    made += 1;
+    return `${stem} (${run}, ${made})`;
   };
 }
