@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CompositionError } from '../errors/errors.ts';
+import type { Send } from '../http/ports.ts';
+import type { Send } from '../http/ports.ts';
 import { startOrder } from './order.ts';
 import { definePlugin, type AnyPlugin, type Requirements } from './plugin.ts';
 import { token, type AnyToken } from './token.ts';
@@ -30,7 +32,7 @@ describe('the start order of plugins', () => {
   it('starts a plugin with a layer as early as its requirements allow', () => {
     const observed = {
       ...plugin('auditing', c, { b }),
-      layer: () => ({ name: 'audit', phase: 'observe', wrap: (next) => next }),
+      layer: () => ({ name: 'audit', phase: 'observe', wrap: (next: Send) => next }),
     } as const;
 
     const started = order(plugin('first', a), plugin('late', d), plugin('second', b), observed as AnyPlugin);

@@ -12,6 +12,7 @@ function memoryFolder(refuse: (item: Create) => Error | undefined = () => undefi
   const asked: string[][] = [];
   const sizes: number[] = [];
   const client = {
+    request: async () => ({ folder: {} }),
     async *list(_: string, { query }: { query: Record<string, string> }) {
       const names = query['name'] === undefined ? query['names.anyOf.caseSensitive']!.split(',') : [query['name']];
       asked.push(names);

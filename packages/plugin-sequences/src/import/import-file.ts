@@ -77,6 +77,8 @@ export async function* importFile(
   });
   for await (const batch of batchesOf(read, batchSize)) {
     options.signal?.throwIfAborted();
+    // A folder that is not there would be the fault of every record; asked for once, it is one error, with what to grant.
+    if (records === 0) await checkFolder(benchling, options);
     const outcomes = await importBatch(benchling, batch, options);
     for (const { status } of outcomes) counts[status] += 1;
     records += batch.length;
@@ -93,6 +95,13 @@ function checkOptions({ registryId, namingStrategy }: ImportOptions, batchSize: 
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     throw new InputError('INPUT_INVALID', `batchSize is a whole number from 1 to ${maxBatchSize}, not ${batchSize}.`);
   }
+}
+
+async function checkFolder(
+  benchling: Benchling,
+  { folderId, signal, context, timeoutMs }: ImportOptions,
+): Promise<void> {
+  await benchling.request('GET /folders/{folder_id}', { path: { folder_id: folderId }, signal, context, timeoutMs });
 }
 
 /** The size is for the progress only; that the file cannot be read is said by reading it. */
