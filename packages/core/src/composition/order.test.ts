@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CompositionError } from '../errors/errors.ts';
 import type { Send } from '../http/ports.ts';
-import type { Send } from '../http/ports.ts';
 import { startOrder } from './order.ts';
 import { definePlugin, type AnyPlugin, type Requirements } from './plugin.ts';
 import { token, type AnyToken } from './token.ts';
