@@ -69,8 +69,9 @@ async function onRealTenant(
   await showTrail(app, screen);
 }
 
+const read = (name: string): string => process.env[`QUICKSTART_BENCHLING_${name}`] ?? '';
+
 function realTenant(): (AppAddress & { readonly folderId: string }) | undefined {
-  const read = (name: string): string => process.env[`QUICKSTART_BENCHLING_${name}`] ?? '';
   const [tenant, clientId, clientSecret, folderId] = [
     read('URL'),
     read('CLIENT_ID'),

@@ -94,7 +94,8 @@ export async function noteAndReadBack(
   const [entry, sequence] = await Promise.all([notebook.get(entryId), app.get(sequences).get(plasmid.id)]);
   const same = sequence.bases === plasmid.bases ? 'the same' : 'NOT the same';
   screen.done(`${sequence.id}: ${sequence.bases.length.toLocaleString('en')} bases, ${same} as were sent`);
-  screen.done(`${entryId}: links ${entry.fields?.['Plasmid']?.value?.toString() ?? 'nothing: no schema was given'}`);
+  const linked = entry.fields?.['Plasmid']?.value;
+  screen.done(`${entryId}: links ${typeof linked === 'string' ? linked : 'nothing: no schema was given'}`);
   return entryId;
 }
 

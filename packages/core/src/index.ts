@@ -58,3 +58,4 @@ export { createLogger, type LoggerOptions } from './logging/create-logger.ts';
 export { redactingLogger } from './logging/redacting-logger.ts';
 export { readSettings, type SettingsOf, type SettingsSpec } from './settings/read-settings.ts';
 export { address, flag, integer, oneOf, secret, text, type Setting } from './settings/setting.ts';
+export type { CoreIds } from './composition/create-app.ts';

@@ -14,7 +14,8 @@ import type { AnyPlugin, Complete, ProvidedBy } from './plugin.ts';
 import { benchling, clock, identity, logger, scope, type AppIdentity } from './core-tokens.ts';
 import type { AnyToken, IdOf, Token } from './token.ts';
 
-type CoreIds = IdOf<typeof benchling | typeof logger | typeof clock | typeof identity | typeof scope>;
+/** The ids of the services that core gives every app. */
+export type CoreIds = IdOf<typeof benchling | typeof logger | typeof clock | typeof identity | typeof scope>;
 
 /** How an app's client works: its limits, and what it sends through. */
 export type AppHttpOptions = HttpLimits & Pick<HttpOptions, 'dispatcher' | 'random' | 'newId'>;

@@ -32,7 +32,7 @@ function setting<T>(
     wanted,
     secret,
     parse,
-    ...('fallback' in options && { fallback: { value: options.fallback as T } }),
+    ...('fallback' in options && { fallback: { value: options.fallback } }),
   };
 }
 
