@@ -1,0 +1,40 @@
+import { apiKey, createHttp, systemClock } from '@ligase/core';
+import type { Dispatcher } from 'undici';
+import { measure } from './measure.ts';
+import { silentLogger } from './silent-logger.ts';
+
+const [mode, calls] = process.argv.slice(2) as ['limited' | 'unlimited', string];
+
+const body = Buffer.from('{"entry":{"id":"etr_1"}}');
+const headers = {
+  'content-type': 'application/json',
+  'x-rate-limit-limit': '1000000000',
+  'x-rate-limit-remaining': '999999999',
+  'x-rate-limit-reset': '30',
+};
+const controller = { aborted: false, paused: false, reason: null, abort() {}, pause() {}, resume() {} };
+/** Answers at once, so that nothing but the pipeline costs anything. */
+const dispatcher: Pick<Dispatcher, 'dispatch'> = {
+  dispatch(_, handler) {
+    handler.onRequestStart?.(controller, null);
+    handler.onResponseStart?.(controller, 200, headers);
+    handler.onResponseData?.(controller, body);
+    handler.onResponseEnd?.(controller, {});
+    return true;
+  },
+};
+const { benchling } = createHttp({
+  appName: 'bench',
+  tenantUrl: 'http://bench',
+  auth: apiKey('sk_bench'),
+  clock: systemClock(),
+  log: silentLogger,
+  dispatcher,
+  limits: { unlimited: mode === 'unlimited' },
+});
+const call = (): Promise<unknown> => benchling.request('GET /entries/{entry_id}', { path: { entry_id: 'etr_1' } });
+
+for (let warmUp = 0; warmUp < 30_000; warmUp += 1) await call();
+await measure(async () => {
+  for (let done = 0; done < Number(calls); done += 1) await call();
+});

@@ -1,0 +1,109 @@
+import type { Dispatcher } from 'undici';
+
+/** One way of calling the server: a single entry, and all pages of the list. */
+export interface Client {
+  entry(): Promise<unknown>;
+  /** Reads all pages, and gives the number of items. */
+  items(): Promise<number>;
+}
+
+interface Page {
+  readonly entries: readonly unknown[];
+  readonly nextToken: string;
+}
+
+/** The names of the clients that are compared; `dispatch` is the floor. */
+export const clientNames = ['ligase', 'dispatch', 'undici.request', 'fetch', 'axios', 'octokit'] as const;
+
+/** One of the clients that are compared. */
+export type ClientName = (typeof clientNames)[number];
+
+const headers = { authorization: 'Bearer bench' };
+
+/** Makes a client, and loads nothing of the others. */
+export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Client>>> = {
+  async ligase(url) {
+    const { connect } = await import('./connect.ts');
+    const benchling = connect(url);
+    return {
+      entry: () => benchling.request('GET /entries/{entry_id}', { path: { entry_id: 'etr_1' } }),
+      async items() {
+        let count = 0;
+        for await (const _ of benchling.list('GET /entries', { query: { pageSize: 50 } })) count += 1;
+        return count;
+      },
+    };
+  },
+
+  async dispatch(url) {
+    const { Pool } = await import('undici');
+    const pool = new Pool(url, { connections: 2, pipelining: 1 });
+    return plain((path) => dispatchJson(pool, path));
+  },
+
+  async 'undici.request'(url) {
+    const { request } = await import('undici');
+    return plain(async (path) => {
+      const { body } = await request(url + path, { headers });
+      return body.json();
+    });
+  },
+
+  async fetch(url) {
+    return plain(async (path) => {
+      const response = await fetch(url + path, { headers });
+      return response.json();
+    });
+  },
+
+  async axios(url) {
+    const { default: axios } = await import('axios');
+    const client = axios.create({ baseURL: url, headers });
+    return plain(async (path) => (await client.get<unknown>(path)).data);
+  },
+
+  async octokit(url) {
+    const { Octokit } = await import('@octokit/core');
+    const client = new Octokit({ baseUrl: url, auth: 'bench' });
+    return plain(async (path) => (await client.request(`GET ${path}`)).data as unknown);
+  },
+};
+
+function plain(get: (path: string) => Promise<unknown>): Client {
+  return {
+    entry: () => get('/api/v2/entries/etr_1'),
+    async items() {
+      let count = 0;
+      let token: string | undefined;
+      while (token !== '') {
+        const next: string = token === undefined ? '' : `&nextToken=${encodeURIComponent(token)}`;
+        const page = (await get(`/api/v2/entries?pageSize=50${next}`)) as Page;
+        for (const _ of page.entries) count += 1;
+        token = page.nextToken;
+      }
+      return count;
+    },
+  };
+}
+
+/** The least that a call can cost: a handler that collects and parses, and nothing else. */
+function dispatchJson(pool: Dispatcher, path: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart() {},
+      onResponseStart() {},
+      onResponseData(_, chunk) {
+        chunks.push(chunk);
+      },
+      onResponseEnd() {
+        const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+        resolve(JSON.parse(bytes.toString()));
+      },
+      onResponseError(_, error) {
+        reject(error);
+      },
+    };
+    pool.dispatch({ path, method: 'GET', headers }, handler);
+  });
+}
