@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
   const screen = createScreen(process.stdout);
   const file = positionals[0] ?? join(import.meta.dirname, '../sequences/pPCP1.gb');
-  mkdirSync(values.data, { recursive: true });
+  makeFolder(values.data);
   const trailOf = (tenant: string): string => join(values.data, `audit-${tenant}.jsonl`);
   const real = realTenant();
   if (real !== undefined) return onRealTenant(real, file, trailOf(new URL(real.tenant).hostname), screen);
@@ -86,6 +86,20 @@ function realTenant(): (AppAddress & { readonly folderId: string }) | undefined 
       'A real tenant needs QUICKSTART_BENCHLING_URL, _CLIENT_ID, _CLIENT_SECRET and _FOLDER_ID; not all are set.',
     );
   return { tenant, clientId, clientSecret, folderId };
+}
+
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `The data folder ${data} cannot be made (${why}). Choose one that you may write to: --data FOLDER.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 function showCurl({ tenant, address }: Lab, screen: Screen): void {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { benchling } from '@ligase/core';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { entries } from '@ligase/plugin-entries/contract';
-import { readSequences, sequences, type DnaSequence } from '@ligase/plugin-sequences';
+import { readSequences, sequences, type DnaSequence, type ImportProgress } from '@ligase/plugin-sequences';
 import type { QuickstartApp } from './app.ts';
 import type { Lab } from './local-tenant.ts';
 import type { Screen } from './screen.ts';
@@ -61,8 +61,9 @@ export async function importSequences(
   let shown = 0;
   let refused = 0;
   const counts = { created: 0, unchanged: 0 };
-  const onProgress = (progress: { readonly bytesRead: number; readonly totalBytes: number | undefined }): void =>
-    screen.progress('bytes', progress.bytesRead, progress.totalBytes);
+  // The reader takes a file in pieces of 64 KB, so the bar of a small file moves late; its count does not.
+  const onProgress = ({ records, bytesRead, totalBytes = 0 }: ImportProgress): void =>
+    screen.progress(totalBytes === 0 ? 0 : bytesRead / totalBytes, `${records.toLocaleString('en')} records`);
   for await (const outcome of app.get(sequences).importFile(file, { folderId, onProgress })) {
     if (outcome.status === 'refused') {
       refused += 1;

@@ -82,10 +82,12 @@ describe('the quickstart', { timeout: 60_000 }, () => {
     const missing = quickstart(data, join(data, 'none.gb'));
     const port = quickstart(data, '--port', 'abc');
     const bases = quickstart(data, file);
+    const unusable = quickstart(join(file, 'in-a-file'));
 
     expect([missing.status, port.status, bases.status]).toEqual([1, 1, 0]);
     expect(missing.err).toMatch(/^The file of sequences cannot be read: .*none\.gb.*\n$/);
     expect(port.err).toBe('--port takes a number from 0 to 65535, not "abc".\n');
+    expect(unusable).toMatchObject({ status: 1, err: expect.stringContaining('Choose one that you may write to') });
     expect(bases.out).toContain('0 created, 0 there already, 1 refused');
   });
 });
