@@ -1,0 +1,28 @@
+/** The kinds of items that a schema can describe. */
+export const schemaTypes = [
+  'dna_sequence',
+  'rna_sequence',
+  'aa_sequence',
+  'dna_oligo',
+  'rna_oligo',
+  'molecule',
+  'mixture',
+  'custom_entity',
+  'entry',
+  'batch',
+  'container',
+  'box',
+  'plate',
+  'location',
+  'assay_result',
+  'assay_run',
+  'request',
+  'request_task',
+  'workflow_task',
+] as const;
+
+/** What a schema describes. */
+export type SchemaType = (typeof schemaTypes)[number];
+
+/** What a schema of a kind has besides its fields, as whoever makes it says it. */
+export type SchemaSettings = Readonly<Record<string, unknown>>;
