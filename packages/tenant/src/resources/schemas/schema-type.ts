@@ -1,13 +1,8 @@
+import { entityTypes } from '../../entities/entity-types.ts';
+
 /** The kinds of items that a schema can describe. */
 export const schemaTypes = [
-  'dna_sequence',
-  'rna_sequence',
-  'aa_sequence',
-  'dna_oligo',
-  'rna_oligo',
-  'molecule',
-  'mixture',
-  'custom_entity',
+  ...entityTypes,
   'entry',
   'batch',
   'container',
