@@ -35,6 +35,12 @@ const field = objectSchema(
   { name, type: text(1, 32) },
   { id, isRequired: boolean, isMulti: boolean, dropdownId: id, schemaId: id },
 );
+const legacySamples = listOf(objectSchema({ name, batchId: id, containerIds: listOf(id) }));
+const legacyRun = objectSchema(
+  { name, status: oneOf('COMPLETED', 'DISCARDED', 'INITIALIZED') },
+  { inputSamples: legacySamples, outputSamples: legacySamples, registeredSamples: legacySamples },
+);
+const legacyStage = objectSchema({ name }, { runs: listOf(legacyRun) });
 const acting = { actingUser: text(1, 255) };
 
 const read = (path: string, optional: Readonly<Record<string, ValueSchema>> = {}): ControlRoute => ({
@@ -104,6 +110,18 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { comment: text(0, 8192), reviewerIds: listOf(id), ...acting },
   ),
   setEntryNotes: put('/entries/{entryId}/notes', { notes: listOf(note) }, acting),
+  createFlowchart: post('/flowcharts', { schemaId: id, stepSchemaIds: listOf(id) }, acting),
+  executeWorkflowTasks: post('/workflow-tasks/execute', { taskIds: listOf(id) }, { folderId: id, name, ...acting }),
+  executeSampleGroups: post(
+    '/requests/{requestId}/execute',
+    { sampleGroups: listOf(objectSchema({ sampleGroupId: id, status: oneOf('IN_PROGRESS', 'COMPLETED', 'FAILED') })) },
+    { entryId: id, ...acting },
+  ),
+  createLegacyWorkflow: post(
+    '/legacy-workflows',
+    { name, projectId: id },
+    { id, description, stages: listOf(legacyStage), ...acting },
+  ),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(
     '/resources/{resourceId}/collaborators/{collaboratorId}',

@@ -10,6 +10,10 @@ import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
+import type { NewFlowchart } from '../resources/workflows/create-flowchart.ts';
+import type { TaskExecution } from '../resources/workflows/execute-tasks.ts';
+import type { NewLegacyWorkflow } from '../resources/workflows/legacy-workflows.ts';
+import type { SampleGroupsExecution } from '../resources/requests/fulfil-request.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
 
 /** Who does what a person would do in Benchling's UI, so that the audit log can say so. */
@@ -189,6 +193,13 @@ export interface Control {
   ): void;
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
+  /** Makes the next version of the flowchart by which the tasks of a schema run, one step after another. */
+  createFlowchart(flowchart: NewFlowchart & Acting): { readonly id: string };
+  /** Starts workflow tasks in a new entry from the template of their schema, and gives the entry. */
+  executeWorkflowTasks(execution: TaskExecution & Acting): { readonly entryId: string };
+  /** Says in which entry how far sample groups of a legacy request have come. */
+  executeSampleGroups(execution: { readonly requestId: string } & SampleGroupsExecution & Acting): void;
+  createLegacyWorkflow(workflow: NewLegacyWorkflow & Acting): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
   /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
   grantAccess(

@@ -10,6 +10,7 @@ import { machineControls, type Machine } from './machine-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
+import { workflowControls } from './workflow-controls.ts';
 
 /** What {@link createControl} works with. */
 export interface ControlParts {
@@ -35,6 +36,7 @@ export function createControl({ parts, resources, machine, status }: ControlPart
     ...peopleControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
+    ...workflowControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {
