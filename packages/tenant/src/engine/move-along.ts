@@ -4,8 +4,8 @@ import type { Facet } from './item-store.ts';
 
 /** Takes everything with a facet to where an item has gone, so that the same people see it. */
 export function moveAlong(engine: Engine, item: ItemRow, facet: Facet): void {
-  const { project_id, registry_id, scope_id } = item;
+  const { project_id, scope_id } = item;
   for (const row of engine.items.withFacet(facet)) {
-    if (row.scope_id !== scope_id) engine.items.update({ ...row, project_id, registry_id, scope_id });
+    if (row.scope_id !== scope_id) engine.items.update({ ...row, project_id, scope_id });
   }
 }

@@ -43,7 +43,6 @@ export function recordFulfillment(engine: Engine, actor: Actor, request: ItemRow
   return createItem(engine, actor, requestFulfillment, {
     name: request.name,
     projectId: request.project_id,
-    registryId: request.registry_id,
     body: done,
     facets: [
       { name: 'request', value: request.id },

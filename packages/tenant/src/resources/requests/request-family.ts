@@ -74,7 +74,7 @@ export function requestFamily(engine: Engine): Family {
         createdAt: lookup.time(row.created_at),
         creator: lookup.party(row.creator_id),
         requestor: lookup.party(body.requestorId),
-        ...(row.project_id === null ? {} : { projectId: row.project_id }),
+        projectId: row.project_id,
         schema: schemaSummary(row.schema_id ?? '', lookup),
         fields: body.fields,
         requestStatus: body.requestStatus,

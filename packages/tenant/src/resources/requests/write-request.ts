@@ -36,15 +36,12 @@ export interface RequestInput {
 
 const kind = { type: 'request', label: 'Request', prefix: 'req_' };
 
-/** Creates a request in a project, or in the registry of its schema. @throws {TenantApiError} 400, 403 */
+/** Creates a request in a project. @throws {TenantApiError} 400, 403 */
 export function createRequest(engine: Engine, actor: Actor, sent: RequestInput): ItemRow {
   const { principal } = actor;
   const schema = requireSchema(engine, sent.schemaId ?? '', 'request');
-  const home =
-    sent.projectId === undefined
-      ? itemOfBody(engine, principal, 'registry', schema.registryId ?? '', 'registryId')
-      : itemOfBody(engine, principal, 'project', sent.projectId, 'projectId');
-  demand(engine, principal, 'append', home);
+  const project = itemOfBody(engine, principal, 'project', sent.projectId ?? '', 'projectId');
+  demand(engine, principal, 'append', project);
   const fields = complete(schema, writeFields(engine, principal, schema, sent.fields ?? {}, {}));
   const body: RequestBody = {
     displayId: `REQ${engine.items.count('requests')}`,
@@ -60,8 +57,7 @@ export function createRequest(engine: Engine, actor: Actor, sent: RequestInput):
   };
   return createItem(engine, actor, kind, {
     name: body.displayId,
-    projectId: sent.projectId ?? null,
-    registryId: sent.projectId === undefined ? schema.registryId : null,
+    projectId: project.id,
     schemaId: schema.id,
     body,
     facets: [...fields.facets, ...requestFacets(body)],
@@ -87,7 +83,7 @@ export function updateRequest(engine: Engine, actor: Actor, row: ItemRow, sent: 
   const changed = rewriteRequest(
     engine,
     actor,
-    { ...row, ...(moved ? { project_id: sent.projectId, registry_id: null } : {}) },
+    { ...row, ...(moved ? { project_id: sent.projectId } : {}) },
     row,
     body,
     fields,

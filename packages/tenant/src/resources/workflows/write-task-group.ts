@@ -30,7 +30,7 @@ export function requireTaskSchema(engine: Engine, schemaId: string): WorkflowTas
   return requireSchema(engine, schemaId, 'workflow_task') as WorkflowTaskSchema;
 }
 
-/** Creates a task group in a folder, or in the folder that its schema names. @throws {TenantApiError} 400, 403 */
+/** Creates a task group in a folder. @throws {TenantApiError} 400, 403 */
 export function createTaskGroup(
   engine: Engine,
   actor: Actor,
@@ -38,10 +38,7 @@ export function createTaskGroup(
   sent: TaskGroupInput,
   place: GroupPlace = {},
 ): ItemRow {
-  const folderId = sent.folderId ?? schema.defaultCreationFolderId;
-  if (folderId === null)
-    throw invalidRequest(`folderId is a required field, as schema ${schema.name} has no defaultCreationFolderId`);
-  const folder = openFolder(engine, actor.principal, folderId);
+  const folder = openFolder(engine, actor.principal, sent.folderId ?? '');
   const number = engine.items.count(`task-groups:${schema.id}`);
   const { name = `${schema.name} ${number}`, watcherIds = [] } = sent;
   if (name.trim() === '') throw invalidRequest('name is a required field');
