@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startWorkflowLab } from '../../../test/support/start-workflow-lab.ts';
 
+const sorted = (ids: readonly string[]): string[] => ids.toSorted((a, b) => a.localeCompare(b));
+
 describe('workflow task groups', () => {
   it('are named after their schema and numbered, and show their folder, watchers and tasks', async () => {
     const { member, memberId, schemaId, folderId, group, task } = startWorkflowLab();
@@ -35,20 +37,20 @@ describe('workflow task groups', () => {
     await member('PATCH', `/workflow-tasks/${started.id}`, { statusId: running });
     const found = async (query: string): Promise<string[]> => {
       const { body } = await member('GET', `/workflow-task-groups?${query}`);
-      return body.workflowTaskGroups.map(({ id }: { id: string }) => id).toSorted();
+      return sorted(body.workflowTaskGroups.map(({ id }: { id: string }) => id));
     };
-    const all = [mixed.id, fresh.id, empty.id].toSorted();
+    const all = sorted([mixed.id, fresh.id, empty.id]);
 
     expect(await found(`schemaId=${schemaId}&folderId=${folderId}&projectId=${projectId}`)).toEqual(all);
     expect(await found(`watcherIds=${memberId}`)).toEqual([mixed.id]);
-    expect(await found(`watcherIds=null`)).toEqual([fresh.id, empty.id].toSorted());
+    expect(await found(`watcherIds=null`)).toEqual(sorted([fresh.id, empty.id]));
     expect(await found('responsibleTeamIds=null&executionTypes=DIRECT')).toEqual(all);
     expect(await found(`displayIds=${fresh.displayId}`)).toEqual([fresh.id]);
     expect(await found(`name=${encodeURIComponent(empty.name)}`)).toEqual([empty.id]);
     expect(await found('nameIncludes=prep')).toEqual(all);
     expect(await found(`creatorIds=${memberId}&ids=${fresh.id}`)).toEqual([fresh.id]);
     expect(await found(`statusIds.anyOf=${running}`)).toEqual([mixed.id]);
-    expect(await found(`statusIds.noneOf=${running}`)).toEqual([fresh.id, empty.id].toSorted());
+    expect(await found(`statusIds.noneOf=${running}`)).toEqual(sorted([fresh.id, empty.id]));
     expect(await found(`statusIds.only=${pending}`)).toEqual([fresh.id]);
   });
 
