@@ -39,7 +39,7 @@ export function createTaskGroup(
   place: GroupPlace = {},
 ): ItemRow {
   const folder = openFolder(engine, actor.principal, sent.folderId ?? '');
-  const number = engine.items.count(`task-groups:${schema.id}`);
+  const number = engine.items.count(`task-groups:${schema.taskGroupPrefix}`);
   const { name = `${schema.name} ${number}`, watcherIds = [] } = sent;
   if (name.trim() === '') throw invalidRequest('name is a required field');
   demandParties(engine, watcherIds, 'watcherIds');
