@@ -3,8 +3,9 @@ import type { Actor } from '../../engine/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { demand, itemOfBody } from '../../engine/rights.ts';
-import { createItem } from '../../engine/write-item.ts';
-import { requestBody, requestFulfillment, type FulfillmentBody } from './request-family.ts';
+import { recordFulfillment } from './record-fulfillment.ts';
+import { requestBody, type FulfillmentBody } from './request-family.ts';
+import { rewriteRequest, unchangedFields } from './write-request.ts';
 
 /** Which sample groups of a request have come how far. */
 export interface SampleGroupsExecution {
@@ -16,7 +17,7 @@ export interface SampleGroupsExecution {
   readonly entryId?: string;
 }
 
-/** Records how far sample groups of a request have come. @throws {TenantApiError} 400, 403 */
+/** Records how far sample groups of a request have come; each change leaves a fulfillment. @throws {TenantApiError} 400, 403 */
 export function executeSampleGroups(
   engine: Engine,
   actor: Actor,
@@ -25,28 +26,20 @@ export function executeSampleGroups(
 ): void {
   demand(engine, actor.principal, 'write', row);
   if (entryId !== undefined) itemOfBody(engine, actor.principal, 'entry', entryId, 'entryId');
-  const known = new Map(requestBody(row).sampleGroups.map((group) => [group.id, group]));
+  const before = requestBody(row);
+  const known = new Map(before.sampleGroups.map((group) => [group.id, group]));
   const invalidIds = sampleGroups.map(({ sampleGroupId }) => sampleGroupId).filter((id) => !known.has(id));
   if (invalidIds.length > 0)
     throw invalidRequest(`Invalid sampleGroupIds, not of request ${row.name}: ${invalidIds.join(', ')}.`, {
       invalidIds,
     });
+  const statuses = { ...before.sampleGroupStatuses };
   for (const { sampleGroupId, status } of sampleGroups) {
-    const sampleGroup = known.get(sampleGroupId) ?? null;
-    const done = { requestId: row.id, sampleGroup, status };
+    if (statuses[sampleGroupId] === status) continue;
+    statuses[sampleGroupId] = status;
+    const done = { requestId: row.id, sampleGroup: known.get(sampleGroupId) ?? null, status };
     recordFulfillment(engine, actor, row, entryId === undefined ? done : { ...done, entryId });
   }
-}
-
-/** Keeps what was done for a request; it is seen by whoever sees the request. */
-export function recordFulfillment(engine: Engine, actor: Actor, request: ItemRow, done: FulfillmentBody): ItemRow {
-  return createItem(engine, actor, requestFulfillment, {
-    name: request.name,
-    projectId: request.project_id,
-    body: done,
-    facets: [
-      { name: 'request', value: request.id },
-      ...(done.entryId === undefined ? [] : [{ name: 'entry', value: done.entryId }]),
-    ],
-  });
+  const body = { ...before, sampleGroupStatuses: statuses };
+  rewriteRequest(engine, actor, row, row, body, unchangedFields(engine, actor, row));
 }

@@ -45,6 +45,8 @@ export interface RequestBody {
   readonly scheduledOn: string | null;
   readonly sampleGroups: readonly SampleGroup[];
   readonly tasks: readonly RequestTask[];
+  /** How far each sample group is that was begun, by its id. */
+  readonly sampleGroupStatuses: Readonly<Record<string, FulfillmentBody['status']>>;
 }
 
 /** Reads what is stored of a request. */

@@ -7,7 +7,7 @@ import type { ItemRow } from '../../engine/item-row.ts';
 import { demand } from '../../engine/rights.ts';
 import { requireSchema } from '../../engine/schema.ts';
 import { requestBody, type RequestTask } from './request-family.ts';
-import { complete, rewriteRequest } from './write-request.ts';
+import { complete, rewriteRequest, unchangedFields } from './write-request.ts';
 
 /** What a body may say of a request's task; `schemaId` of a new one, `id` of one that is there. */
 export interface RequestTaskInput {
@@ -67,8 +67,7 @@ function writeTasks(
     return { ...task, fields: complete(schema, fields).values, sampleGroupIds };
   });
   const byId = new Map([...before.tasks, ...written].map((task) => [task.id, task]));
-  const schema = requireSchema(engine, row.schema_id ?? '', 'request');
-  const fields = writeFields(engine, actor.principal, schema, {}, before.fields);
-  rewriteRequest(engine, actor, row, row, { ...before, tasks: [...byId.values()] }, fields);
+  const body = { ...before, tasks: [...byId.values()] };
+  rewriteRequest(engine, actor, row, row, body, unchangedFields(engine, actor, row));
   return written;
 }

@@ -128,9 +128,11 @@ describe('legacy requests', () => {
     const { member, tenant, actor, folderId, request } = await withRequests();
     const { id, sampleGroups } = (await request()).body;
     const entry = await member('POST', '/entries', { name: 'Run', folderId });
+    const begun = [{ sampleGroupId: sampleGroups[0].id, status: 'IN_PROGRESS' }];
     const done = [{ sampleGroupId: sampleGroups[0].id, status: 'COMPLETED' as const }];
 
-    const executed = await member('POST', `/requests/${id}:execute-sample-groups`, { sampleGroups: done });
+    const executed = await member('POST', `/requests/${id}:execute-sample-groups`, { sampleGroups: begun });
+    tenant.resources.requests.execute(actor, id, { sampleGroups: done, entryId: entry.body.id });
     tenant.resources.requests.execute(actor, id, { sampleGroups: done, entryId: entry.body.id });
     const list = await member('GET', `/request-fulfillments?entryId=${entry.body.id}`);
     const [fulfillment] = list.body.requestFulfillments;

@@ -20,7 +20,7 @@ import {
   type RequestStatus,
   type SampleGroup,
 } from './request-family.ts';
-import { recordFulfillment } from './fulfil-request.ts';
+import { recordFulfillment } from './record-fulfillment.ts';
 
 /** What a body may say of a request. The contract has checked the shapes. */
 export interface RequestInput {
@@ -48,6 +48,7 @@ export function createRequest(engine: Engine, actor: Actor, sent: RequestInput):
     fields: fields.values,
     requestStatus: sent.scheduledOn === undefined ? 'REQUESTED' : 'SCHEDULED',
     tasks: [],
+    sampleGroupStatuses: {},
     ...checked(engine, actor, sent, {
       requestorId: principal.id,
       assignees: [],
@@ -104,7 +105,7 @@ export function rewriteRequest(
   fields: WrittenFields,
 ): ItemRow {
   const before = requestBody(row);
-  const members = ['requestorId', 'assignees', 'scheduledOn', 'sampleGroups', 'tasks'] as const;
+  const members = ['requestorId', 'assignees', 'scheduledOn', 'sampleGroups', 'sampleGroupStatuses', 'tasks'] as const;
   return updateItem(
     engine,
     actor,
@@ -121,6 +122,12 @@ export function rewriteRequest(
       index: { facets: [...fields.facets, ...requestFacets(body)], names: [] },
     },
   );
+}
+
+/** The fields of a request as they are. */
+export function unchangedFields(engine: Engine, { principal }: Actor, row: ItemRow): WrittenFields {
+  const schema = requireSchema(engine, row.schema_id ?? '', 'request');
+  return writeFields(engine, principal, schema, {}, requestBody(row).fields);
 }
 
 /** @throws {TenantApiError} 400 that names the required fields without a value. */

@@ -2,9 +2,9 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
 import { flowcharts, type Flowcharts } from './flowcharts.ts';
 import { legacyWorkflows, type LegacyWorkflows } from './legacy-workflows.ts';
-import { outputs } from './outputs.ts';
+import { workflowOutputs } from './workflow-outputs.ts';
 import { taskGroups } from './task-groups.ts';
-import { tasks, type WorkflowTasks } from './tasks.ts';
+import { workflowTasks, type WorkflowTasks } from './workflow-tasks.ts';
 
 /** Workflows: what people do with them in Benchling's UI, and what only the API does. */
 export interface Workflows {
@@ -21,9 +21,9 @@ export function workflows(engine: Engine): Workflows {
   return {
     makers: {
       flowcharts: flowcharts(engine),
-      workflowTasks: tasks(engine),
+      workflowTasks: workflowTasks(engine),
       legacyWorkflows: legacyWorkflows(engine),
     },
-    features: [taskGroups(engine), outputs(engine)],
+    features: [taskGroups(engine), workflowOutputs(engine)],
   };
 }

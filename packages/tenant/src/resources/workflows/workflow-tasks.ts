@@ -25,7 +25,7 @@ type Created = TaskInput & { readonly workflowTaskGroupId: string };
 type Changed = TaskInput & { readonly workflowTaskId?: string };
 
 /** Workflow tasks: all their operations. */
-export function tasks(engine: Engine): WorkflowTasks {
+export function workflowTasks(engine: Engine): WorkflowTasks {
   const family = taskFamily(engine);
   const create = (actor: Actor, { workflowTaskGroupId, ...sent }: Created): ItemRow => {
     const type = 'workflow_task_group';

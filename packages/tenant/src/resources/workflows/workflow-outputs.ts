@@ -19,7 +19,7 @@ interface Sent {
 }
 
 /** Workflow outputs: all their operations. */
-export function outputs(engine: Engine): Feature {
+export function workflowOutputs(engine: Engine): Feature {
   const family = outputFamily(engine);
   const create = (actor: Actor, { workflowTaskId = '', fields }: Sent): ItemRow => {
     const task = itemOfBody(engine, actor.principal, 'workflow_task', workflowTaskId, 'workflowTaskId');
