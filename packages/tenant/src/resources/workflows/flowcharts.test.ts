@@ -95,6 +95,37 @@ describe('workflow flowcharts', () => {
     expect(executed.status).toBe(200);
   });
 
+  it('make a task invalid that lacks what its schema requires, until it is completed', async () => {
+    const { member, folderId, tenant, actor, schema } = startWorkflowLab();
+    const source = schema('Source', { outputFields: [{ name: 'Sample', type: 'text' }] });
+    const step = schema('Step', {
+      statusLifecycle: {
+        statuses: [
+          { displayName: 'Waiting', statusType: 'PENDING' },
+          { displayName: 'Incomplete', statusType: 'INVALID' },
+        ],
+        transitions: [],
+      },
+    });
+    const rootId = schema('Root', { executionType: 'FLOWCHART' });
+    tenant.resources.flowcharts.create(actor, { schemaId: rootId, stepSchemaIds: [source, step] });
+    const root = await member('POST', '/workflow-task-groups', { schemaId: rootId, folderId });
+    const { statuses } = (await member('GET', `/workflow-task-schemas/${rootId}`)).body.statusLifecycle;
+    const sent = { workflowTaskGroupId: root.body.id, fields: { Sample: { value: 'S1' } } };
+    const order = await member('POST', '/workflow-tasks', sent);
+    const started = await member('PATCH', `/workflow-tasks/${order.body.id}`, { statusId: statuses[1].id });
+
+    const output = await member('POST', '/workflow-outputs', {
+      workflowTaskId: started.body.nextTasks[0].id,
+      fields: {},
+    });
+    const [{ id }] = (await member('GET', `/workflow-outputs/${output.body.id}`)).body.nextTasks;
+    const incomplete = await member('GET', `/workflow-tasks/${id}`);
+    const complete = await member('PATCH', `/workflow-tasks/${id}`, { fields: { Sample: { value: 'S2' } } });
+
+    expect([incomplete, complete].map(({ body }) => body.status.displayName)).toEqual(['Incomplete', 'Waiting']);
+  });
+
   it('are needed before the tasks that run by them can be grouped', async () => {
     const { member, tenant, actor, folderId, schemaId, schema } = startWorkflowLab();
     const bare = schema('Bare', { executionType: 'FLOWCHART' });

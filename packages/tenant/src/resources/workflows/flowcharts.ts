@@ -16,7 +16,9 @@ export interface Flowcharts extends Feature {
 export function flowcharts(engine: Engine): Flowcharts {
   const line = {
     support: 'partial',
-    differs: 'Flowcharts are a line of steps; none has routers, and none is migrated.',
+    differs:
+      'Flowcharts are a line of steps without routers. Each task takes over the fields that have the name and type of ' +
+      'those before it, where Benchling has a mapping of its own.',
   } as const;
   return {
     name: 'workflow-flowcharts',

@@ -36,11 +36,6 @@ export function workflowTasks(engine: Engine): WorkflowTasks {
     afterTask(engine, actor, row, updateTask(engine, actor, row, sent));
   const named = (actor: Actor, id: string, member: string): ItemRow =>
     itemOfBody(engine, actor.principal, family.type, id, member);
-  const runFlowchart = {
-    support: 'partial',
-    differs:
-      'Flowcharts are a line of steps: each task takes over the fields that have the name and type of those before it.',
-  } as const;
   return {
     name: 'workflow-tasks',
     execute: (actor, execution) => engine.context.db.transaction(() => executeTasks(engine, actor, execution)),
@@ -52,7 +47,7 @@ export function workflowTasks(engine: Engine): WorkflowTasks {
         handle: (call) => itemReply(engine, family, create(call, call.body as Created), 201),
       },
       updateWorkflowTask: {
-        ...runFlowchart,
+        support: 'faithful',
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, family.type, call.path['workflow_task_id'] ?? '');
           return itemReply(engine, family, update(call, row, call.body as TaskInput), 200);
@@ -87,7 +82,7 @@ export function workflowTasks(engine: Engine): WorkflowTasks {
           ),
       },
       bulkUpdateWorkflowTasks: {
-        ...runFlowchart,
+        support: 'faithful',
         runTask: (call) => {
           const items = sentItems(call) as readonly Changed[];
           const rows = eachItem(items, ({ workflowTaskId = '', ...sent }) =>

@@ -73,11 +73,12 @@ export function updateTask(engine: Engine, actor: Actor, row: ItemRow, sent: Tas
   demandOpen(row);
   const before = taskBody(row);
   const schema = requireTaskSchema(engine, row.schema_id ?? '');
-  const { assigneeId = before.assigneeId, scheduledOn = before.scheduledOn, statusId = before.status.id } = sent;
+  const { assigneeId = before.assigneeId, scheduledOn = before.scheduledOn } = sent;
   demandPlan(engine, sent.assigneeId ?? null, sent.scheduledOn ?? null);
   const fields = writeFields(engine, principal, schema, sent.fields ?? {}, before.fields);
   if (sent.fields) demandComplete(schema, fields.values);
-  const status = nextStatus(schema.statusLifecycle, before.status, statusId);
+  const from = validStatus(schema, before.status, fields.values);
+  const status = nextStatus(schema.statusLifecycle, from, sent.statusId ?? from.id);
   const done = status.id !== before.status.id && ['COMPLETED', 'FAILED'].includes(status.statusType);
   return rewriteTask(engine, actor, row, {
     ...before,
@@ -147,6 +148,12 @@ function firstStatus(schema: WorkflowTaskSchema, fields: FieldValues, inFlowchar
   if (!inFlowchart) demandComplete(schema, fields);
   const incomplete = missingFields(schema, fields).length > 0;
   return (incomplete ? statuses.find(({ statusType }) => statusType === 'INVALID') : undefined) ?? initialStatus;
+}
+
+// A task that a flowchart made incomplete is as good as new once it is complete.
+function validStatus(schema: WorkflowTaskSchema, status: TaskStatus, fields: FieldValues): TaskStatus {
+  const completed = status.statusType === 'INVALID' && missingFields(schema, fields).length === 0;
+  return completed ? schema.statusLifecycle.initialStatus : status;
 }
 
 function demandComplete(schema: WorkflowTaskSchema, fields: FieldValues): void {
