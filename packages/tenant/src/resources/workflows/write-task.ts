@@ -2,7 +2,7 @@ import { invalidRequest } from '../../api-error.ts';
 import { demandParties } from '../../entities/place-entity.ts';
 import type { Actor } from '../../engine/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { missingFields, writeFields, type FieldInput } from '../../engine/fields/write-fields.ts';
+import { missingFields, writeFields, type FieldInput, type WrittenFields } from '../../engine/fields/write-fields.ts';
 import type { FieldValues } from '../../engine/fields/field-definition.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { demand } from '../../engine/rights.ts';
@@ -80,21 +80,26 @@ export function updateTask(engine: Engine, actor: Actor, row: ItemRow, sent: Tas
   const from = validStatus(schema, before.status, fields.values);
   const status = nextStatus(schema.statusLifecycle, from, sent.statusId ?? from.id);
   const done = status.id !== before.status.id && ['COMPLETED', 'FAILED'].includes(status.statusType);
-  return rewriteTask(engine, actor, row, {
+  const body: TaskBody = {
     ...before,
     fields: fields.values,
     status,
     assigneeId,
     scheduledOn,
     executionOrigin: before.executionOrigin ?? (done ? { type: 'API', entryId: null, originModalUuid: null } : null),
-  });
+  };
+  return rewriteTask(engine, actor, row, body, fields);
 }
 
-/** Writes a task's new state and records what has changed, by the values that people see. */
-export function rewriteTask(engine: Engine, actor: Actor, row: ItemRow, body: TaskBody): ItemRow {
+/** Writes a task's new state and records what has changed. */
+export function rewriteTask(
+  engine: Engine,
+  actor: Actor,
+  row: ItemRow,
+  body: TaskBody,
+  fields: WrittenFields = unchangedFields(engine, actor, row),
+): ItemRow {
   const before = taskBody(row);
-  const schema = requireTaskSchema(engine, row.schema_id ?? '');
-  const { facets } = writeFields(engine, actor.principal, schema, {}, body.fields);
   return updateItem(
     engine,
     actor,
@@ -112,19 +117,16 @@ export function rewriteTask(engine: Engine, actor: Actor, row: ItemRow, body: Ta
           from: before.flowchart?.executionFlowchartId,
           to: body.flowchart?.executionFlowchartId,
         },
-        ...Object.keys(body.fields).map((name) => ({
-          property: name,
-          from: shown(before.fields, name),
-          to: shown(body.fields, name),
-        })),
+        ...fields.changes,
       ],
-      index: { facets: [...facets, ...taskFacets(engine, body)], names: [] },
+      index: { facets: [...fields.facets, ...taskFacets(engine, body)], names: [] },
     },
   );
 }
 
-function shown(fields: FieldValues, name: string): string | null {
-  return fields[name]?.displayValue ?? null;
+function unchangedFields(engine: Engine, { principal }: Actor, row: ItemRow): WrittenFields {
+  const schema = requireTaskSchema(engine, row.schema_id ?? '');
+  return writeFields(engine, principal, schema, {}, taskBody(row).fields);
 }
 
 /** Creates a task like another one, in its group, not done yet. @throws {TenantApiError} 400, 403 */
