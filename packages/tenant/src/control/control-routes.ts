@@ -96,6 +96,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   listProjects: read('/projects'),
   createRegistry: post('/registries', { name }, { id, ownerId: id, ...acting }),
   listRegistries: read('/registries'),
+  createTemplateCollection: post('/template-collections', { name }, { id, ownerId: id, ...acting }),
   createFolder: post('/folders', { name, parentFolderId: id }, { id, ...acting }),
   createSchema: post(
     '/schemas',
@@ -103,7 +104,11 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { id, prefix: text(1, 32), fields: listOf(field), settings: anyObject, ...acting },
   ),
   createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
-  createEntryTemplate: post('/entry-templates', { name }, { id, schemaId: id, notes: listOf(note), ...acting }),
+  createEntryTemplate: post(
+    '/entry-templates',
+    { name },
+    { id, schemaId: id, templateCollectionId: id, notes: listOf(note), ...acting },
+  ),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },

@@ -49,7 +49,7 @@ export interface AppCredential {
   readonly clientSecret: string;
 }
 
-/** A project or a registry, who owns it and who may do what in it. */
+/** A project, a registry or a template collection, who owns it and who may do what in it. */
 export interface PlaceView {
   readonly id: string;
   readonly name: string;
@@ -148,6 +148,10 @@ export interface Control {
     registry: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
   ): PlaceView;
   listRegistries(): readonly PlaceView[];
+  /** Makes a collection of entry templates; who is granted access to it may do that with its templates. */
+  createTemplateCollection(
+    collection: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
+  ): PlaceView;
   createFolder(folder: { readonly id?: string; readonly name: string; readonly parentFolderId: string } & Acting): {
     readonly id: string;
   };
@@ -179,6 +183,8 @@ export interface Control {
       readonly id?: string;
       readonly name: string;
       readonly schemaId?: string;
+      /** Default: a collection of its own that everyone in the tenant may read. */
+      readonly templateCollectionId?: string;
       readonly notes?: readonly string[];
     } & Acting,
   ): { readonly id: string };
@@ -201,7 +207,7 @@ export interface Control {
   executeSampleGroups(execution: { readonly requestId: string } & SampleGroupsExecution & Acting): void;
   createLegacyWorkflow(workflow: NewLegacyWorkflow & Acting): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
-  /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
+  /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(
     grant: {
       readonly resourceId: string;

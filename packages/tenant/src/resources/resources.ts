@@ -25,7 +25,7 @@ export interface Resources {
   readonly schemas: Pick<Schemas, 'create'>;
   readonly dropdowns: Pick<Dropdowns, 'create'>;
   readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
-  readonly entryTemplates: Pick<EntryTemplates, 'create'>;
+  readonly entryTemplates: Pick<EntryTemplates, 'create' | 'createCollection'>;
   readonly requests: Pick<Requests, 'execute'>;
   readonly flowcharts: Pick<Workflows['makers']['flowcharts'], 'create'>;
   readonly workflowTasks: Pick<Workflows['makers']['workflowTasks'], 'execute'>;
