@@ -1,5 +1,7 @@
 import type { Control } from './control.ts';
+import { schemaTypes } from '../resources/schemas/schema-type.ts';
 import {
+  anyObject,
   boolean,
   integer,
   listOf,
@@ -91,8 +93,8 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   createFolder: post('/folders', { name, parentFolderId: id }, { id, ...acting }),
   createSchema: post(
     '/schemas',
-    { registryId: id, name, type: oneOf('dna_sequence', 'custom_entity', 'entry') },
-    { id, prefix: text(1, 32), fields: listOf(field), ...acting },
+    { registryId: id, name, type: oneOf(...schemaTypes) },
+    { id, prefix: text(1, 32), fields: listOf(field), settings: anyObject, ...acting },
   ),
   createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
   createEntryTemplate: post('/entry-templates', { name }, { id, schemaId: id, notes: listOf(note), ...acting }),

@@ -9,6 +9,7 @@ import type { AuditRow } from '../audit/audit-row.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
 
 /** Who does what a person would do in Benchling's UI, so that the audit log can say so. */
@@ -152,10 +153,12 @@ export interface Control {
       readonly id?: string;
       readonly registryId: string;
       readonly name: string;
-      readonly type: 'dna_sequence' | 'custom_entity' | 'entry';
-      /** What registry ids begin with; needed for entities. */
+      readonly type: SchemaType;
+      /** What the ids of its items begin with; needed for entities, batches, inventory and workflow tasks. */
       readonly prefix?: string;
       readonly fields?: readonly FieldInput[];
+      /** What only its kind has, such as the `height` and `width` of a box. */
+      readonly settings?: SchemaSettings;
     } & Acting,
   ): { readonly id: string };
   createDropdown(
