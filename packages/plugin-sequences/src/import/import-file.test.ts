@@ -1,7 +1,6 @@
 import type { Schemas } from '@ligase/benchling-api/v2';
-import { InputError, NetworkError, TaskError, UnknownOutcomeError, type Benchling } from '@ligase/core';
+import { InputError, NetworkError, TaskError, type Benchling } from '@ligase/core';
 import { describe, expect, it } from 'vitest';
-import { collect } from '../../test/collect.ts';
 import type { DnaSequence } from '../contract.ts';
 import { importFile, type ImportOptions, type ImportOutcome, type ImportProgress } from './import-file.ts';
 
@@ -35,34 +34,6 @@ function memoryFolder(refuse: (item: Create) => Error | undefined = () => undefi
     },
   };
   return { benchling: client as unknown as Benchling, held, asked, sizes };
-}
-
-/** Makes the first bulk create fail for some sequences, and keep so many of the others all the same. */
-function failingTasks(
-  { benchling }: ReturnType<typeof memoryFolder>,
-  kept: number,
-  isAtFault: (item: Create) => boolean,
-) {
-  const sizes: number[] = [];
-  const failure = new TaskError('TASK_FAILED', 'Task t failed.');
-  const unknown = new UnknownOutcomeError('It may have been made.', { cause: failure });
-  const client = {
-    ...benchling,
-    async *bulk(route: 'POST /dna-sequences:bulk-create', { items }: { items: Create[] }) {
-      sizes.push(items.length);
-      const isFirst = sizes.length === 1;
-      const taken = isFirst ? items.filter((item) => !isAtFault(item)).slice(0, kept) : items;
-      const made = await collect(benchling.bulk(route, { items: taken }));
-      if (!isFirst) yield* made;
-      else
-        yield* items.map((item, index) =>
-          isAtFault(item)
-            ? { index, ok: false, state: 'not-done', error: failure }
-            : { index, ok: false, state: 'unknown', error: unknown },
-        );
-    },
-  };
-  return { benchling: client as unknown as Benchling, sizes };
 }
 
 async function* text(...parts: string[]): AsyncGenerator<string> {
@@ -192,34 +163,6 @@ describe('importFile', () => {
     expect(Math.max(...ahead)).toBeLessThanOrEqual(12);
     expect(folder.sizes).toEqual(Array.from({ length: 10 }, () => 10));
     expect(progress.at(-1)).toMatchObject({ records: 100, created: 100, unchanged: 0, refused: 0 });
-  });
-
-  it.each([0, 1, 2])('creates each record once when a failed batch keeps %i of its sequences', async (kept) => {
-    const folder = memoryFolder();
-    const batches = failingTasks(folder, kept, ({ name }) => name === 'p2' || name === 'p4');
-
-    const outcomes = await run(batches.benchling, many(6));
-
-    expect(outcomes.map(({ status }) => status)).toEqual([
-      'created',
-      'created',
-      'refused',
-      'created',
-      'refused',
-      'created',
-    ]);
-    expect(folder.held.map(({ name }) => name).toSorted()).toEqual(['p0', 'p1', 'p3', 'p5']);
-    expect(batches.sizes).toEqual([6, 4 - kept]);
-  });
-
-  it('refuses the records of a batch that failed as a whole, but for those that it kept', async () => {
-    const folder = memoryFolder();
-    const batches = failingTasks(folder, 1, () => false);
-
-    const outcomes = await run(batches.benchling, many(3));
-
-    expect(outcomes.map(summary)).toEqual(['0 created seq_0', '1 refused Task t failed.', '2 refused Task t failed.']);
-    expect(batches.sizes).toEqual([3]);
   });
 
   it('stops with words of its own when the registry is busy', async () => {
