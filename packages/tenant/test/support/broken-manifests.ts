@@ -15,7 +15,13 @@ export const messages = (...types: readonly string[]): string =>
   `subscriptions:\n  deliveryMethod: WEBHOOK\n  messages:\n${types.map((type) => `    - type: ${type}`).join('\n')}\n`;
 
 /** Manifests with a fault each: what it is, the text, the line of the fault, and parts of what the linter says. */
-export const brokenManifests: readonly (readonly [what: string, text: string, line: number, message: string, write: string])[] = [
+export const brokenManifests: readonly (readonly [
+  what: string,
+  text: string,
+  line: number,
+  message: string,
+  write: string,
+])[] = [
   ['is empty', '', 1, 'The manifest must be a map, not empty', 'manifestVersion: 1'],
   ['is a list', '- 1\n', 1, 'must be a map, not a list', 'manifestVersion: 1'],
   ['is not YAML', 'manifestVersion: 1\ninfo: {name: A\n', 3, 'This is not YAML', 'Check the indentation'],
@@ -269,4 +275,3 @@ export const brokenManifests: readonly (readonly [what: string, text: string, li
     'Write out',
   ],
 ];
-

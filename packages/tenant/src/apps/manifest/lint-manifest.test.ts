@@ -60,7 +60,7 @@ configuration:
     expect(manifest?.settings.lifecycleManagement).toBe('AUTOMATIC');
   });
 
-  it('takes what public manifests have that is superseded or Benchling\'s own, with a warning', () => {
+  it("takes what public manifests have that is superseded or Benchling's own, with a warning", () => {
     const text = `${head}subscriptions:
   deliveryMethod: WEBHOOK
   endpoint: /1/webhooks/canvas
