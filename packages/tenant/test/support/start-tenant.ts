@@ -55,6 +55,7 @@ export function startLab(options: Partial<TenantOptions> = {}): Lab {
     await tenant.close();
     if (faults.length > 0) throw faults[0];
   });
+  // When the test has handed in its own parts, they are in the context.
   const parts = (made.parts ?? tenant.context) as AccessParts;
 
   const user: Lab['user'] = (handle, policies = {}) => {
