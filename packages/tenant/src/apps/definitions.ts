@@ -112,8 +112,17 @@ export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinition
         `INSERT INTO app_definitions (id, name, description, framework, lifecycle, webhook_url, webhook_url_routing,
            owner_ids, creator_id, created_at, modified_at) VALUES (?, ?, ?, ?, ?, ?, ?, json_array(?), ?, ?, ?)`,
       ).run(
-        ...[id, made.name, made.description, framework, lifecycle, webhookUrl, webhookUrlRouting],
-        ...[creatorId, creatorId, now, now],
+        id,
+        made.name,
+        made.description,
+        framework,
+        lifecycle,
+        webhookUrl,
+        webhookUrlRouting,
+        creatorId,
+        creatorId,
+        now,
+        now,
       );
       return existing(id);
     },
@@ -125,8 +134,15 @@ export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinition
         `UPDATE app_definitions SET name = ?, description = ?, lifecycle = ?, webhook_url = ?, webhook_url_routing = ?,
            is_shared = ?, owner_ids = ?, modified_at = ? WHERE id = ?`,
       ).run(
-        ...[after.name, after.description, after.lifecycle, after.webhookUrl, after.webhookUrlRouting],
-        ...[after.isShared ? 1 : 0, JSON.stringify(after.ownerIds), clock.now(), id],
+        after.name,
+        after.description,
+        after.lifecycle,
+        after.webhookUrl,
+        after.webhookUrlRouting,
+        after.isShared ? 1 : 0,
+        JSON.stringify(after.ownerIds),
+        clock.now(),
+        id,
       );
       return existing(id);
     },
@@ -136,8 +152,13 @@ export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinition
          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (definition_id, number) DO UPDATE
          SET manifest_text = excluded.manifest_text, manifest = excluded.manifest`,
       ).run(
-        ...[ids.next('appver_', 16), definitionId, number, manifestText],
-        ...[manifest && JSON.stringify(manifest), creatorId, clock.now()],
+        ids.next('appver_', 16),
+        definitionId,
+        number,
+        manifestText,
+        manifest && JSON.stringify(manifest),
+        creatorId,
+        clock.now(),
       );
       const written = versions(definitionId).find((version) => version.number === number);
       if (written === undefined) throw new Error(`No version ${number} of ${definitionId} was just written.`);

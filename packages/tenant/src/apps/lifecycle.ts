@@ -77,7 +77,11 @@ export function createAppLifecycle(parts: {
       const { name, description } = manifest.info;
       const { lifecycleManagement: lifecycle = 'MANUAL', webhookUrl = by.webhookUrl ?? null } = manifest.settings;
       const definition = definitions.create({
-        ...{ name, description, framework, lifecycle, creatorId: actor.principal.id },
+        name,
+        description,
+        framework,
+        lifecycle,
+        creatorId: actor.principal.id,
         ...by,
         webhookUrl,
       });

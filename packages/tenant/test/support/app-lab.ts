@@ -13,9 +13,9 @@ export interface AppLab extends Lab {
   /** What was done to apps, in order. */
   readonly happenings: readonly AppHappening[];
   /** Calls as an installed app, with a new secret. */
-  asApp(appId: string): Promise<Caller>;
+  readonly asApp: (appId: string) => Promise<Caller>;
   /** The answer to asking for a token. */
-  token(clientId: string, clientSecret: string): Promise<Answer>;
+  readonly token: (clientId: string, clientSecret: string) => Promise<Answer>;
 }
 
 /** Opens a tenant in memory; replies are held against the contract, and a fault of the tenant fails the test. */
@@ -28,10 +28,7 @@ export function appLab(): AppLab {
     features: (context, resources) => {
       const parts = made.parts as AccessParts;
       const machine = { clock, snapshots: memorySnapshots(), tasks: context.tasks, restore: () => {} };
-      const status = () => {
-        throw new Error('Nobody asks for it here.');
-      };
-      made.control = createControl({ parts, resources, machine, status });
+      made.control = createControl({ parts, resources, machine, status: notAsked });
       return appFeatures(context, parts.apps, parts.appParts);
     },
   });
@@ -73,4 +70,8 @@ export function appLab(): AppLab {
     },
     token,
   };
+}
+
+function notAsked(): never {
+  throw new Error('Nobody asks how the tenant stands here.');
 }

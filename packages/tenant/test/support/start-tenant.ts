@@ -33,9 +33,12 @@ export interface Lab {
   readonly folderId: string;
   readonly registryId: string;
   /** A new user with the policies named, by project or registry. */
-  user(handle: string, policies?: Readonly<Record<string, PolicyName>>): { readonly id: string; readonly call: Caller };
+  readonly user: (
+    handle: string,
+    policies?: Readonly<Record<string, PolicyName>>,
+  ) => { readonly id: string; readonly call: Caller };
   /** The state of a task once its work is done. */
-  finished(answer: Answer): Promise<Answer['body']>;
+  readonly finished: (answer: Answer) => Promise<Answer['body']>;
 }
 
 /** Starts a tenant in memory. Replies are held against the contract, and a fault of the tenant fails the test. */
