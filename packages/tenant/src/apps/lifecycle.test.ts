@@ -159,7 +159,7 @@ describe('an upgrade', () => {
     control.setAppConfiguration({ appId, items: [{ path: ['Token'], value: 'hunter2' }] });
 
     const sameKey = control.upgradeApp({ appId, manifest: courierManifest('1.0.1', courierKeys.publicKey) });
-    const otherKey = control.upgradeApp({ appId, manifest: courierManifest('1.0.2', pem(2048)) });
+    const otherKey = control.upgradeApp({ appId, manifest: courierManifest('1.0.1', pem(2048)) });
 
     expect([sameKey.configuration.cleared, otherKey.configuration.cleared]).toEqual([[], [['Token']]]);
   });

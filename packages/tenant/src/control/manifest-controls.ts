@@ -109,7 +109,8 @@ export function manifestControls(base: ControlBase): ManifestControls {
       const actor = from(base.actor(acting));
       const definition = owned(app.definitionId, actor);
       const added = manifest === undefined ? undefined : lifecycle.addVersion(actor, definition, manifest);
-      const upgraded = lifecycle.upgrade(actor, app, added?.version ?? versionOf(definition, versionNumber));
+      const upgraded =
+        added?.installed ?? lifecycle.upgrade(actor, app, added?.version ?? versionOf(definition, versionNumber));
       return {
         app: appView(base, upgraded.app),
         configuration: upgraded.configuration,
