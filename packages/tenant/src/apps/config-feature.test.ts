@@ -145,6 +145,43 @@ describe('app configuration over API v2', () => {
     ]);
   });
 
+  it('links to the statuses of a workflow, and to the fields of its tasks and of their outputs', async () => {
+    const { control, admin, registryId } = appLab();
+    const field = (id: string) => ({ id, name: id, type: 'text' });
+    const schema = control.createSchema({
+      ...{ registryId, name: 'Prep', type: 'workflow_task', prefix: 'T', fields: [field('tsf_in')] },
+      settings: { outputFields: [field('tsf_out')] },
+    });
+    const { body: prep } = await admin('GET', `/workflow-task-schemas/${schema.id}`);
+    const { app } = control.createAppFromManifest({
+      manifest: `manifestVersion: 1
+info: { name: Prep robot }
+configuration:
+  - name: Prep
+    type: workflow_task_schema
+    fieldDefinitions: [{ name: Volume }]
+    output: { fieldDefinitions: [{ name: Yield }] }
+  - { name: Done, type: workflow_task_status }
+`,
+    });
+    const set = (value: string, ...path: readonly string[]) =>
+      control.setAppConfiguration({ appId: app?.id ?? '', items: [{ path, value }] });
+    const status = prep.statusLifecycle.statuses[2];
+
+    set(schema.id, 'Prep');
+    set('tsf_in', 'Prep', 'Volume');
+    set('tsf_out', 'Prep', 'output', 'Yield');
+    set(status.id, 'Done');
+    const swapped = () => set('tsf_in', 'Prep', 'output', 'Yield');
+
+    const { body } = await admin('GET', `/app-configuration-items?appId=${app?.id}&sort=createdAt:asc`);
+    const linked = body.appConfigurationItems.map(
+      (item: { linkedResource: { name: string } }) => item.linkedResource.name,
+    );
+    expect(linked).toEqual(expect.arrayContaining(['Prep', 'tsf_in', 'tsf_out', status.displayName]));
+    expect(swapped).toThrow('There is no field');
+  });
+
   it('forgets the fields of a schema when another one is chosen', async () => {
     const { set, at, schema, control, registryId } = await courier();
     const other = control.createSchema({ registryId, name: 'Vector', type: 'dna_sequence', prefix: 'V' });
