@@ -89,6 +89,21 @@ interface VersionRow {
 
 /** Keeps definitions in the tenant's database. */
 export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinitions {
+  // One manifest is asked for again and again while its app is configured.
+  let read: { readonly text: string; readonly manifest: Manifest } | undefined;
+  const manifestOf = (text: string): Manifest => {
+    if (read?.text !== text) read = { text, manifest: JSON.parse(text) as Manifest };
+    return read.manifest;
+  };
+  const versionOf = (row: VersionRow): AppVersion => ({
+    id: row.id,
+    definitionId: row.definition_id,
+    number: row.number,
+    creatorId: row.creator_id,
+    createdAt: row.created_at,
+    manifestText: row.manifest_text,
+    manifest: row.manifest === null ? null : manifestOf(row.manifest),
+  });
   const get = (id: string): AppDefinition | undefined => {
     const row = db.prepare<Row>('SELECT * FROM app_definitions WHERE id = ?').get(id);
     return row && definitionOf(row);
@@ -186,17 +201,5 @@ function definitionOf(row: Row): AppDefinition {
     creatorId: row.creator_id,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
-  };
-}
-
-function versionOf(row: VersionRow): AppVersion {
-  return {
-    id: row.id,
-    definitionId: row.definition_id,
-    number: row.number,
-    creatorId: row.creator_id,
-    createdAt: row.created_at,
-    manifestText: row.manifest_text,
-    manifest: row.manifest === null ? null : (JSON.parse(row.manifest) as Manifest),
   };
 }

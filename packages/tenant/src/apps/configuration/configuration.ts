@@ -62,9 +62,12 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   const links = createLinkedResources(db, access);
 
   const manifestOf = (app: App): Manifest | undefined => apps.definitions.version(app.versionId)?.manifest ?? undefined;
+  let planned: { readonly manifest: Manifest; readonly plan: ConfigPlan } | undefined;
   const planOf = (app: App): ConfigPlan | undefined => {
     const manifest = manifestOf(app);
-    return manifest && configPlan(manifest);
+    if (manifest === undefined) return undefined;
+    if (planned?.manifest !== manifest) planned = { manifest, plan: configPlan(manifest) };
+    return planned.plan;
   };
 
   const { linkOf, ownerOf, valueFor } = createConfigValues({ items, links, planOf, manifestOf, ids });
