@@ -62,6 +62,7 @@ export const commandList: readonly ListedCommand[] = [
     'Make a new secret, which kills the one before',
     async () => (await import('./commands/app.ts')).appSecret,
   ),
+  listed('app activate', 'Start an inactive app', async () => (await import('./commands/app.ts')).appActivate),
   listed('app archive', 'Block an app', async () => (await import('./commands/app.ts')).appArchive),
   listed(
     'app unarchive',

@@ -96,9 +96,10 @@ describe('ligase', () => {
     writeFileSync(file, 'manifestVersion: 1\ninfo: { name: Courier }\nsettings: { lifecycleManagement: AUTOMATIC }\n');
 
     const { out } = await call('app', 'create', '--manifest', file, '--legacy', '--webhook', 'http://127.0.0.1:3000');
+    const activated = await call('app', 'activate', 'Courier');
 
-    expect(out).toContain('Courier (app_');
     expect(out).toContain('It is inactive');
+    expect(activated.out).toBe('Courier is active; its webhook receives the credentials.');
   });
 
   it('goes back to a snapshot, and to how the tenant was when it was new', async () => {

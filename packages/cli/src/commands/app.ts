@@ -43,6 +43,18 @@ export const appSecret: Command = {
   },
 };
 
+/** `ligase app activate` */
+export const appActivate: Command = {
+  args: ['APP'],
+  options: tenantOptions,
+  async run(invocation) {
+    const { control, appId } = await namedApp(invocation);
+    const app = await control.activateApp({ appId });
+    const sent = app.lifecycle === 'AUTOMATIC' ? '; its webhook receives the credentials' : '';
+    report(invocation, app, [`${app.name} is active${sent}.`]);
+  },
+};
+
 /** `ligase app archive` */
 export const appArchive: Command = {
   args: ['APP'],

@@ -210,14 +210,16 @@ describe('a legacy app with automatic lifecycle', () => {
 
   it('is told of nothing but itself while it is inactive', () => {
     const { control, parts } = appLab();
-    const { app } = control.createAppFromManifest({ manifest: legacy(), framework: 'legacy' });
+    const { app } = control.createAppFromManifest({
+      ...{ manifest: legacy(), framework: 'legacy', webhookUrl: 'http://127.0.0.1:3000/' },
+    });
     const appId = app?.id ?? '';
 
     const before = parts.apps.webhookOf(appId);
     control.activateApp({ appId });
     const after = parts.apps.webhookOf(appId);
 
-    expect(before).toMatchObject({ isLegacy: true, url: 'https://app.example.com' });
+    expect(before).toMatchObject({ isLegacy: true, url: 'http://127.0.0.1:3000' });
     expect(before?.subscriptions).not.toContain('v2.canvas.created');
     expect(after?.subscriptions).toContain('v2.canvas.created');
   });

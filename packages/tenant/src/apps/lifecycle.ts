@@ -80,15 +80,11 @@ export function createAppLifecycle(parts: {
     define(actor, manifestText, { framework = 'shareable', ...by }) {
       const { manifest, warnings } = rightManifest(manifestText, framework);
       const { name, description } = manifest.info;
-      const { lifecycleManagement: lifecycle = 'MANUAL', webhookUrl = by.webhookUrl ?? null } = manifest.settings;
+      const { lifecycleManagement: lifecycle = 'MANUAL', webhookUrl = null } = manifest.settings;
       const definition = definitions.create({
-        name,
-        description,
-        framework,
-        lifecycle,
-        creatorId: actor.principal.id,
+        ...{ name, description, framework, lifecycle, webhookUrl, creatorId: actor.principal.id },
+        // What is set in the console goes before the manifest: its URL must be https, this one may be of this machine.
         ...by,
-        webhookUrl,
       });
       const version = putVersion(actor, definition, manifestText, manifest);
       record(actor, definition, 'Created', name);
