@@ -149,7 +149,11 @@ describe('app configuration over API v2', () => {
     const { control, admin, registryId } = appLab();
     const field = (id: string) => ({ id, name: id, type: 'text' });
     const schema = control.createSchema({
-      ...{ registryId, name: 'Prep', type: 'workflow_task', prefix: 'T', fields: [field('tsf_in')] },
+      registryId,
+      name: 'Prep',
+      type: 'workflow_task',
+      prefix: 'T',
+      fields: [field('tsf_in')],
       settings: { outputFields: [field('tsf_out')] },
     });
     const { body: prep } = await admin('GET', `/workflow-task-schemas/${schema.id}`);

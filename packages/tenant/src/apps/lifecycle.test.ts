@@ -211,7 +211,9 @@ describe('a legacy app with automatic lifecycle', () => {
   it('is told of nothing but itself while it is inactive', () => {
     const { control, parts } = appLab();
     const { app } = control.createAppFromManifest({
-      ...{ manifest: legacy(), framework: 'legacy', webhookUrl: 'http://127.0.0.1:3000/' },
+      manifest: legacy(),
+      framework: 'legacy',
+      webhookUrl: 'http://127.0.0.1:3000/',
     });
     const appId = app?.id ?? '';
 

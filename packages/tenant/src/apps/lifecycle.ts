@@ -82,8 +82,12 @@ export function createAppLifecycle(parts: {
       const { name, description } = manifest.info;
       const { lifecycleManagement: lifecycle = 'MANUAL', webhookUrl = null } = manifest.settings;
       const definition = definitions.create({
-        ...{ name, description, framework, lifecycle, webhookUrl, creatorId: actor.principal.id },
-        // What is set in the console goes before the manifest: its URL must be https, this one may be of this machine.
+        name,
+        description,
+        framework,
+        lifecycle,
+        webhookUrl,
+        creatorId: actor.principal.id,
         ...by,
       });
       const version = putVersion(actor, definition, manifestText, manifest);
