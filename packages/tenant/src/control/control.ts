@@ -2,7 +2,6 @@ import type { Explanation } from '../access/create-access.ts';
 import type { Action } from '../access/access.ts';
 import type { Collaboration, Organization, Team } from '../access/groups.ts';
 import type { PolicyName, Role } from '../access/policies.ts';
-import type { App } from '../apps/apps.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
 import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
@@ -10,27 +9,13 @@ import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
-import type { NewFlowchart } from '../resources/workflows/create-flowchart.ts';
-import type { TaskExecution } from '../resources/workflows/execute-tasks.ts';
-import type { NewLegacyWorkflow } from '../resources/workflows/legacy-workflows.ts';
-import type { SampleGroupsExecution } from '../resources/requests/fulfil-request.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
+import type { Acting, MembershipView } from './acting.ts';
+import type { AppControl } from './app-control.ts';
+import type { WorkflowControl } from './workflow-control.ts';
 
-/** Who does what a person would do in Benchling's UI, so that the audit log can say so. */
-export interface Acting {
-  /** A user's `ent_…` id or handle; default the tenant's first admin. */
-  readonly actingUser?: string;
-}
-
-/** A group as someone is in it. */
-export interface MembershipView {
-  readonly groupId: string;
-  readonly groupName: string;
-  readonly role: Role;
-}
-
-/** An app, and where it is a member. */
-export type AppView = App & { readonly memberships: readonly MembershipView[] };
+export type { Acting, MembershipView } from './acting.ts';
+export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
 
 /** A user, and where they are a member. */
 export type UserView = User & { readonly memberships: readonly MembershipView[] };
@@ -41,12 +26,6 @@ export interface MemberView {
   readonly kind: 'user' | 'app';
   readonly name: string;
   readonly role: Role;
-}
-
-/** What an app proves itself with. The secret cannot be seen again. */
-export interface AppCredential {
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 /** A project, a registry or a template collection, who owns it and who may do what in it. */
@@ -90,20 +69,8 @@ export interface TenantStatus {
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
-export interface Control {
+export interface Control extends AppControl, WorkflowControl {
   getTenant(): TenantStatus;
-
-  createApp(app: { readonly id?: string; readonly name: string; readonly description?: string } & Acting): AppView;
-  listApps(): readonly AppView[];
-  getApp(of: { readonly appId: string }): AppView;
-  updateApp(
-    change: { readonly appId: string; readonly name?: string; readonly description?: string } & Acting,
-  ): AppView;
-  archiveApp(of: { readonly appId: string; readonly reason?: 'Made in error' | 'Retired' | 'Other' } & Acting): AppView;
-  unarchiveApp(of: { readonly appId: string } & Acting): AppView;
-  /** Makes a new secret, which kills the one before. */
-  generateAppSecret(of: { readonly appId: string } & Acting): AppCredential;
-  revokeAppSecret(of: { readonly appId: string } & Acting): AppView;
 
   createUser(
     user: {
@@ -199,13 +166,6 @@ export interface Control {
   ): void;
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
-  /** Makes the next version of the flowchart by which the tasks of a schema run, one step after another. */
-  createFlowchart(flowchart: NewFlowchart & Acting): { readonly id: string };
-  /** Starts workflow tasks in a new entry from the template of their schema, and gives the entry. */
-  executeWorkflowTasks(execution: TaskExecution & Acting): { readonly entryId: string };
-  /** Says in which entry how far sample groups of a legacy request have come. */
-  executeSampleGroups(execution: { readonly requestId: string } & SampleGroupsExecution & Acting): void;
-  createLegacyWorkflow(workflow: NewLegacyWorkflow & Acting): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
   /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(

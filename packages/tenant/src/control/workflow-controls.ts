@@ -1,17 +1,12 @@
 import type { Resources } from '../resources/resources.ts';
 import { from, type ControlBase } from './control-base.ts';
-import type { Control } from './control.ts';
-
-type WorkflowControls = Pick<
-  Control,
-  'createFlowchart' | 'executeWorkflowTasks' | 'executeSampleGroups' | 'createLegacyWorkflow'
->;
+import type { WorkflowControl } from './workflow-control.ts';
 
 /** What people do with workflows and requests in Benchling's UI, for which the API has no operation. */
 export function workflowControls(
   base: ControlBase,
   { flowcharts, workflowTasks, requests, legacyWorkflows }: Resources,
-): WorkflowControls {
+): WorkflowControl {
   return {
     createFlowchart: (made) => ({ id: flowcharts.create(from(base.actor(made)), made).id }),
     executeWorkflowTasks: (execution) => ({

@@ -58,7 +58,8 @@ export function startLab(options: Partial<TenantOptions> = {}): Lab {
     await tenant.close();
     if (faults.length > 0) throw faults[0];
   });
-  const parts = made.parts as AccessParts;
+  // When the test has handed in its own parts, they are in the context.
+  const parts = (made.parts ?? tenant.context) as AccessParts;
 
   const user: Lab['user'] = (handle, policies = {}) => {
     const { id } = parts.users.create({
