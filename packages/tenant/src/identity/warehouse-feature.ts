@@ -26,8 +26,6 @@ const migrations: readonly Migration[] = [
   },
 ];
 
-const differs = 'There is no warehouse: the credentials are made and listed, and open nothing.';
-
 /** Credentials for the warehouse. Nothing here checks a password, so none is kept. */
 export function warehouseFeature({ db, clock, ids, audit }: TenantContext): Feature {
   return {
@@ -36,7 +34,7 @@ export function warehouseFeature({ db, clock, ids, audit }: TenantContext): Feat
     operations: {
       createWarehouseCredentials: {
         support: 'partial',
-        differs,
+        differs: 'There is no warehouse behind the credentials: they are made and listed, and open nothing.',
         handle: ({ principal, remoteAddress, body }) => {
           const { expiresIn } = body as { readonly expiresIn: number };
           const id = ids.next('whcred_');
@@ -64,8 +62,7 @@ export function warehouseFeature({ db, clock, ids, audit }: TenantContext): Feat
         },
       },
       getUserWarehouseLogins: {
-        support: 'partial',
-        differs,
+        support: 'faithful',
         handle: ({ principal, path }) => {
           const userId = path['user_id'] ?? '';
           const known = db.prepare("SELECT 1 FROM principals WHERE id = ? AND kind = 'user'").get(userId);
