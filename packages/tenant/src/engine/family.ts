@@ -20,6 +20,8 @@ export interface Family {
   readonly head: (row: ItemRow, lookup: Lookup) => Readonly<Record<string, unknown>>;
   /** Whether the body stays out of answers. Default no. */
   readonly headOnly?: boolean;
+  /** The table that its lists are read from, with what they can be filtered and sorted by. Default `items`. */
+  readonly from?: string;
   /** By parameter, what its lists can be filtered by. */
   readonly filters: Readonly<Record<string, Filter>>;
   /** Such as `modifiedAt:desc`. */
