@@ -9,6 +9,7 @@ import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
 import { entryTemplates, type EntryTemplates } from './entry-templates.ts';
 import { folders, type Folders } from './folders.ts';
+import { inventory, type InventoryMakers } from './inventory/inventory.ts';
 import { projects, type Projects } from './projects.ts';
 import { registeredEntities } from './registered-entities.ts';
 import { registries, type Registries } from './registries.ts';
@@ -24,6 +25,7 @@ export interface Resources {
   readonly dropdowns: Pick<Dropdowns, 'create'>;
   readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
   readonly entryTemplates: Pick<EntryTemplates, 'create'>;
+  readonly inventory: InventoryMakers;
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
@@ -32,6 +34,8 @@ export function createResources(context: TenantContext): {
   readonly features: readonly Feature[];
 } {
   const engine = createEngine(context);
+  const entities = [dnaSequence.family, customEntity.family];
+  const { makers, features: inventoryFeatures } = inventory(engine, entities);
   const resources = {
     projects: projects(engine),
     folders: folders(engine),
@@ -46,8 +50,9 @@ export function createResources(context: TenantContext): {
     ...Object.values(resources),
     customEntities(engine),
     dnaSequences(engine),
-    registeredEntities(engine, [dnaSequence.family, customEntity.family]),
+    registeredEntities(engine, entities),
+    ...inventoryFeatures,
     taskOperations(context.tasks),
   ];
-  return { resources, features };
+  return { resources: { ...resources, inventory: makers }, features };
 }

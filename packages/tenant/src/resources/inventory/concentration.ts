@@ -50,3 +50,8 @@ export function readConcentration({ value, units }: Measured, member: string): C
 export function concentrationValue(content: bigint, inAmount: bigint, units: string): number {
   return quotient(content, inAmount * concentrationUnit(units).factor);
 }
+
+/** A concentration as people read it. */
+export function concentrationText({ value, units }: Measured): string | null {
+  return value === null || value === undefined ? null : `${value} ${units}`;
+}

@@ -16,6 +16,8 @@ export interface StorageRow {
   readonly position: number | null;
   /** How much it can hold; `null` when that is not limited. */
   readonly capacity: number | null;
+  /** Of a box or a plate: how many columns it has. */
+  readonly width: number | null;
   /** Of a container: a whole number of the finest amounts, and the units it was given in. */
   readonly quantity: string | null;
   readonly units: string | null;
@@ -35,6 +37,7 @@ export const storageMigrations: readonly Migration[] = [
         parent_id TEXT REFERENCES storage (id),
         position INTEGER,
         capacity INTEGER,
+        width INTEGER,
         quantity TEXT,
         units TEXT
       ) STRICT, WITHOUT ROWID;
@@ -62,11 +65,11 @@ export interface StorageStore {
   withBarcode(registryId: string, barcode: string): StorageRow | undefined;
   /** The ids of what has exactly these barcodes, of one type; `undefined` where nothing has one. */
   idsOfBarcodes(type: string, barcodes: readonly string[]): (string | undefined)[];
-  /** What is in it and not archived, by position. */
+  /** What is in it, by position: not what was archived on its own, as that has left its place. */
   children(id: string): (ItemRow & { readonly position: number | null })[];
   /** Everything in it and in what it holds, archived or not. */
   below(id: string): ItemRow[];
-  /** How many things are in it that are not archived, and how many of them are containers without contents. */
+  /** How many things are in it, and how many of them are containers without contents. */
   occupancy(id: string): { readonly occupied: number; readonly empty: number };
   filling(id: string): Filling;
   setFilling(id: string, filling: Filling): void;
@@ -87,8 +90,8 @@ const ITEMS = ITEM_COLUMNS.split(', ')
 export function createStorageStore(db: Database): StorageStore {
   const byId = db.prepare<StorageRow>('SELECT * FROM storage WHERE id = ?');
   const upsert = db.prepare(
-    `INSERT INTO storage (id, registry_id, barcode, barcode_folded, parent_id, position, capacity, quantity, units)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO storage (id, registry_id, barcode, barcode_folded, parent_id, position, capacity, width, quantity, units)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET barcode = excluded.barcode, barcode_folded = excluded.barcode_folded,
        parent_id = excluded.parent_id, position = excluded.position, capacity = excluded.capacity,
        quantity = excluded.quantity, units = excluded.units`,
@@ -99,14 +102,14 @@ export function createStorageStore(db: Database): StorageStore {
   );
   const childrenOf = db.prepare<ItemRow & { position: number | null }>(
     `SELECT ${ITEMS}, storage.position FROM storage JOIN items USING (id)
-     WHERE parent_id = ? AND archive_reason IS NULL ORDER BY position, items.id`,
+     WHERE parent_id = ? AND ${inPlace('items')} ORDER BY position, items.id`,
   );
   const belowOf = db.prepare<ItemRow>(`${BELOW} SELECT ${ITEMS} FROM items WHERE id IN below`);
   const occupancyOf = db.prepare<{ occupied: number; empty: number }>(
     `SELECT count(*) AS occupied,
        count(*) FILTER (WHERE type = 'container'
          AND NOT EXISTS (SELECT 1 FROM storage_contents WHERE container_id = storage.id)) AS empty
-     FROM storage JOIN items USING (id) WHERE parent_id = ? AND archive_reason IS NULL`,
+     FROM storage JOIN items USING (id) WHERE parent_id = ? AND ${inPlace('items')}`,
   );
   const contentsOf = db.prepare<ContentRow>('SELECT * FROM storage_contents WHERE container_id = ? ORDER BY number');
   const clear = db.prepare('DELETE FROM storage_contents WHERE container_id = ?');
@@ -116,9 +119,9 @@ export function createStorageStore(db: Database): StorageStore {
   return {
     get: (id) => byId.get(id),
     put: (row) => {
-      const { id, registry_id, barcode, parent_id, position, capacity, quantity, units } = row;
+      const { id, registry_id, barcode, parent_id, position, capacity, width, quantity, units } = row;
       const folded = barcode === null ? null : fold(barcode);
-      upsert.run(id, registry_id, barcode, folded, parent_id, position, capacity, quantity, units);
+      upsert.run(id, registry_id, barcode, folded, parent_id, position, capacity, width, quantity, units);
     },
     withBarcode: (registryId, barcode) => byBarcode.get(registryId, fold(barcode)),
     idsOfBarcodes: (type, barcodes) => barcodes.map((barcode) => byExactBarcode.get(barcode, type)?.id),
@@ -140,6 +143,11 @@ export function createStorageStore(db: Database): StorageStore {
       }
     },
   };
+}
+
+/** What of a table of items stands in its place: everything but what was archived on its own. */
+export function inPlace(table: string): string {
+  return `(${table}.archive_reason IS NULL OR ${table}.archived_with IS NOT NULL)`;
 }
 
 /** A common table `below` of everything in a place and in what it holds; takes the id of the place. */

@@ -1,0 +1,85 @@
+import { invalidRequest } from '../../api-error.ts';
+import type { ItemRow } from '../../engine/item-row.ts';
+import { commaList } from '../../engine/filters.ts';
+import { bulkGetOperation, getOperation, itemReply, listOperation } from '../../engine/read-operations.ts';
+import { itemOfPath } from '../../engine/rights.ts';
+import type { ServedOperation } from '../../feature.ts';
+import type { Call, Handler } from '../../request.ts';
+import type { StorageFamily, StorageInput } from './create-storage.ts';
+import type { InventoryBase } from './inventory-base.ts';
+
+/** The operationIds of what all families of the inventory have, and what the contract calls their ids. */
+export interface StorageOperationNames {
+  readonly list: string;
+  readonly get: string;
+  readonly bulkGet: string;
+  readonly create: string;
+  readonly update: string;
+  readonly pathParameter: string;
+}
+
+/** How a family makes and changes its items. */
+export interface StorageWriters {
+  readonly create: (call: Call, sent: StorageInput) => ItemRow;
+  readonly update: (call: Call, row: ItemRow, sent: StorageInput) => ItemRow;
+}
+
+/** Reading, creating and updating one family of the inventory. */
+export function storageOperations(
+  base: InventoryBase,
+  family: StorageFamily,
+  names: StorageOperationNames,
+  writers: StorageWriters,
+): Record<string, ServedOperation> {
+  const { engine } = base;
+  const list = listOperation(engine, family);
+  const bulkGet = bulkGetOperation(engine, family, 'ids');
+  const faithful = { support: 'faithful' } as const;
+  return {
+    [names.list]: { ...faithful, handle: (call) => list(withIds(base, family, call, 'ids')) },
+    [names.get]: { ...faithful, handle: getOperation(engine, family, names.pathParameter) },
+    [names.bulkGet]: {
+      ...faithful,
+      handle: (call) => {
+        const asked = ['barcodes', family.idsKey ?? 'ids'].filter((one) => call.query[one] !== undefined);
+        if (asked.length !== 1) throw invalidRequest(`Give either ${family.idsKey} or barcodes.`);
+        return bulkGet(withIds(base, family, call, family.idsKey ?? 'ids'));
+      },
+    },
+    [names.create]: {
+      support: 'partial',
+      differs: 'How a barcode is made from the prefix of the schema when none is given is inferred.',
+      handle: (call) => reply(base, family, call, writers.create(call, call.body as StorageInput), 201),
+    },
+    [names.update]: {
+      ...faithful,
+      handle: (call) => {
+        const row = itemOfPath(engine, call.principal, family.type, call.path[names.pathParameter] ?? '');
+        return reply(base, family, call, writers.update(call, row, call.body as StorageInput), 200);
+      },
+    },
+  };
+}
+
+function reply(
+  { engine }: InventoryBase,
+  family: StorageFamily,
+  call: Call,
+  row: ItemRow,
+  status: number,
+): ReturnType<Handler> {
+  return itemReply(engine, family, row, status, call.query['returning'], call.principal);
+}
+
+/** The call with its barcodes turned into ids. @throws {TenantApiError} 400 naming every barcode that nothing has. */
+function withIds({ storage }: InventoryBase, family: StorageFamily, call: Call, idsParameter: string): Call {
+  const { barcodes, [idsParameter]: ids, ...query } = call.query;
+  const given = typeof ids === 'string' ? commaList(ids) : undefined;
+  if (typeof barcodes !== 'string') return given ? { ...call, query: { ...query, ids: given.join(',') } } : call;
+  const wanted = commaList(barcodes);
+  const found = storage.idsOfBarcodes(family.type, wanted);
+  const invalidIds = wanted.filter((_, index) => found[index] === undefined);
+  if (invalidIds.length > 0) throw invalidRequest(`Invalid barcodes: ${invalidIds.join(', ')}.`, { invalidIds });
+  const both = found.filter((id) => id !== undefined && (given === undefined || given.includes(id)));
+  return { ...call, query: { ...query, ids: both.join(',') } };
+}

@@ -1,0 +1,169 @@
+import { invalidRequest } from '../../api-error.ts';
+import type { Actor } from '../../engine/changes.ts';
+import type { ItemRow } from '../../engine/item-row.ts';
+import { itemOfBody, visible } from '../../engine/rights.ts';
+import { updateItem } from '../../engine/write-item.ts';
+import { readConcentration } from './concentration.ts';
+import { changedFacets, type ContainerBody, type Restriction } from './container-body.ts';
+import type { StorageFamily } from './create-storage.ts';
+import { draw, portionOf, pour, setConcentration, type Filling, type Portion } from './filling.ts';
+import { bodyOf, type InventoryBase } from './inventory-base.ts';
+import type { Measured, Quantity } from './quantity.ts';
+import {
+  changedRestriction,
+  demandSampleUser,
+  restrictionOf,
+  type RestrictionInput,
+} from './sample-restriction.ts';
+import { demandEditable } from './update-storage.ts';
+import { fillingChanges, sentQuantity } from './write-container.ts';
+
+/** One transfer, as both operations of the contract say it. */
+export interface TransferInput extends RestrictionInput {
+  readonly sourceEntityId?: string;
+  readonly sourceBatchId?: string;
+  readonly sourceContainerId?: string;
+  readonly sourceConcentration?: Measured;
+  readonly transferQuantity?: Measured;
+  /** Deprecated: what `transferQuantity` says. */
+  readonly transferVolume?: Measured;
+  readonly finalQuantity?: Measured;
+  /** Deprecated: what `finalQuantity` says. */
+  readonly finalVolume?: Measured;
+  /** What the destination then holds; concentrations that are given stand in the place of the computed ones. */
+  readonly destinationContents?: readonly { readonly entityId: string; readonly concentration?: Measured }[];
+}
+
+/**
+ * Moves a quantity of an entity, a batch or another container into a container. What comes from a container is gone
+ * from there afterwards.
+ * @throws {TenantApiError} 400, 403
+ */
+export function transfer(
+  base: InventoryBase,
+  actor: Actor,
+  family: StorageFamily,
+  destinationId: string,
+  sent: TransferInput,
+): ItemRow {
+  const { engine, storage } = base;
+  const destination = usable(base, actor, destinationId, 'destinationContainerId');
+  const quantity = sentQuantity(sent.transferQuantity, sent.transferVolume, ['transferQuantity', 'transferVolume']);
+  if (!quantity) throw invalidRequest('transferQuantity is a required field');
+  const final = sentQuantity(sent.finalQuantity, sent.finalVolume, ['finalQuantity', 'finalVolume']);
+  const { portion, source } = taken(base, actor, family, destination, sent, quantity);
+
+  const before = storage.filling(destination.id);
+  const after = stated(pour(before, portion, final ?? null), sent.destinationContents);
+  const body = bodyOf<ContainerBody>(destination);
+  const restriction = destinationRestriction(base, actor, destination, source, sent);
+  const changed: ContainerBody = { ...body, ...restriction };
+  storage.setFilling(destination.id, after);
+  return updateItem(
+    engine,
+    actor,
+    family,
+    destination,
+    { ...destination, body: JSON.stringify(changed) },
+    {
+      verb: 'Transferred in',
+      properties: [
+        ...fillingChanges(before, after),
+        { property: 'restriction', from: restrictionOf(body), to: restriction },
+      ],
+      index: { facets: changedFacets(engine.items.facets(destination.id), changed), names: [] },
+    },
+  );
+}
+
+function taken(
+  base: InventoryBase,
+  actor: Actor,
+  family: StorageFamily,
+  destination: ItemRow,
+  sent: TransferInput,
+  quantity: Quantity,
+): { readonly portion: Portion; readonly source?: ItemRow } {
+  const { engine, storage, entities } = base;
+  const { sourceEntityId, sourceBatchId, sourceContainerId } = sent;
+  if ([sourceEntityId, sourceBatchId, sourceContainerId].filter((id) => id !== undefined).length !== 1)
+    throw invalidRequest('Give one of sourceEntityId, sourceBatchId and sourceContainerId.');
+  if (sourceContainerId === undefined) {
+    const [id = '', types, member] =
+      sourceBatchId === undefined
+        ? [sourceEntityId, entities.map(({ type }) => type), 'sourceEntityId']
+        : [sourceBatchId, ['batch'], 'sourceBatchId'];
+    if (!visible(engine, actor.principal, types, id))
+      throw invalidRequest(`Invalid ${member}: ${id}. It does not exist or you may not have permissions to view it.`, {
+        invalidId: id,
+      });
+    const concentration = sent.sourceConcentration ?? {};
+    return { portion: portionOf(id, quantity, readConcentration(concentration, 'sourceConcentration')) };
+  }
+  if (sent.sourceConcentration)
+    throw invalidRequest('sourceConcentration is for entities and batches: a container has its own.');
+  if (sourceContainerId === destination.id)
+    throw invalidRequest(`Invalid sourceContainerId: ${sourceContainerId} is the destination.`);
+  const source = usable(base, actor, sourceContainerId, 'sourceContainerId');
+  const before = storage.filling(source.id);
+  const { left, drawn } = draw(before, quantity);
+  storage.setFilling(source.id, left);
+  updateItem(engine, actor, family, source, source, {
+    verb: 'Transferred out',
+    properties: fillingChanges(before, left),
+  });
+  return { portion: drawn, source };
+}
+
+/** A container that the actor may edit and use. */
+function usable(base: InventoryBase, actor: Actor, id: string, member: string): ItemRow {
+  const row = itemOfBody(base.engine, actor.principal, 'container', id, member);
+  demandEditable(base, actor, row);
+  demandSampleUser(base, actor.principal, [row]);
+  return row;
+}
+
+// What the caller states must be all of what is then in the container, or a content would be lost unseen.
+function stated(filling: Filling, contents: TransferInput['destinationContents']): Filling {
+  if (!contents) return filling;
+  const wanted = contents.map(({ entityId }) => entityId);
+  const held = filling.contents.map(({ id }) => id);
+  const lacking = held.filter((id) => !wanted.includes(id));
+  const foreign = wanted.filter((id) => !held.includes(id));
+  if (lacking.length > 0 || foreign.length > 0)
+    throw invalidRequest(
+      `Invalid destinationContents: after the transfer the container holds ${held.join(', ') || 'nothing'}, not ${wanted.join(', ') || 'nothing'}.`,
+    );
+  return contents.reduce(
+    (now, { entityId, concentration }) =>
+      concentration
+        ? setConcentration(now, entityId, readConcentration(concentration, 'destinationContents.concentration'))
+        : now,
+    filling,
+  );
+}
+
+/** What is not said is inherited: the stricter status, and the users and owners of both. */
+function destinationRestriction(
+  base: InventoryBase,
+  { principal }: Actor,
+  destination: ItemRow,
+  source: ItemRow | undefined,
+  sent: TransferInput,
+): Restriction {
+  const body = bodyOf<ContainerBody>(destination);
+  const from = source && bodyOf<ContainerBody>(source);
+  const given = changedRestriction(base, principal, body, sent, destination);
+  if (!from || from.isWell || body.isWell) return given;
+  const isStricter = from.restrictionStatus === 'RESTRICTED';
+  return {
+    restrictionStatus: sent.restrictionStatus ?? (isStricter ? 'RESTRICTED' : given.restrictionStatus),
+    restrictedSamplePartyIds:
+      sent.restrictedSamplePartyIds ?? union(given.restrictedSamplePartyIds, from.restrictedSamplePartyIds),
+    sampleOwnerIds: sent.sampleOwnerIds ?? union(given.sampleOwnerIds, from.sampleOwnerIds),
+  };
+}
+
+function union(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])];
+}
