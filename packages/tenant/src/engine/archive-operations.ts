@@ -13,11 +13,7 @@ export interface ArchiveOptions {
   /** Default `write`. */
   readonly action?: Action;
   /** Archives what the item holds, and gives its ids by the member that names them. Default: it holds nothing. */
-  readonly contents?: (
-    call: Call,
-    row: ItemRow,
-    reason: string | null,
-  ) => Readonly<Record<string, readonly string[]>>;
+  readonly contents?: (call: Call, row: ItemRow, reason: string | null) => Readonly<Record<string, readonly string[]>>;
 }
 
 /** Archives the items that a body names, with its reason. */

@@ -78,12 +78,7 @@ function joined(engine: Engine, family: Family, rows: readonly ItemRow[], princi
 }
 
 /** The body of a task that gave items. */
-export function itemsResponse(
-  engine: Engine,
-  family: Family,
-  rows: readonly ItemRow[],
-  principal?: Principal,
-): object {
+export function itemsResponse(engine: Engine, family: Family, rows: readonly ItemRow[], principal?: Principal): object {
   return JSON.parse(`${joined(engine, family, rows, principal)}}`) as object;
 }
 

@@ -9,7 +9,7 @@ import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
 import { entryTemplates, type EntryTemplates } from './entry-templates.ts';
 import { folders, type Folders } from './folders.ts';
-import { inventory, type InventoryMakers } from './inventory/inventory.ts';
+import { inventory, type InventoryResources } from './inventory/inventory.ts';
 import { projects, type Projects } from './projects.ts';
 import { registeredEntities } from './registered-entities.ts';
 import { registries, type Registries } from './registries.ts';
@@ -17,7 +17,7 @@ import { schemas, type Schemas } from './schemas/schemas.ts';
 import { taskOperations } from './tasks.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */
-export interface Resources {
+export interface Resources extends InventoryResources {
   readonly projects: Pick<Projects, 'create'>;
   readonly folders: Pick<Folders, 'create'>;
   readonly registries: Pick<Registries, 'create'>;
@@ -25,7 +25,6 @@ export interface Resources {
   readonly dropdowns: Pick<Dropdowns, 'create'>;
   readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
   readonly entryTemplates: Pick<EntryTemplates, 'create'>;
-  readonly inventory: InventoryMakers;
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
@@ -35,7 +34,7 @@ export function createResources(context: TenantContext): {
 } {
   const engine = createEngine(context);
   const entities = [dnaSequence.family, customEntity.family];
-  const { makers, features: inventoryFeatures } = inventory(engine, entities);
+  const stored = inventory(engine, entities);
   const resources = {
     projects: projects(engine),
     folders: folders(engine),
@@ -51,8 +50,8 @@ export function createResources(context: TenantContext): {
     customEntities(engine),
     dnaSequences(engine),
     registeredEntities(engine, entities),
-    ...inventoryFeatures,
+    ...stored.features,
     taskOperations(context.tasks),
   ];
-  return { resources: { ...resources, inventory: makers }, features };
+  return { resources: { ...resources, ...stored.resources }, features };
 }

@@ -5,9 +5,9 @@ import { updateItem } from '../../engine/write-item.ts';
 import { invalidRequest } from '../../api-error.ts';
 import type { ServedOperation } from '../../feature.ts';
 import type { Call } from '../../request.ts';
-import type { ContainerBody } from './container-body.ts';
+import { containerBody } from './container-body.ts';
 import type { StorageFamily } from './create-storage.ts';
-import { bodyOf, storageOf, type InventoryBase } from './inventory-base.ts';
+import { storageOf, type InventoryBase } from './inventory-base.ts';
 import { demandStillFree } from './place-storage.ts';
 import { demandSampleUser } from './sample-restriction.ts';
 
@@ -28,7 +28,7 @@ export function archiving(
 ): Record<string, ServedOperation> {
   const { engine, storage } = base;
   const contents = (call: Call, row: ItemRow, reason: string | null): Record<string, string[]> => {
-    if (family.type === 'container' && bodyOf<ContainerBody>(row).isWell)
+    if (family.type === 'container' && containerBody(row).isWell)
       throw invalidRequest(`${row.name} (${row.id}) is a well: it is archived with its plate only.`);
     const held = storage
       .below(row.id)

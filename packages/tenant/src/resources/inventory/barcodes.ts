@@ -23,7 +23,11 @@ export function freeBarcode(
 }
 
 /** Why something new cannot have this barcode. */
-function barcodeFault({ storage }: Pick<InventoryBase, 'storage'>, registryId: string, barcode: string): string | undefined {
+function barcodeFault(
+  { storage }: Pick<InventoryBase, 'storage'>,
+  registryId: string,
+  barcode: string,
+): string | undefined {
   if (barcode.trim() === '') return 'Invalid barcode: it cannot be empty.';
   const taken = storage.withBarcode(registryId, barcode);
   return taken ? `Invalid barcode: "${barcode}" is already the barcode of ${taken.id} in this registry.` : undefined;

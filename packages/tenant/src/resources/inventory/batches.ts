@@ -36,7 +36,8 @@ export function createBatch(base: InventoryBase, actor: Actor, batch: NewBatch):
   const { engine, entities } = base;
   const { id, name, entityId, schemaId, fields = {}, defaultConcentration = { value: null, units: null } } = batch;
   const entity = engine.items.get(entityId);
-  if (!entity || !entities.some(({ type }) => type === entity.type)) throw invalidRequest(`Invalid entityId: ${entityId}.`);
+  if (!entity || !entities.some(({ type }) => type === entity.type))
+    throw invalidRequest(`Invalid entityId: ${entityId}.`);
   demand(engine, actor.principal, 'append', entity);
   readConcentration(defaultConcentration, 'defaultConcentration');
   const schema = schemaId === undefined ? undefined : requireSchema(engine, schemaId, 'batch');

@@ -3,9 +3,9 @@ import { itemOfBody } from '../../engine/rights.ts';
 import { updateItem } from '../../engine/write-item.ts';
 import type { ServedOperation } from '../../feature.ts';
 import type { Call } from '../../request.ts';
-import { changedFacets, type Checkout, type ContainerBody } from './container-body.ts';
+import { containerBody, changedFacets, type Checkout, type ContainerBody } from './container-body.ts';
 import type { StorageFamily } from './create-storage.ts';
-import { bodyOf, type InventoryBase } from './inventory-base.ts';
+import { type InventoryBase } from './inventory-base.ts';
 import { sampleParty } from './parties.ts';
 import { demandSampleUser } from './sample-restriction.ts';
 import { demandEditable } from './update-storage.ts';
@@ -26,7 +26,7 @@ export function checkoutOperations(base: InventoryBase, family: StorageFamily): 
     for (const row of rows) demandEditable(base, call, row);
     demandSampleUser(base, call.principal, rows);
     for (const row of rows) {
-      const before = bodyOf<ContainerBody>(row);
+      const before = containerBody(row);
       const body: ContainerBody = { ...before, checkout: { ...checkout, modifiedAt: clock.now() } };
       updateItem(
         engine,

@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { FieldValues } from '../../engine/fields/field-definition.ts';
+import type { ItemRow } from '../../engine/item-row.ts';
 import type { Facet } from '../../engine/item-store.ts';
 import type { StorageBody } from './inventory-base.ts';
 
@@ -26,6 +27,11 @@ export interface ContainerBody extends StorageBody, Restriction {
   readonly checkout: Checkout;
   /** Of a well: what it is in an experiment. */
   readonly role: object | null;
+}
+
+/** Reads the body of a container. */
+export function containerBody(row: ItemRow): ContainerBody {
+  return JSON.parse(row.body) as ContainerBody;
 }
 
 /** The body of a container that nothing was done to yet. */

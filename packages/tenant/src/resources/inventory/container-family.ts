@@ -3,9 +3,9 @@ import { invalidRequest } from '../../api-error.ts';
 import type { Family } from '../../engine/family.ts';
 import type { Filter } from '../../engine/filter.ts';
 import { commaList, facetAnyOf } from '../../engine/filters.ts';
-import type { ContainerBody } from './container-body.ts';
+import { containerBody } from './container-body.ts';
 import type { StorageFamily } from './create-storage.ts';
-import { bodyOf, storageOf, type InventoryBase } from './inventory-base.ts';
+import { storageOf, type InventoryBase } from './inventory-base.ts';
 import { demandSampleParties, sampleParty, type SampleParty } from './parties.ts';
 import { showQuantity } from './quantity.ts';
 import { showContent } from './show-content.ts';
@@ -23,7 +23,7 @@ export function containerFamily(base: InventoryBase): StorageFamily {
     listKey: 'containers',
     idsKey: 'containerIds',
     head: (row, lookup) => {
-      const body = bodyOf<ContainerBody>(row);
+      const body = containerBody(row);
       const { parent_id: parentId } = storageOf(base, row.id);
       const filling = storage.filling(row.id);
       const quantity = showQuantity(filling.quantity);

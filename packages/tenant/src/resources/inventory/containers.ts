@@ -1,4 +1,3 @@
-import { invalidRequest } from '../../api-error.ts';
 import { eachItem } from '../../engine/each-item.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { itemsResponse } from '../../engine/read-operations.ts';
@@ -22,7 +21,6 @@ export function containers(base: InventoryBase, family: StorageFamily): Feature 
   const { engine } = base;
   const answer = (call: Call, rows: readonly ItemRow[]): { containers: unknown } =>
     itemsResponse(engine, family, rows, call.principal) as { containers: unknown };
-  const sent = <Item>(call: Call, key: string): readonly Item[] => (call.body as Record<string, Item[]>)[key] ?? [];
   const found = (call: Call, id: string, member: string): ItemRow =>
     itemOfBody(engine, call.principal, 'container', id, member);
   return {
@@ -53,13 +51,17 @@ export function containers(base: InventoryBase, family: StorageFamily): Feature 
         runTask: (call) =>
           answer(
             call,
-            eachItem(sent<ContainerInput>(call, 'containers'), (item) => createContainer(base, call, family, item)),
+            eachItem((call.body as { readonly containers: readonly ContainerInput[] }).containers, (item) =>
+              createContainer(base, call, family, item),
+            ),
           ),
       },
       bulkUpdateContainers: {
         support: 'faithful',
         runTask: (call) => {
-          const items = sent<ContainerInput & { readonly containerId: string }>(call, 'containers');
+          const { containers: items } = call.body as {
+            readonly containers: readonly (ContainerInput & { readonly containerId: string })[];
+          };
           const rows = eachItem(items, ({ containerId, ...item }) =>
             updateContainer(base, call, family, found(call, containerId, 'containerId'), item),
           );
@@ -87,9 +89,12 @@ export function containers(base: InventoryBase, family: StorageFamily): Feature 
         support: 'partial',
         differs: TRANSFERS_DIFFER,
         runTask: (call) => {
-          const transfers = sent<TransferInput & { readonly destinationContainerId: string }>(call, 'transfers');
-          const ids = eachItem(transfers, ({ destinationContainerId, ...input }) =>
-            transfer(base, call, family, destinationContainerId, input).id,
+          const { transfers } = call.body as {
+            readonly transfers: readonly (TransferInput & { readonly destinationContainerId: string })[];
+          };
+          const ids = eachItem(
+            transfers,
+            ({ destinationContainerId, ...input }) => transfer(base, call, family, destinationContainerId, input).id,
           );
           const rows = [...new Set(ids)].map((id) => found(call, id, 'destinationContainerId'));
           return { destinationContainers: answer(call, rows).containers };

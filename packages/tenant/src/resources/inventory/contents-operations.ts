@@ -20,12 +20,6 @@ export function contentsOperations(base: InventoryBase, family: StorageFamily): 
   const { engine, storage } = base;
   const containerOf = (call: Call): ItemRow =>
     itemOfPath(engine, call.principal, 'container', call.path['container_id'] ?? '');
-  const contentOf = (call: Call, { contents }: Filling): Content => {
-    const id = call.path['containable_id'] ?? '';
-    const content = contents.find((one) => one.id === id);
-    if (!content) throw notFound(id);
-    return content;
-  };
   const change = (call: Call, alter: (filling: Filling, content: Content) => Filling): Filling => {
     const row = containerOf(call);
     demandEditable(base, call, row);
@@ -69,4 +63,11 @@ export function contentsOperations(base: InventoryBase, family: StorageFamily): 
       },
     },
   };
+}
+
+function contentOf(call: Call, { contents }: Filling): Content {
+  const id = call.path['containable_id'] ?? '';
+  const content = contents.find((one) => one.id === id);
+  if (!content) throw notFound(id);
+  return content;
 }

@@ -3,8 +3,12 @@
  * binary fraction next to it; what is finer than one is rounded.
  */
 export function scaled(value: number, factor: bigint): bigint {
-  const { sign = '', whole = '0', fraction = '', exponent = '0' } =
-    /^(?<sign>-?)(?<whole>\d+)(?:\.(?<fraction>\d+))?(?:e(?<exponent>[+-]?\d+))?$/.exec(String(value))?.groups ?? {};
+  const {
+    sign = '',
+    whole = '0',
+    fraction = '',
+    exponent = '0',
+  } = /^(?<sign>-?)(?<whole>\d+)(?:\.(?<fraction>\d+))?(?:e(?<exponent>[+-]?\d+))?$/.exec(String(value))?.groups ?? {};
   const digits = BigInt(whole + fraction) * factor;
   const places = fraction.length - Number(exponent);
   const size = places <= 0 ? digits * 10n ** BigInt(-places) : rounded(digits, 10n ** BigInt(places));

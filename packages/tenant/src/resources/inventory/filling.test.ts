@@ -107,6 +107,9 @@ describe('filling', () => {
     expect(() => draw(one, quantity(10.001))).toThrow('10.001 uL cannot be taken from a container that holds 10 uL.');
     expect(() => pour(one, portion('enzyme', 10, 1), quantity(19))).toThrow('The final quantity of 19 uL is less than');
     expect(() => pour(one, portion('dna', 10, 1, 'uM'))).toThrow('these cannot be added up');
+    expect(() => draw(nothing, quantity(1))).toThrow(
+      '1 uL cannot be taken from a container that nothing was put into.',
+    );
     expect(() => draw(one, quantity(1, 'mg'))).toThrow('A quantity in mg');
   });
 

@@ -61,14 +61,22 @@ export function remove(filling: Filling, id: string): Filling {
   return { ...filling, contents: filling.contents.filter((content) => content.id !== id) };
 }
 
-/** Takes a quantity out. A filling of unknown quantity gives what is asked and stays unknown. @throws {TenantApiError} 400 */
+/**
+ * Takes a quantity out. Contents of unknown quantity give what is asked and stay unknown; where nothing is, nothing can
+ * be taken.
+ * @throws {TenantApiError} 400
+ */
 export function draw(filling: Filling, wanted: Quantity): { readonly left: Filling; readonly drawn: Portion } {
-  const { quantity } = filling;
+  const { quantity, contents } = filling;
+  if (!quantity && contents.length === 0)
+    throw invalidRequest(`${quantityText(wanted)} cannot be taken from a container that nothing was put into.`);
   if (!quantity) return { left: filling, drawn: { ...setQuantity(filling, wanted), quantity: wanted } };
   demandSameKind(quantity, wanted);
   if (wanted.amount > quantity.amount)
-    throw invalidRequest(`${quantityText(wanted)} cannot be taken from a container that holds ${quantityText(quantity)}.`);
-  const parts = filling.contents.map((content) => {
+    throw invalidRequest(
+      `${quantityText(wanted)} cannot be taken from a container that holds ${quantityText(quantity)}.`,
+    );
+  const parts = contents.map((content) => {
     const strength = strengthOf(content, quantity);
     const whole = amountIn(content, quantity);
     // What cannot be cut evenly stays behind, so that both parts together are what was there.

@@ -22,8 +22,8 @@ export interface StorageBody {
 }
 
 /** Reads the body of something in the inventory. */
-export function bodyOf<Body extends StorageBody>(row: ItemRow): Body {
-  return JSON.parse(row.body) as Body;
+export function bodyOf(row: ItemRow): StorageBody {
+  return JSON.parse(row.body) as StorageBody;
 }
 
 /** The part of something in the inventory that its item does not hold. */

@@ -15,31 +15,26 @@ import { plates } from './plates.ts';
 import { createStorageStore, storageMigrations } from './storage-store.ts';
 
 /** What people do with the inventory in Benchling's UI. */
-export interface InventoryMakers {
-  /** Makes a batch of an entity. */
-  createBatch(actor: Actor, batch: NewBatch): ItemRow;
-  readonly setLocationLimits: Locations['setLimits'];
-  readonly createPrinter: Labels['createPrinter'];
-  readonly createLabelTemplate: Labels['createTemplate'];
-  readonly printJobs: Labels['printJobs'];
+export interface InventoryResources {
+  readonly batches: { /** Makes a batch of an entity. */ readonly create: (actor: Actor, batch: NewBatch) => ItemRow };
+  readonly locations: Pick<Locations, 'setLimits'>;
+  readonly labels: Pick<Labels, 'createPrinter' | 'createTemplate' | 'printJobs'>;
 }
 
 /** The inventory: locations, boxes, plates and containers, and what is in them. */
 export function inventory(
   engine: Engine,
   entities: readonly Family[],
-): { readonly makers: InventoryMakers; readonly features: readonly Feature[] } {
+): { readonly resources: InventoryResources; readonly features: readonly Feature[] } {
   const base: InventoryBase = { engine, entities, storage: createStorageStore(engine.context.db) };
   const container = containerFamily(base);
   const places = locations(base);
   const printing = labels(base);
   return {
-    makers: {
-      createBatch: (actor, batch) => createBatch(base, actor, batch),
-      setLocationLimits: places.setLimits,
-      createPrinter: printing.createPrinter,
-      createLabelTemplate: printing.createTemplate,
-      printJobs: printing.printJobs,
+    resources: {
+      batches: { create: (actor, batch) => createBatch(base, actor, batch) },
+      locations: places,
+      labels: printing,
     },
     features: [
       { name: 'storage', migrations: storageMigrations },

@@ -87,9 +87,19 @@ export function labels(base: InventoryBase): Labels {
       return { body: wholeList(engine, family, listItems(engine, family, page).rows) };
     },
   });
-  const create = (actor: Actor, family: Family, { id, registryId, name }: Omit<NewPrinter, 'address'>, body: object): ItemRow => {
+  const create = (
+    actor: Actor,
+    family: Family,
+    { id, registryId, name }: Omit<NewPrinter, 'address'>,
+    body: object,
+  ): ItemRow => {
     const registry = itemOfBody(engine, actor.principal, 'registry', registryId, 'registryId');
-    return createItem(engine, actor, family, { ...(id === undefined ? {} : { id }), name, registryId: registry.id, body });
+    return createItem(engine, actor, family, {
+      ...(id === undefined ? {} : { id }),
+      name,
+      registryId: registry.id,
+      body,
+    });
   };
   return {
     name: 'labels',
@@ -100,13 +110,18 @@ export function labels(base: InventoryBase): Labels {
       db
         .prepare<ItemRow>("SELECT * FROM items WHERE type = 'print_job' ORDER BY created_at, pk")
         .all()
-        .map(({ id, created_at: at, body }) => ({ id, printedAt: timestamp(at), ...(JSON.parse(body) as Omit<PrintJob, 'id' | 'printedAt'>) })),
+        .map(({ id, created_at: at, body }) => ({
+          id,
+          printedAt: timestamp(at),
+          ...(JSON.parse(body) as Omit<PrintJob, 'id' | 'printedAt'>),
+        })),
     operations: {
       listPrinters: ofRegistry(printer),
       listLabelTemplates: ofRegistry(template),
       printLabels: {
         support: 'partial',
-        differs: 'Labels are kept as print jobs of the tenant, with {{barcode}}, {{name}} and {{id}} filled in, and go to no printer.',
+        differs:
+          'Labels are kept as print jobs of the tenant, with {{barcode}}, {{name}} and {{id}} filled in, and go to no printer.',
         handle: (call) => {
           const { containerIds, printerId, labelTemplateId } = call.body as {
             readonly containerIds: readonly string[];
@@ -123,7 +138,10 @@ export function labels(base: InventoryBase): Labels {
             const row = itemOfBody(engine, principal, 'container', id, 'containerIds');
             const { barcode } = storageOf(base, id);
             const values: Record<string, string> = { id, name: row.name, barcode: barcode ?? '' };
-            return { containerId: id, zpl: zplTemplate.replaceAll(/\{\{(\w+)\}\}/gu, (whole, name: string) => values[name] ?? whole) };
+            return {
+              containerId: id,
+              zpl: zplTemplate.replaceAll(/\{\{(\w+)\}\}/gu, (whole, name: string) => values[name] ?? whole),
+            };
           });
           createItem(
             engine,

@@ -1,11 +1,12 @@
 import type { Actor } from '../../engine/changes.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
+import { demand, itemOfBody } from '../../engine/rights.ts';
 import { updateItem } from '../../engine/write-item.ts';
 import type { Feature } from '../../feature.ts';
 import { archiving } from './archive-storage.ts';
 import { createStorage, type StorageFamily } from './create-storage.ts';
-import { bodyOf, storageOf, type InventoryBase } from './inventory-base.ts';
-import { heldBy, type LocationBody } from './place-storage.ts';
+import { storageOf, type InventoryBase } from './inventory-base.ts';
+import { heldBy, locationBody } from './place-storage.ts';
 import { capacityOf, STORED, storageFilters, storageHead } from './storage-family.ts';
 import { storageOperations } from './storage-operations.ts';
 import { updateStorage } from './update-storage.ts';
@@ -22,8 +23,8 @@ export interface LocationLimits {
 
 /** Locations, and how to limit what they take. */
 export interface Locations extends Feature {
-  /** Benchling offers this only in its UI. */
-  setLimits(actor: Actor, row: ItemRow, limits: LocationLimits): ItemRow;
+  /** Benchling offers this only in its UI. @throws {TenantApiError} 400, 403 */
+  setLimits(actor: Actor, locationId: string, limits: LocationLimits): ItemRow;
 }
 
 /** Locations: rooms, freezers and shelves, in one another. */
@@ -55,8 +56,10 @@ export function locations(base: InventoryBase): Locations {
   };
   return {
     name: 'locations',
-    setLimits: (actor, row, limits) => {
-      const before = bodyOf<LocationBody>(row);
+    setLimits: (actor, locationId, limits) => {
+      const row = itemOfBody(engine, actor.principal, family.type, locationId, 'locationId');
+      demand(engine, actor.principal, 'write', row);
+      const before = locationBody(row);
       const stored = storageOf(base, row.id);
       const {
         totalCapacity = stored.capacity,
@@ -87,7 +90,9 @@ export function locations(base: InventoryBase): Locations {
         },
         {
           create: (call, sent) =>
-            createStorage(base, call, family, sent, () => ({ body: { allowsInventory: true, allowedSchemaIds: null } })),
+            createStorage(base, call, family, sent, () => ({
+              body: { allowsInventory: true, allowedSchemaIds: null },
+            })),
           update: (call, row, sent) => updateStorage(base, call, family, row, sent),
         },
       ),

@@ -15,7 +15,7 @@ export function sampleParty({ context: { db } }: Engine, id: string): SamplePart
   const row = db
     .prepare<{ id: string; handle: string | null; name: string }>(
       `SELECT id, handle, name FROM principals WHERE id = ?1
-       UNION ALL SELECT id, handle, name FROM apps WHERE id = ?1
+       UNION ALL SELECT apps.id, handle, name FROM apps JOIN principals ON principals.id = principal_id WHERE apps.id = ?1
        UNION ALL SELECT id, NULL, name FROM teams WHERE id = ?1 AND archived_at IS NULL`,
     )
     .get(id);
@@ -26,7 +26,9 @@ export function sampleParty({ context: { db } }: Engine, id: string): SamplePart
 export function demandSampleParties(engine: Engine, ids: readonly string[], member: string): void {
   const invalidIds = ids.filter((id) => !sampleParty(engine, id));
   if (invalidIds.length > 0)
-    throw invalidRequest(`Invalid ${member}: ${invalidIds.join(', ')}. It takes ids of users or teams.`, { invalidIds });
+    throw invalidRequest(`Invalid ${member}: ${invalidIds.join(', ')}. It takes ids of users or teams.`, {
+      invalidIds,
+    });
 }
 
 /** Whether a principal is one of these parties, itself, by a team, or as an app. */

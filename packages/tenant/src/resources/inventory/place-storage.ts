@@ -27,6 +27,11 @@ export interface LocationBody extends StorageBody {
   readonly allowedSchemaIds: readonly string[] | null;
 }
 
+/** Reads the body of a location. */
+export function locationBody(row: ItemRow): LocationBody {
+  return JSON.parse(row.body) as LocationBody;
+}
+
 const PARENTS: Readonly<Record<StorageType, readonly StorageType[]>> = {
   location: ['location'],
   box: ['location'],
@@ -39,12 +44,16 @@ export function openPlace(base: InventoryBase, principal: Principal, placed: Pla
   const [parentId = '', position, ...rest] = parentStorageId.split(':');
   const parent = rest.length === 0 ? visible(base.engine, principal, PARENTS[placed.type], parentId) : undefined;
   if (!parent)
-    throw misplaced(parentStorageId, `A ${placed.type} is put in a ${PARENTS[placed.type].join(', ')} that you may view`);
+    throw misplaced(
+      parentStorageId,
+      `A ${placed.type} is put in a ${PARENTS[placed.type].join(', ')} that you may view`,
+    );
   if (parent.archive_reason !== null) throw misplaced(parentStorageId, `${parent.name} is archived`);
   const storage = storageOf(base, parentId);
   if (storage.registry_id !== placed.registryId)
     throw misplaced(parentStorageId, `${parent.name} is of another registry`);
-  if (parent.type !== 'location') return { parent_id: parentId, position: openPosition(base, placed, parent, position) };
+  if (parent.type !== 'location')
+    return { parent_id: parentId, position: openPosition(base, placed, parent, position) };
   if (position !== undefined) throw misplaced(parentStorageId, 'A location has no positions');
   demandRoom(base, placed, parent, storage);
   return { parent_id: parentId, position: null };
@@ -68,8 +77,11 @@ export function placeName({ storage }: InventoryBase, { parent_id: parentId, pos
 export function demandStillFree({ storage }: InventoryBase, row: ItemRow): void {
   const place = storage.get(row.id);
   if (!place?.parent_id || place.position === null) return;
-  const taken = storage.children(place.parent_id).find(({ id, position }) => position === place.position && id !== row.id);
-  if (taken) throw invalidRequest(`${row.name} (${row.id}) cannot be unarchived: ${taken.name} (${taken.id}) is in its place.`);
+  const taken = storage
+    .children(place.parent_id)
+    .find(({ id, position }) => position === place.position && id !== row.id);
+  if (taken)
+    throw invalidRequest(`${row.name} (${row.id}) cannot be unarchived: ${taken.name} (${taken.id}) is in its place.`);
 }
 
 function openPosition(base: InventoryBase, placed: Placed, parent: ItemRow, name: string | undefined): number {
@@ -98,14 +110,16 @@ function openPosition(base: InventoryBase, placed: Placed, parent: ItemRow, name
 
 function demandSchema({ engine }: InventoryBase, placed: Placed, parent: ItemRow): void {
   const schema = parent.schema_id === null ? undefined : engine.items.get(parent.schema_id);
-  const { containerSchema } = (schema ? schemaOf(schema) : {}) as { containerSchema?: { id: string; name: string } | null };
+  const { containerSchema } = (schema ? schemaOf(schema) : {}) as {
+    containerSchema?: { id: string; name: string } | null;
+  };
   if (!containerSchema || containerSchema.id === placed.schemaId) return;
   throw misplaced(parent.id, `${parent.name} takes containers of schema ${containerSchema.name} only`);
 }
 
 function demandRoom(base: InventoryBase, placed: Placed, parent: ItemRow, storage: StorageRow): void {
   if (placed.type === 'location') return demandNoCircle(base, placed, parent);
-  const { allowsInventory, allowedSchemaIds } = bodyOf<LocationBody>(parent);
+  const { allowsInventory, allowedSchemaIds } = locationBody(parent);
   if (!allowsInventory) throw misplaced(parent.id, `${parent.name} takes no boxes, plates or containers`);
   if (allowedSchemaIds && !allowedSchemaIds.includes(placed.schemaId ?? ''))
     throw misplaced(parent.id, `${parent.name} takes only items of ${allowedSchemaIds.join(', ')}`);

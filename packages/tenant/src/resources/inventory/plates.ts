@@ -42,7 +42,10 @@ export function plates(base: InventoryBase, container: StorageFamily): Feature {
       const grid = gridOf(stored);
       const wells = held.map((well) => {
         const seen = lookup.principal === undefined || mayRead(engine, lookup.principal, well);
-        return [positionName(well.position ?? 0, grid), seen ? shownWell(container, well, lookup) : hidden(well)] as const;
+        return [
+          positionName(well.position ?? 0, grid),
+          seen ? shownWell(container, well, lookup) : hidden(well),
+        ] as const;
       });
       return {
         ...storageHead(base, row, lookup),
@@ -69,7 +72,9 @@ export function plates(base: InventoryBase, container: StorageFamily): Feature {
       Object.entries(wells).map(([name, well]) => {
         const index = positionIndex(name, schema);
         if (index === undefined)
-          throw invalidRequest(`Invalid wells: ${name} is no position of a plate of ${schema.height} by ${schema.width}.`);
+          throw invalidRequest(
+            `Invalid wells: ${name} is no position of a plate of ${schema.height} by ${schema.width}.`,
+          );
         return [index, well.barcode];
       }),
     );

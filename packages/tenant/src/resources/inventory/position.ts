@@ -15,7 +15,7 @@ export function positionName(index: number, { width }: Grid): string {
 export function positionIndex(name: string, { height, width }: Grid): number | undefined {
   const { letters, digits } = /^(?<letters>[A-Z]{1,2})0?(?<digits>[1-9]\d*)$/.exec(name.toUpperCase())?.groups ?? {};
   if (letters === undefined || digits === undefined) return undefined;
-  const row = [...letters].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - 64, 0) - 1;
+  const row = Array.from(letters).reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - 64, 0) - 1;
   const column = Number(digits) - 1;
   return row < height && column < width ? row * width + column : undefined;
 }

@@ -78,12 +78,16 @@ export function readQuantity({ value, units: name }: Measured, member: string): 
     throw invalidRequest(`Invalid ${member}: value and units must both be given, or both be null.`);
   if (value < 0) throw invalidRequest(`Invalid ${member}: ${value} ${name}. It takes a value of at least 0.`);
   const unit = unitOf(name);
-  if (!unit) throw invalidRequest(`Invalid ${member}: there is no unit ${name}. There is ${[...UNITS.keys()].join(', ')}.`);
+  if (!unit)
+    throw invalidRequest(`Invalid ${member}: there is no unit ${name}. There is ${[...UNITS.keys()].join(', ')}.`);
   return { amount: scaled(value, unit.factor), units: name };
 }
 
 /** A quantity as answers have it. */
-export function showQuantity(quantity: Quantity | null): { readonly value: number | null; readonly units: string | null } {
+export function showQuantity(quantity: Quantity | null): {
+  readonly value: number | null;
+  readonly units: string | null;
+} {
   if (!quantity) return { value: null, units: null };
   return { value: quotient(quantity.amount, unitOf(quantity.units)?.factor ?? 1n), units: quantity.units };
 }

@@ -2,8 +2,8 @@ import { invalidRequest, TenantApiError } from '../../api-error.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { placement } from '../../engine/rights.ts';
 import type { Principal } from '../../identity/principal.ts';
-import type { ContainerBody, Restriction } from './container-body.ts';
-import { bodyOf, type InventoryBase } from './inventory-base.ts';
+import { containerBody, type ContainerBody, type Restriction } from './container-body.ts';
+import { type InventoryBase } from './inventory-base.ts';
 import { demandSampleParties, isAmong } from './parties.ts';
 
 /** What requests may say of who may use a container. */
@@ -14,7 +14,7 @@ export function demandSampleUser({ engine }: InventoryBase, principal: Principal
   const invalidIds = rows
     .filter((row) => row.type === 'container')
     .filter((row) => {
-      const { restrictionStatus, restrictedSamplePartyIds } = bodyOf<ContainerBody>(row);
+      const { restrictionStatus, restrictedSamplePartyIds } = containerBody(row);
       return restrictionStatus === 'RESTRICTED' && !isAmong(engine, principal, restrictedSamplePartyIds);
     })
     .map(({ id }) => id);
@@ -58,7 +58,12 @@ export function changedRestriction(
   demandSampleParties(engine, after.restrictedSamplePartyIds, 'restrictedSamplePartyIds');
   demandSampleParties(engine, after.sampleOwnerIds, 'sampleOwnerIds');
   const isAdmin = row && engine.context.access.decide(principal, 'admin', placement(row)) === 'allowed';
-  if (row && before.restrictionStatus === 'RESTRICTED' && !isAdmin && !isAmong(engine, principal, before.sampleOwnerIds)) {
+  if (
+    row &&
+    before.restrictionStatus === 'RESTRICTED' &&
+    !isAdmin &&
+    !isAmong(engine, principal, before.sampleOwnerIds)
+  ) {
     const message = `Only the sample owners of ${row.name} (${row.id}) may change who uses it.`;
     throw new TenantApiError(403, 'invalid_request_error', message, { invalidIds: [row.id] });
   }
@@ -66,6 +71,10 @@ export function changedRestriction(
 }
 
 /** The part of a container's body that says who may use it. */
-export function restrictionOf({ restrictionStatus, restrictedSamplePartyIds, sampleOwnerIds }: Restriction): Restriction {
+export function restrictionOf({
+  restrictionStatus,
+  restrictedSamplePartyIds,
+  sampleOwnerIds,
+}: Restriction): Restriction {
   return { restrictionStatus, restrictedSamplePartyIds, sampleOwnerIds };
 }

@@ -33,7 +33,10 @@ export function storageHead(base: InventoryBase, row: ItemRow, lookup: Lookup): 
 }
 
 /** A schema as items name it. */
-export function schemaSummary(id: string | null, lookup: Lookup): { readonly id: string; readonly name: string } | null {
+export function schemaSummary(
+  id: string | null,
+  lookup: Lookup,
+): { readonly id: string; readonly name: string } | null {
   const schema = id === null ? undefined : lookup.item(id);
   return schema ? { id: schema.id, name: schema.name } : null;
 }

@@ -2,7 +2,7 @@ import { invalidRequest } from '../../api-error.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { commaList } from '../../engine/filters.ts';
 import { bulkGetOperation, getOperation, itemReply, listOperation } from '../../engine/read-operations.ts';
-import { itemOfPath } from '../../engine/rights.ts';
+import { itemOfPath, mayRead } from '../../engine/rights.ts';
 import type { ServedOperation } from '../../feature.ts';
 import type { Call, Handler } from '../../request.ts';
 import type { StorageFamily, StorageInput } from './create-storage.ts';
@@ -72,12 +72,15 @@ function reply(
 }
 
 /** The call with its barcodes turned into ids. @throws {TenantApiError} 400 naming every barcode that nothing has. */
-function withIds({ storage }: InventoryBase, family: StorageFamily, call: Call, idsParameter: string): Call {
+function withIds({ engine, storage }: InventoryBase, family: StorageFamily, call: Call, idsParameter: string): Call {
   const { barcodes, [idsParameter]: ids, ...query } = call.query;
   const given = typeof ids === 'string' ? commaList(ids) : undefined;
   if (typeof barcodes !== 'string') return given ? { ...call, query: { ...query, ids: given.join(',') } } : call;
   const wanted = commaList(barcodes);
-  const found = storage.idsOfBarcodes(family.type, wanted);
+  const found = storage.idsOfBarcodes(family.type, wanted).map((id) => {
+    const row = id === undefined ? undefined : engine.items.get(id);
+    return row && mayRead(engine, call.principal, row) ? row.id : undefined;
+  });
   const invalidIds = wanted.filter((_, index) => found[index] === undefined);
   if (invalidIds.length > 0) throw invalidRequest(`Invalid barcodes: ${invalidIds.join(', ')}.`, { invalidIds });
   const both = found.filter((id) => id !== undefined && (given === undefined || given.includes(id)));

@@ -4,17 +4,12 @@ import type { ItemRow } from '../../engine/item-row.ts';
 import { itemOfBody, visible } from '../../engine/rights.ts';
 import { updateItem } from '../../engine/write-item.ts';
 import { readConcentration } from './concentration.ts';
-import { changedFacets, type ContainerBody, type Restriction } from './container-body.ts';
+import { containerBody, changedFacets, type ContainerBody, type Restriction } from './container-body.ts';
 import type { StorageFamily } from './create-storage.ts';
 import { draw, portionOf, pour, setConcentration, type Filling, type Portion } from './filling.ts';
-import { bodyOf, type InventoryBase } from './inventory-base.ts';
+import { type InventoryBase } from './inventory-base.ts';
 import type { Measured, Quantity } from './quantity.ts';
-import {
-  changedRestriction,
-  demandSampleUser,
-  restrictionOf,
-  type RestrictionInput,
-} from './sample-restriction.ts';
+import { changedRestriction, demandSampleUser, restrictionOf, type RestrictionInput } from './sample-restriction.ts';
 import { demandEditable } from './update-storage.ts';
 import { fillingChanges, sentQuantity } from './write-container.ts';
 
@@ -55,7 +50,7 @@ export function transfer(
 
   const before = storage.filling(destination.id);
   const after = stated(pour(before, portion, final ?? null), sent.destinationContents);
-  const body = bodyOf<ContainerBody>(destination);
+  const body = containerBody(destination);
   const restriction = destinationRestriction(base, actor, destination, source, sent);
   const changed: ContainerBody = { ...body, ...restriction };
   storage.setFilling(destination.id, after);
@@ -151,8 +146,8 @@ function destinationRestriction(
   source: ItemRow | undefined,
   sent: TransferInput,
 ): Restriction {
-  const body = bodyOf<ContainerBody>(destination);
-  const from = source && bodyOf<ContainerBody>(source);
+  const body = containerBody(destination);
+  const from = source && containerBody(source);
   const given = changedRestriction(base, principal, body, sent, destination);
   if (!from || from.isWell || body.isWell) return given;
   const isStricter = from.restrictionStatus === 'RESTRICTED';

@@ -2,17 +2,12 @@ import { invalidRequest } from '../../api-error.ts';
 import type { Actor, PropertyChange } from '../../engine/changes.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { concentrationText, readConcentration } from './concentration.ts';
-import { containerFacets, newContainerBody, type ContainerBody } from './container-body.ts';
+import { containerBody, containerFacets, newContainerBody, type ContainerBody } from './container-body.ts';
 import { createStorage, type StorageFamily, type StorageInput } from './create-storage.ts';
 import { setConcentration, setQuantity, showConcentration, type Filling } from './filling.ts';
-import { bodyOf, storageOf, type InventoryBase } from './inventory-base.ts';
+import { storageOf, type InventoryBase } from './inventory-base.ts';
 import { quantityText, readQuantity, type Measured, type Quantity } from './quantity.ts';
-import {
-  changedRestriction,
-  demandSampleUser,
-  restrictionOf,
-  type RestrictionInput,
-} from './sample-restriction.ts';
+import { changedRestriction, demandSampleUser, restrictionOf, type RestrictionInput } from './sample-restriction.ts';
 import { demandEditable, updateStorage } from './update-storage.ts';
 
 /** What requests may say of a container. */
@@ -47,18 +42,17 @@ export function updateContainer(
   sent: ContainerInput,
 ): ItemRow {
   demandEditable(base, actor, row);
-  const before = bodyOf<ContainerBody>(row);
+  const before = containerBody(row);
   const restriction = changedRestriction(base, actor.principal, before, sent, row);
-  const { restrictionStatus, restrictedSamplePartyIds, sampleOwnerIds, ...others } = sent;
   // A sample owner need not be a sample user to say who is one.
-  if (Object.keys(others).length > 0) demandSampleUser(base, actor.principal, [row]);
+  if (Object.keys(sent).some((member) => !(member in restriction))) demandSampleUser(base, actor.principal, [row]);
   if (before.isWell) demandFixed(base, row, sent);
   if (sent.role && !before.isWell) throw invalidRequest('Invalid role: only the wells of well plates have one.');
   const role = sent.role === undefined ? before.role : sent.role;
   const filling = base.storage.filling(row.id);
   const filled = refilled(filling, sent);
   const body: ContainerBody = { ...before, ...restriction, role };
-  const after = updateStorage(base, actor, family, row, others, {
+  const after = updateStorage(base, actor, family, row, sent, {
     body: { ...restriction, role },
     facets: containerFacets(body),
     properties: [
@@ -77,7 +71,10 @@ export function sentQuantity(
   volume: Measured | undefined,
   names: readonly [string, string],
 ): Quantity | null | undefined {
-  const [inQuantity, inVolume] = [quantity && readQuantity(quantity, names[0]), volume && readQuantity(volume, names[1])];
+  const [inQuantity, inVolume] = [
+    quantity && readQuantity(quantity, names[0]),
+    volume && readQuantity(volume, names[1]),
+  ];
   if (inQuantity !== undefined && inVolume !== undefined && quantityText(inQuantity) !== quantityText(inVolume))
     throw invalidRequest(`${names[0]} and ${names[1]} say different things; give ${names[0]} only.`);
   return inQuantity === undefined ? inVolume : inQuantity;
@@ -85,12 +82,14 @@ export function sentQuantity(
 
 /** How two fillings of a container differ, for the audit log. */
 export function fillingChanges(before: Filling, after: Filling): PropertyChange[] {
-  const shown = ({ contents, quantity }: Filling): Record<string, string | null> =>
-    Object.fromEntries(contents.map((one) => [one.id, concentrationText(showConcentration(one, quantity))]));
   return [
     { property: 'quantity', from: quantityText(before.quantity), to: quantityText(after.quantity) },
-    { property: 'contents', from: shown(before), to: shown(after) },
+    { property: 'contents', from: concentrations(before), to: concentrations(after) },
   ];
+}
+
+function concentrations({ contents, quantity }: Filling): Record<string, string | null> {
+  return Object.fromEntries(contents.map((one) => [one.id, concentrationText(showConcentration(one, quantity))]));
 }
 
 function refilled(filling: Filling, sent: ContainerInput): Filling {

@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { startInventoryLab } from '../../../test/support/inventory-lab.ts';
+
+describe('storage', () => {
+  it('is a hierarchy of locations, boxes and tubes, found from any place above', async () => {
+    const lab = await startInventoryLab();
+    const shelf = await lab.member('POST', '/locations', {
+      name: 'Shelf',
+      schemaId: lab.schemas.location,
+      parentStorageId: lab.freezerId,
+    });
+    await lab.member('PATCH', `/boxes/${lab.boxId}`, { parentStorageId: shelf.body.id });
+    const tubeId = await lab.tube({ name: 'Miniprep', parentStorageId: `${lab.boxId}:B2` });
+    await lab.tube({ name: 'Elsewhere' });
+
+    const tubes = await lab.member('GET', `/containers?ancestorStorageId=${lab.freezerId}`);
+    const boxes = await lab.member('GET', `/boxes?ancestorStorageId=${lab.freezerId}`);
+    const locations = await lab.member('GET', `/locations?ancestorStorageId=${lab.freezerId}`);
+
+    expect(tubes.body.containers).toEqual([
+      expect.objectContaining({
+        id: tubeId,
+        parentStorageId: `${lab.boxId}:b2`,
+        parentStorageSchema: { id: lab.schemas.box, name: 'Box' },
+      }),
+    ]);
+    expect(boxes.body.boxes).toEqual([expect.objectContaining({ id: lab.boxId, parentStorageId: shelf.body.id })]);
+    expect(locations.body.locations).toEqual([expect.objectContaining({ id: shelf.body.id })]);
+  });
+
+  it('counts the positions of a box, and what in it is empty', async () => {
+    const lab = await startInventoryLab();
+    const filled = await lab.tube({ parentStorageId: lab.boxId });
+    await lab.tube({ parentStorageId: lab.boxId });
+    await lab.transfers([
+      { destinationContainerId: filled, sourceEntityId: lab.dnaId, transferQuantity: { value: 1, units: 'uL' } },
+    ]);
+
+    const { body } = await lab.member('GET', `/boxes/${lab.boxId}`);
+    const found = await Promise.all(
+      [
+        'emptyPositions=4&emptyContainers=1',
+        'emptyPositions.gt=3&emptyContainers.lt=2',
+        `storageContentsId=${lab.dnaId}`,
+        `storageContentsIds=${lab.cellsId},${lab.dnaId}`,
+        'emptyPositions.gt=4',
+        `storageContentsId=${lab.schemas.entity}`,
+      ].map((query) => lab.member('GET', `/boxes?${query}`)),
+    );
+
+    expect(body).toMatchObject({
+      size: 6,
+      totalCapacity: 6,
+      occupiedCapacity: 2,
+      availableCapacity: 4,
+      filledPositions: 2,
+      emptyPositions: 4,
+      emptyContainers: 1,
+    });
+    expect(found.map((list) => list.body.boxes.length)).toEqual([1, 1, 1, 1, 0, 0]);
+  });
+
+  it('shows the tubes of a box by position', async () => {
+    const lab = await startInventoryLab();
+    await lab.tube({ name: 'first', parentStorageId: lab.boxId });
+    await lab.tube({ name: 'fifth', parentStorageId: `${lab.boxId}:b2` });
+
+    const { body } = await lab.member(
+      'GET',
+      `/boxes/${lab.boxId}/contents?returning=containers.name,containers.gridPosition,containers.gridNumber`,
+    );
+
+    expect(body.containers).toEqual(
+      expect.arrayContaining([
+        { name: 'first', gridPosition: 'A1', gridNumber: 1 },
+        { name: 'fifth', gridPosition: 'B2', gridNumber: 5 },
+      ]),
+    );
+  });
+
+  it.each([
+    ['C1', 'Box has the positions A1 to B3'],
+    ['A4', 'Box has the positions A1 to B3'],
+    ['11', 'Box has the positions A1 to B3'],
+    ['A1', 'Position A1 is taken by con_'],
+    ['A1:A2', 'A container is put in a location, box, plate that you may view'],
+  ])('refuses to put a tube at %s of a box of 2 by 3', async (position, message) => {
+    const lab = await startInventoryLab();
+    await lab.tube({ parentStorageId: `${lab.boxId}:A1` });
+
+    const { status, body } = await lab.member('POST', '/containers', {
+      schemaId: lab.schemas.tube,
+      parentStorageId: `${lab.boxId}:${position}`,
+    });
+
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(`Invalid parentStorageId: ${lab.boxId}:${position}. ${message}`);
+  });
+
+  it('refuses one more tube than a box has positions', async () => {
+    const lab = await startInventoryLab();
+    for (let tube = 0; tube < 6; tube += 1) await lab.tube({ parentStorageId: lab.boxId });
+
+    const { status, body } = await lab.member('POST', '/containers', {
+      schemaId: lab.schemas.tube,
+      parentStorageId: lab.boxId,
+    });
+
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining('Box is full')]);
+  });
+
+  it('refuses what does not belong in its place', async () => {
+    const lab = await startInventoryLab();
+    const inner = await lab.member('POST', '/locations', {
+      name: 'Inner',
+      schemaId: lab.schemas.location,
+      parentStorageId: lab.freezerId,
+    });
+
+    const answers = [
+      await lab.member('PATCH', `/locations/${lab.freezerId}`, { parentStorageId: inner.body.id }),
+      await lab.member('PATCH', `/boxes/${lab.boxId}`, { parentStorageId: lab.boxId }),
+      await lab.member('PATCH', `/boxes/${lab.boxId}`, { parentStorageId: `${lab.freezerId}:A1` }),
+    ];
+
+    expect(answers.map(({ status, body }) => [status, body.error.message])).toEqual([
+      [400, expect.stringContaining('A location cannot be put into itself or into what it holds')],
+      [400, expect.stringContaining('A box is put in a location')],
+      [400, expect.stringContaining('A location has no positions')],
+    ]);
+  });
+
+  it('keeps to the limits of a location', async () => {
+    const lab = await startInventoryLab();
+    const { locations } = lab.tenant.resources;
+    lab.tenant.context.db.transaction(() =>
+      locations.setLimits(lab.actor, lab.freezerId, {
+        totalCapacity: 2,
+        allowedSchemaIds: [lab.schemas.tube, lab.schemas.box],
+      }),
+    );
+
+    const second = await lab.tube({ parentStorageId: lab.freezerId });
+    const third = await lab.member('POST', '/containers', {
+      schemaId: lab.schemas.tube,
+      parentStorageId: lab.freezerId,
+    });
+    const plate = await lab.member('POST', '/plates', {
+      schemaId: lab.schemas.wellPlate,
+      parentStorageId: lab.freezerId,
+    });
+    const { body } = await lab.member('GET', `/locations/${lab.freezerId}`);
+
+    expect(second).toMatch(/^con_/);
+    expect(third.body.error.message).toContain('Freezer is full: it takes 2 items');
+    expect(plate.body.error.message).toContain('Freezer takes only items of');
+    expect(body).toMatchObject({ totalCapacity: 2, occupiedCapacity: 2, availableCapacity: 0 });
+  });
+
+  it('is archived with all it holds, and comes back with it', async () => {
+    const lab = await startInventoryLab();
+    const tubeId = await lab.tube({ barcode: 'T1', parentStorageId: lab.boxId });
+
+    const archived = await lab.member('POST', '/locations:archive', {
+      locationIds: [lab.freezerId],
+      reason: 'Retired',
+      shouldRemoveBarcodes: true,
+    });
+    const hidden = await lab.member('GET', '/containers');
+    const edited = await lab.member('PATCH', `/containers/${tubeId}`, { name: 'Other' });
+    const back = await lab.member('POST', '/locations:unarchive', { locationIds: [lab.freezerId] });
+    const { body } = await lab.member('GET', `/containers/${tubeId}`);
+
+    const ids = { locationIds: [lab.freezerId], boxIds: [lab.boxId], containerIds: [tubeId] };
+    expect(archived.body).toEqual(ids);
+    expect(hidden.body.containers).toEqual([]);
+    expect(edited.body.error.message).toContain('is archived and cannot be changed');
+    expect(back.body).toEqual(ids);
+    expect(body).toMatchObject({ archiveRecord: null, barcode: null, parentStorageId: `${lab.boxId}:a1` });
+  });
+
+  it('does not take back a tube whose place was given to another', async () => {
+    const lab = await startInventoryLab();
+    const first = await lab.tube({ parentStorageId: `${lab.boxId}:A1` });
+    await lab.member('POST', '/containers:archive', { containerIds: [first], reason: 'Expended' });
+    const second = await lab.tube({ parentStorageId: `${lab.boxId}:A1` });
+
+    const { status, body } = await lab.member('POST', '/containers:unarchive', { containerIds: [first] });
+
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining(`(${second}) is in its place`)]);
+  });
+
+  it('has barcodes that are unique in a registry, and makes the next one when none is given', async () => {
+    const lab = await startInventoryLab();
+    await lab.tube({ barcode: 'X-1' });
+    const unnamed = await lab.tube();
+
+    const taken = await lab.member('POST', '/boxes', { schemaId: lab.schemas.box, barcode: 'x-1' });
+    const checked = await lab.member('POST', `/registries/${lab.registryId}:validate-barcodes`, {
+      barcodes: ['X-1', 'X-2', ' '],
+    });
+    const { body } = await lab.member('GET', `/containers/${unnamed}`);
+
+    expect([taken.status, taken.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('"x-1" is already the barcode'),
+    ]);
+    expect(checked.body.validationResults).toEqual([
+      { barcode: 'X-1', isValid: false, message: expect.stringContaining('already the barcode') },
+      { barcode: 'X-2', isValid: true, message: null },
+      { barcode: ' ', isValid: false, message: expect.stringContaining('cannot be empty') },
+    ]);
+    expect(body).toMatchObject({ barcode: 'TUB001', name: 'TUB001' });
+  });
+
+  it('is found and sorted by barcode, page by page', async () => {
+    const lab = await startInventoryLab();
+    for (const barcode of ['c', 'A', 'b']) await lab.tube({ barcode });
+
+    const first = await lab.member('GET', '/containers?sort=barcode&pageSize=2');
+    const last = await lab.member('GET', `/containers?sort=barcode&pageSize=2&nextToken=${first.body.nextToken}`);
+    const some = await lab.member('GET', '/containers?barcodes=c,A&sort=barcode:desc');
+    const bulk = await lab.member('GET', '/containers:bulk-get?barcodes=c,A');
+    const unknown = await lab.member('GET', '/containers?barcodes=c,a');
+
+    const shown = ({ body }: typeof first) => body.containers.map(({ barcode }: { barcode: string }) => barcode);
+    expect([shown(first), shown(last), shown(some), shown(bulk)]).toEqual([['A', 'b'], ['c'], ['c', 'A'], ['c', 'A']]);
+    expect([unknown.status, unknown.body.error]).toEqual([400, expect.objectContaining({ invalidIds: ['a'] })]);
+  });
+
+  it('can be read many at a time by id', async () => {
+    const lab = await startInventoryLab();
+
+    const boxes = await lab.member('GET', `/boxes:bulk-get?boxIds=${lab.boxId}`);
+    const locations = await lab.member('GET', `/locations:bulk-get?locationIds=${lab.freezerId}`);
+    const neither = await lab.member('GET', '/plates:bulk-get');
+
+    expect(boxes.body.boxes).toEqual([expect.objectContaining({ id: lab.boxId })]);
+    expect(locations.body.locations).toEqual([expect.objectContaining({ id: lab.freezerId, barcode: 'FRE001' })]);
+    expect(neither.body.error.message).toBe('Give either plateIds or barcodes.');
+  });
+
+  it('is for those who may view its project, or the registry when it has none', async () => {
+    const lab = await startInventoryLab();
+    const open = await lab.tube({ name: 'open' });
+    const kept = await lab.tube({ name: 'kept', projectId: lab.projectId });
+    const reader = lab.user('rosa', { [lab.registryId]: 'Read' });
+
+    const list = await reader.call('GET', '/containers');
+    const hidden = await reader.call('GET', `/containers/${kept}`);
+    const refused = await reader.call('PATCH', `/containers/${open}`, { name: 'mine' });
+    const created = await reader.call('POST', '/containers', { schemaId: lab.schemas.tube });
+
+    expect(list.body.containers).toEqual([expect.objectContaining({ id: open, projectId: null })]);
+    expect([hidden.status, refused.status, created.status]).toEqual([404, 403, 403]);
+  });
+});
