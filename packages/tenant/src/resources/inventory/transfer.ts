@@ -50,23 +50,27 @@ export function transfer(
 
   const before = storage.filling(destination.id);
   const after = stated(pour(before, portion, final ?? null), sent.destinationContents);
+  storage.setFilling(destination.id, after);
   const body = containerBody(destination);
   const restriction = destinationRestriction(base, actor, destination, source, sent);
-  const changed: ContainerBody = { ...body, ...restriction };
-  storage.setFilling(destination.id, after);
+  const restricted: ContainerBody = { ...body, ...restriction };
+  const text = JSON.stringify(restricted);
   return updateItem(
     engine,
     actor,
     family,
     destination,
-    { ...destination, body: JSON.stringify(changed) },
+    { ...destination, body: text },
     {
       verb: 'Transferred in',
       properties: [
         ...fillingChanges(before, after),
         { property: 'restriction', from: restrictionOf(body), to: restriction },
       ],
-      index: { facets: changedFacets(engine.items.facets(destination.id), changed), names: [] },
+      // Most transfers restrict nothing, and what lists are filtered by stays.
+      ...(text === destination.body
+        ? {}
+        : { index: { facets: changedFacets(engine.items.facets(destination.id), restricted), names: [] } }),
     },
   );
 }
