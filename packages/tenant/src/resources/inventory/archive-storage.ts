@@ -10,6 +10,7 @@ import type { StorageFamily } from './create-storage.ts';
 import { storageOf, type InventoryBase } from './inventory-base.ts';
 import { demandStillFree } from './place-storage.ts';
 import { demandSampleUser } from './sample-restriction.ts';
+import { demandSeen } from './stored-rights.ts';
 
 // What is held, and how the answers of archiving name it.
 const HELD: Readonly<Record<string, { readonly label: string; readonly key: string }>> = {
@@ -28,6 +29,7 @@ export function archiving(
 ): Record<string, ServedOperation> {
   const { engine, storage } = base;
   const contents = (call: Call, row: ItemRow, reason: string | null): Record<string, string[]> => {
+    demandSeen(base, call.principal, [row.id], family.idsKey ?? 'ids');
     if (family.type === 'container' && containerBody(row).isWell)
       throw invalidRequest(`${row.name} (${row.id}) is a well: it is archived with its plate only.`);
     const held = storage

@@ -1,6 +1,5 @@
 import type { Family } from '../../engine/family.ts';
 import { answerList } from '../../engine/read-operations.ts';
-import { itemOfPath } from '../../engine/rights.ts';
 import type { Schema } from '../../engine/schema.ts';
 import type { Feature } from '../../feature.ts';
 import { archiving } from './archive-storage.ts';
@@ -11,6 +10,7 @@ import { positionName, type Grid } from './position.ts';
 import { capacityOf, holderFilters, STORED, storageFilters, storageHead } from './storage-family.ts';
 import { storageOperations } from './storage-operations.ts';
 import { updateStorage } from './update-storage.ts';
+import { inSeenPlaces, storedOfPath } from './stored-rights.ts';
 
 /** Boxes: grids of containers. */
 export function boxes(base: InventoryBase, container: Family): Feature {
@@ -81,8 +81,8 @@ export function boxes(base: InventoryBase, container: Family): Feature {
       listBoxContents: {
         support: 'faithful',
         handle: ({ principal, path, query }) => {
-          const box = itemOfPath(engine, principal, 'box', path['box_id'] ?? '');
-          const conditions = [{ sql: 'parent_id = ?', values: [box.id] }];
+          const box = storedOfPath(base, principal, 'box', path['box_id'] ?? '');
+          const conditions = [{ sql: 'parent_id = ?', values: [box.id] }, ...inSeenPlaces(base, principal)];
           return answerList(engine, inBox, { principal, query, conditions, counted: false });
         },
       },

@@ -1,5 +1,4 @@
 import { invalidRequest } from '../../api-error.ts';
-import { itemOfBody } from '../../engine/rights.ts';
 import { updateItem } from '../../engine/write-item.ts';
 import type { ServedOperation } from '../../feature.ts';
 import type { Call } from '../../request.ts';
@@ -9,6 +8,7 @@ import { type InventoryBase } from './inventory-base.ts';
 import { sampleParty } from './parties.ts';
 import { demandSampleUser } from './sample-restriction.ts';
 import { demandEditable } from './update-storage.ts';
+import { storedOfBody } from './stored-rights.ts';
 
 interface CheckoutBody {
   readonly containerIds: readonly string[];
@@ -22,7 +22,7 @@ export function checkoutOperations(base: InventoryBase, family: StorageFamily): 
   const { clock } = engine.context;
   const set = (call: Call, verb: string, checkout: Omit<Checkout, 'modifiedAt'>): { readonly body: object } => {
     const { containerIds } = call.body as Pick<CheckoutBody, 'containerIds'>;
-    const rows = containerIds.map((id) => itemOfBody(engine, call.principal, 'container', id, 'containerIds'));
+    const rows = containerIds.map((id) => storedOfBody(base, call.principal, 'container', id, 'containerIds'));
     for (const row of rows) demandEditable(base, call, row);
     demandSampleUser(base, call.principal, rows);
     for (const row of rows) {

@@ -1,7 +1,6 @@
 import { eachItem } from '../../engine/each-item.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { itemsResponse } from '../../engine/read-operations.ts';
-import { itemOfBody, itemOfPath } from '../../engine/rights.ts';
 import type { Feature } from '../../feature.ts';
 import type { Call } from '../../request.ts';
 import { archiving } from './archive-storage.ts';
@@ -12,6 +11,7 @@ import type { InventoryBase } from './inventory-base.ts';
 import { storageOperations } from './storage-operations.ts';
 import { transfer, type TransferInput } from './transfer.ts';
 import { createContainer, updateContainer, type ContainerInput } from './write-container.ts';
+import { storedOfBody, storedOfPath } from './stored-rights.ts';
 
 const TRANSFERS_DIFFER =
   'That a transfer lowers what is in its source, that more than is there is refused, and what is refused as a final quantity or as destination contents, is inferred.';
@@ -22,7 +22,7 @@ export function containers(base: InventoryBase, family: StorageFamily): Feature 
   const answer = (call: Call, rows: readonly ItemRow[]): { containers: unknown } =>
     itemsResponse(engine, family, rows, call.principal) as { containers: unknown };
   const found = (call: Call, id: string, member: string): ItemRow =>
-    itemOfBody(engine, call.principal, 'container', id, member);
+    storedOfBody(base, call.principal, 'container', id, member);
   return {
     name: 'containers',
     operations: {
@@ -76,7 +76,7 @@ export function containers(base: InventoryBase, family: StorageFamily): Feature 
             readonly destinationQuantity?: TransferInput['finalQuantity'];
             readonly destinationVolume?: TransferInput['finalVolume'];
           };
-          const { id } = itemOfPath(engine, call.principal, 'container', call.path['destination_container_id'] ?? '');
+          const { id } = storedOfPath(base, call.principal, 'container', call.path['destination_container_id'] ?? '');
           transfer(base, call, family, id, {
             ...input,
             ...(destinationQuantity && { finalQuantity: destinationQuantity }),

@@ -1,7 +1,6 @@
 import { notFound } from '../../api-error.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { createLookup } from '../../engine/lookup.ts';
-import { itemOfPath } from '../../engine/rights.ts';
 import { updateItem } from '../../engine/write-item.ts';
 import type { ServedOperation } from '../../feature.ts';
 import type { Call } from '../../request.ts';
@@ -14,12 +13,13 @@ import { demandSampleUser } from './sample-restriction.ts';
 import { showContent } from './show-content.ts';
 import { demandEditable } from './update-storage.ts';
 import { fillingChanges } from './write-container.ts';
+import { storedOfPath } from './stored-rights.ts';
 
 /** What is in a container: reading it, and changing it by hand. */
 export function contentsOperations(base: InventoryBase, family: StorageFamily): Record<string, ServedOperation> {
   const { engine, storage } = base;
   const containerOf = (call: Call): ItemRow =>
-    itemOfPath(engine, call.principal, 'container', call.path['container_id'] ?? '');
+    storedOfPath(base, call.principal, 'container', call.path['container_id'] ?? '');
   const change = (call: Call, alter: (filling: Filling, content: Content) => Filling): Filling => {
     const row = containerOf(call);
     demandEditable(base, call, row);

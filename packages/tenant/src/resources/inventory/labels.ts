@@ -10,6 +10,7 @@ import { itemOfBody, itemOfPath } from '../../engine/rights.ts';
 import { createItem } from '../../engine/write-item.ts';
 import type { Feature, ServedOperation } from '../../feature.ts';
 import { storageOf, type InventoryBase } from './inventory-base.ts';
+import { storedOfBody } from './stored-rights.ts';
 
 /** What a new printer is made of. */
 export interface NewPrinter {
@@ -135,7 +136,7 @@ export function labels(base: InventoryBase): Labels {
             throw invalidRequest(`Invalid printerId: ${printerId} is of another registry than ${labelTemplateId}.`);
           const { zplTemplate } = JSON.parse(usedTemplate.body) as { zplTemplate: string };
           const printed = containerIds.map((id) => {
-            const row = itemOfBody(engine, principal, 'container', id, 'containerIds');
+            const row = storedOfBody(base, principal, 'container', id, 'containerIds');
             const { barcode } = storageOf(base, id);
             const values: Record<string, string> = { id, name: row.name, barcode: barcode ?? '' };
             return {

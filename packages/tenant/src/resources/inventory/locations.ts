@@ -1,6 +1,6 @@
 import type { Actor } from '../../engine/changes.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
-import { demand, itemOfBody } from '../../engine/rights.ts';
+import { demand } from '../../engine/rights.ts';
 import { updateItem } from '../../engine/write-item.ts';
 import type { Feature } from '../../feature.ts';
 import { archiving } from './archive-storage.ts';
@@ -10,6 +10,7 @@ import { heldBy, locationBody } from './place-storage.ts';
 import { capacityOf, STORED, storageFilters, storageHead } from './storage-family.ts';
 import { storageOperations } from './storage-operations.ts';
 import { updateStorage } from './update-storage.ts';
+import { storedOfBody } from './stored-rights.ts';
 
 /** What a location takes. What is left out stays as it was. */
 export interface LocationLimits {
@@ -57,7 +58,7 @@ export function locations(base: InventoryBase): Locations {
   return {
     name: 'locations',
     setLimits: (actor, locationId, limits) => {
-      const row = itemOfBody(engine, actor.principal, family.type, locationId, 'locationId');
+      const row = storedOfBody(base, actor.principal, family.type, locationId, 'locationId');
       demand(engine, actor.principal, 'write', row);
       const before = locationBody(row);
       const stored = storageOf(base, row.id);

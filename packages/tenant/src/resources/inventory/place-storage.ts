@@ -6,6 +6,7 @@ import type { Principal } from '../../identity/principal.ts';
 import { bodyOf, storageOf, type InventoryBase, type StorageBody, type StorageType } from './inventory-base.ts';
 import { positionIndex, positionName, type Grid } from './position.ts';
 import type { StorageRow } from './storage-store.ts';
+import { seesPlace } from './stored-rights.ts';
 
 /** Something that is to be put somewhere. */
 export interface Placed {
@@ -43,7 +44,7 @@ const PARENTS: Readonly<Record<StorageType, readonly StorageType[]>> = {
 export function openPlace(base: InventoryBase, principal: Principal, placed: Placed, parentStorageId: string): Place {
   const [parentId = '', position, ...rest] = parentStorageId.split(':');
   const parent = rest.length === 0 ? visible(base.engine, principal, PARENTS[placed.type], parentId) : undefined;
-  if (!parent)
+  if (!parent || !seesPlace(base, principal, parentId))
     throw misplaced(
       parentStorageId,
       `A ${placed.type} is put in a ${PARENTS[placed.type].join(', ')} that you may view`,

@@ -16,6 +16,7 @@ import { gridOf } from './place-storage.ts';
 import { positionIndex, positionName, type Grid } from './position.ts';
 import { capacityOf, holderFilters, STORED, storageFilters, storageHead } from './storage-family.ts';
 import { storageOperations } from './storage-operations.ts';
+import { seesPlace } from './stored-rights.ts';
 import { updateStorage } from './update-storage.ts';
 
 interface PlateInput extends StorageInput {
@@ -41,7 +42,8 @@ export function plates(base: InventoryBase, container: StorageFamily): Feature {
       const held = storage.children(row.id);
       const grid = gridOf(stored);
       const wells = held.map((well) => {
-        const seen = lookup.principal === undefined || mayRead(engine, lookup.principal, well);
+        const { principal } = lookup;
+        const seen = !principal || (mayRead(engine, principal, well) && seesPlace(base, principal, well.id));
         return [
           positionName(well.position ?? 0, grid),
           seen ? shownWell(container, well, lookup) : hidden(well),

@@ -10,7 +10,7 @@ import { BELOW, inPlace } from './storage-store.ts';
 
 /** The table of the inventory's lists: items, and where they stand. */
 export const STORED: string = `(
-  SELECT items.*, storage.parent_id, storage.capacity, coalesce(storage.barcode_folded, '') AS barcode_folded
+  SELECT items.*, storage.registry_id AS storage_registry_id, storage.parent_id, storage.capacity, coalesce(storage.barcode_folded, '') AS barcode_folded
   FROM items JOIN storage USING (id)
 ) AS items`;
 

@@ -1,12 +1,13 @@
 import { invalidRequest } from '../../api-error.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { commaList } from '../../engine/filters.ts';
-import { bulkGetOperation, getOperation, itemReply, listOperation } from '../../engine/read-operations.ts';
-import { itemOfPath, mayRead } from '../../engine/rights.ts';
+import { answerList, bulkGetOperation, getOperation, itemReply } from '../../engine/read-operations.ts';
+import { mayRead } from '../../engine/rights.ts';
 import type { ServedOperation } from '../../feature.ts';
 import type { Call, Handler } from '../../request.ts';
 import type { StorageFamily, StorageInput } from './create-storage.ts';
 import type { InventoryBase } from './inventory-base.ts';
+import { demandSeen, inSeenPlaces, seesPlace, storedOfPath } from './stored-rights.ts';
 
 /** The operationIds of what all families of the inventory have, and what the contract calls their ids. */
 export interface StorageOperationNames {
@@ -32,12 +33,25 @@ export function storageOperations(
   writers: StorageWriters,
 ): Record<string, ServedOperation> {
   const { engine } = base;
-  const list = listOperation(engine, family);
+  const get = getOperation(engine, family, names.pathParameter);
   const bulkGet = bulkGetOperation(engine, family, 'ids');
   const faithful = { support: 'faithful' } as const;
   return {
-    [names.list]: { ...faithful, handle: (call) => list(withIds(base, family, call, 'ids')) },
-    [names.get]: { ...faithful, handle: getOperation(engine, family, names.pathParameter) },
+    [names.list]: {
+      ...faithful,
+      handle: (call) => {
+        const { principal, query } = withIds(base, family, call, 'ids');
+        const conditions = inSeenPlaces(base, principal);
+        return answerList(engine, family, { principal, query, conditions, counted: false });
+      },
+    },
+    [names.get]: {
+      ...faithful,
+      handle: (call) => {
+        storedOfPath(base, call.principal, family.type, call.path[names.pathParameter] ?? '');
+        return get(call);
+      },
+    },
     [names.bulkGet]: {
       ...faithful,
       handle: (call) => {
@@ -54,7 +68,7 @@ export function storageOperations(
     [names.update]: {
       ...faithful,
       handle: (call) => {
-        const row = itemOfPath(engine, call.principal, family.type, call.path[names.pathParameter] ?? '');
+        const row = storedOfPath(base, call.principal, family.type, call.path[names.pathParameter] ?? '');
         return reply(base, family, call, writers.update(call, row, call.body as StorageInput), 200);
       },
     },
@@ -72,14 +86,16 @@ function reply(
 }
 
 /** The call with its barcodes turned into ids. @throws {TenantApiError} 400 naming every barcode that nothing has. */
-function withIds({ engine, storage }: InventoryBase, family: StorageFamily, call: Call, idsParameter: string): Call {
+function withIds(base: InventoryBase, family: StorageFamily, call: Call, idsParameter: string): Call {
+  const { engine, storage } = base;
   const { barcodes, [idsParameter]: ids, ...query } = call.query;
   const given = typeof ids === 'string' ? commaList(ids) : undefined;
+  demandSeen(base, call.principal, given ?? [], idsParameter);
   if (typeof barcodes !== 'string') return given ? { ...call, query: { ...query, ids: given.join(',') } } : call;
   const wanted = commaList(barcodes);
   const found = storage.idsOfBarcodes(family.type, wanted).map((id) => {
     const row = id === undefined ? undefined : engine.items.get(id);
-    return row && mayRead(engine, call.principal, row) ? row.id : undefined;
+    return row && mayRead(engine, call.principal, row) && seesPlace(base, call.principal, row.id) ? row.id : undefined;
   });
   const invalidIds = wanted.filter((_, index) => found[index] === undefined);
   if (invalidIds.length > 0) throw invalidRequest(`Invalid barcodes: ${invalidIds.join(', ')}.`, { invalidIds });

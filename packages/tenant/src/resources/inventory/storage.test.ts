@@ -78,23 +78,25 @@ describe('storage', () => {
     );
   });
 
-  it.each([
-    ['C1', 'Box has the positions A1 to B3'],
-    ['A4', 'Box has the positions A1 to B3'],
-    ['11', 'Box has the positions A1 to B3'],
-    ['A1', 'Position A1 is taken by con_'],
-    ['A1:A2', 'A container is put in a location, box, plate that you may view'],
-  ])('refuses to put a tube at %s of a box of 2 by 3', async (position, message) => {
+  it('refuses positions that a box of 2 by 3 does not have, or has given away', async () => {
     const lab = await startInventoryLab();
     await lab.tube({ parentStorageId: `${lab.boxId}:A1` });
+    const put = async (position: string): Promise<string> => {
+      const parentStorageId = `${lab.boxId}:${position}`;
+      const { status, body } = await lab.member('POST', '/containers', { schemaId: lab.schemas.tube, parentStorageId });
+      return `${status} ${body.error.message}`;
+    };
 
-    const { status, body } = await lab.member('POST', '/containers', {
-      schemaId: lab.schemas.tube,
-      parentStorageId: `${lab.boxId}:${position}`,
-    });
+    const answers = await Promise.all(['C1', 'A4', '11', 'A1', 'A1:A2'].map(put));
 
-    expect(status).toBe(400);
-    expect(body.error.message).toContain(`Invalid parentStorageId: ${lab.boxId}:${position}. ${message}`);
+    const invalid = (position: string): string => `400 Invalid parentStorageId: ${lab.boxId}:${position}.`;
+    expect(answers).toEqual([
+      `${invalid('C1')} Box has the positions A1 to B3.`,
+      `${invalid('A4')} Box has the positions A1 to B3.`,
+      `${invalid('11')} Box has the positions A1 to B3.`,
+      expect.stringContaining(`${invalid('A1')} Position A1 is taken by con_`),
+      `${invalid('A1:A2')} A container is put in a location, box, plate that you may view.`,
+    ]);
   });
 
   it('refuses one more tube than a box has positions', async () => {
@@ -253,5 +255,57 @@ describe('storage', () => {
 
     expect(list.body.containers).toEqual([expect.objectContaining({ id: open, projectId: null })]);
     expect([hidden.status, refused.status, created.status]).toEqual([404, 403, 403]);
+  });
+
+  it('that stands in a location is only for those who may also view the location', async () => {
+    const lab = await startInventoryLab();
+    const inFreezer = await lab.tube({ barcode: 'cold', projectId: lab.projectId, parentStorageId: lab.boxId });
+    const onBench = await lab.tube({ projectId: lab.projectId });
+    const guest = lab.user('gus', { [lab.projectId]: 'Write' });
+
+    const list = await guest.call('GET', '/containers');
+    const answers = [
+      await guest.call('GET', `/containers/${inFreezer}`),
+      await guest.call('GET', `/containers/${inFreezer}/contents`),
+      await guest.call('PATCH', `/containers/${inFreezer}`, { name: 'mine' }),
+      await guest.call('GET', `/containers:bulk-get?containerIds=${inFreezer}`),
+      await guest.call('GET', '/containers?barcodes=cold'),
+      await guest.call('POST', '/containers:archive', { containerIds: [inFreezer], reason: 'Other' }),
+      await guest.call('POST', '/containers:check-in', { containerIds: [inFreezer] }),
+      await guest.call('GET', `/locations/${lab.freezerId}`),
+    ];
+
+    expect(list.body.containers).toEqual([expect.objectContaining({ id: onBench })]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 400, 400, 400, 400, 404]);
+  });
+
+  it('and batches can be linked from the fields of entities', async () => {
+    const lab = await startInventoryLab();
+    const { batches, schemas } = lab.tenant.resources;
+    const batch = lab.tenant.context.db.transaction(() =>
+      batches.create(lab.actor, { name: 'Prep 1', entityId: lab.cellsId }),
+    );
+    const schema = schemas.create(lab.actor, {
+      name: 'Sample',
+      type: 'custom_entity',
+      registryId: lab.registryId,
+      prefix: 'SMP',
+      fieldDefinitions: [
+        { name: 'Stored in', type: 'storage_link' },
+        { name: 'Made of', type: 'batch_link' },
+      ],
+    });
+
+    const { body } = await lab.member('POST', '/custom-entities', {
+      name: 'Sample 1',
+      folderId: lab.folderId,
+      schemaId: schema.id,
+      fields: { 'Stored in': { value: lab.boxId }, 'Made of': { value: batch.id } },
+    });
+
+    expect(body.fields).toMatchObject({
+      'Stored in': { value: lab.boxId, displayValue: 'Box' },
+      'Made of': { value: batch.id, displayValue: 'Prep 1' },
+    });
   });
 });

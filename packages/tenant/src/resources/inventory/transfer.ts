@@ -1,7 +1,7 @@
 import { invalidRequest } from '../../api-error.ts';
 import type { Actor } from '../../engine/changes.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
-import { itemOfBody, visible } from '../../engine/rights.ts';
+import { visible } from '../../engine/rights.ts';
 import { updateItem } from '../../engine/write-item.ts';
 import { readConcentration } from './concentration.ts';
 import { containerBody, changedFacets, type ContainerBody, type Restriction } from './container-body.ts';
@@ -12,6 +12,7 @@ import type { Measured, Quantity } from './quantity.ts';
 import { changedRestriction, demandSampleUser, restrictionOf, type RestrictionInput } from './sample-restriction.ts';
 import { demandEditable } from './update-storage.ts';
 import { fillingChanges, sentQuantity } from './write-container.ts';
+import { storedOfBody } from './stored-rights.ts';
 
 /** One transfer, as both operations of the contract say it. */
 export interface TransferInput extends RestrictionInput {
@@ -116,7 +117,7 @@ function taken(
 
 /** A container that the actor may edit and use. */
 function usable(base: InventoryBase, actor: Actor, id: string, member: string): ItemRow {
-  const row = itemOfBody(base.engine, actor.principal, 'container', id, member);
+  const row = storedOfBody(base, actor.principal, 'container', id, member);
   demandEditable(base, actor, row);
   demandSampleUser(base, actor.principal, [row]);
   return row;
