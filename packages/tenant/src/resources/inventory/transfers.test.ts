@@ -40,6 +40,28 @@ describe('transfers', () => {
     );
   });
 
+  it('still take volumes in the place of quantities', async () => {
+    const lab = await startInventoryLab();
+    const source = await stocked(lab);
+    const target = await lab.tube();
+
+    await lab.transfers([
+      { sourceContainerId: source, destinationContainerId: target, transferVolume: uL(5), finalVolume: uL(10) },
+    ]);
+    const one = await lab.member('POST', `/containers/${target}:transfer`, {
+      sourceContainerId: source,
+      transferVolume: uL(5),
+      destinationVolume: uL(50),
+      destinationContents: [{ entityId: lab.dnaId }],
+    });
+
+    expect(one.status).toBe(200);
+    expect([await lab.held(source), await lab.held(target)]).toEqual([
+      { ...uL(90), [lab.dnaId]: 50 },
+      { ...uL(50), [lab.dnaId]: 10 },
+    ]);
+  });
+
   it('of 0.1 µL add up to exactly 100 µL after a thousand times', async () => {
     const lab = await startInventoryLab();
     const source = await stocked(lab, 100);

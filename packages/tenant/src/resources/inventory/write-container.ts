@@ -6,6 +6,7 @@ import { containerBody, containerFacets, newContainerBody, type ContainerBody } 
 import { createStorage, type StorageFamily, type StorageInput } from './create-storage.ts';
 import { setConcentration, setQuantity, showConcentration, type Filling } from './filling.ts';
 import { storageOf, type InventoryBase } from './inventory-base.ts';
+import { placeName } from './place-storage.ts';
 import { quantityText, readQuantity, type Measured, type Quantity } from './quantity.ts';
 import { changedRestriction, demandSampleUser, restrictionOf, type RestrictionInput } from './sample-restriction.ts';
 import { demandEditable, updateStorage } from './update-storage.ts';
@@ -105,9 +106,10 @@ function refilled(filling: Filling, sent: ContainerInput): Filling {
   return setConcentration(measured, only.id, concentration);
 }
 
-function demandFixed(base: InventoryBase, row: ItemRow, sent: ContainerInput): void {
-  const { parent_id: plateId } = storageOf(base, row.id);
-  const moves = sent.projectId !== undefined && sent.projectId !== row.project_id;
-  if (sent.parentStorageId === undefined && !moves) return;
-  throw invalidRequest(`${row.name} (${row.id}) is a well of ${plateId} and moves with it only.`);
+function demandFixed(base: InventoryBase, row: ItemRow, { parentStorageId, projectId }: ContainerInput): void {
+  const stored = storageOf(base, row.id);
+  const moves =
+    typeof parentStorageId === 'string' && parentStorageId.toLowerCase() !== placeName(base, stored)?.toLowerCase();
+  if (!moves && (projectId === undefined || projectId === row.project_id)) return;
+  throw invalidRequest(`${row.name} (${row.id}) is a well of ${stored.parent_id} and moves with it only.`);
 }
