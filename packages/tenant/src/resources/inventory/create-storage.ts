@@ -62,7 +62,7 @@ export function createStorage(
     projectId,
     registryId: projectId === null ? registryId : null,
     schemaId: schema.id,
-    body: { fields: fields.values, ...body },
+    body: { ...body, fields: fields.values },
     facets: [...fields.facets, ...facets],
   });
   storage.put({ id: row.id, registry_id: registryId, barcode, ...place, capacity, width, quantity: null, units: null });

@@ -132,6 +132,17 @@ describe('transfers', () => {
     ]);
   });
 
+  it('are at most 5000 in one call', async () => {
+    const lab = await startInventoryLab();
+    const transfer = { destinationContainerId: 'con_any', sourceEntityId: lab.dnaId, transferQuantity: uL(1) };
+
+    const { status, body } = await lab.member('POST', '/transfers', {
+      transfers: Array.from({ length: 5001 }, () => transfer),
+    });
+
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining('5000')]);
+  });
+
   it('into one container state what it then holds', async () => {
     const lab = await startInventoryLab();
     const target = await stocked(lab, 10);

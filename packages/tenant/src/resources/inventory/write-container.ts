@@ -28,8 +28,8 @@ export function createContainer(
   sent: ContainerInput,
 ): ItemRow {
   return createStorage(base, actor, family, sent, () => {
-    const { fields: _made, ...empty } = newContainerBody(base.engine, {}, false);
-    const body = { ...empty, ...changedRestriction(base, actor.principal, { ...empty, fields: {} }, sent) };
+    const empty = newContainerBody(base.engine, {}, false);
+    const body = { ...empty, ...changedRestriction(base, actor.principal, empty, sent) };
     return { body, facets: containerFacets(body) };
   });
 }
