@@ -218,7 +218,7 @@ describe('containers', () => {
     await lab.member('POST', '/containers:check-out', { containerIds, assigneeId: lab.memberId, comment: 'PCR' });
     const out = await lab.member('GET', `/containers/${tubeId}`);
     await lab.member('POST', '/containers:check-in', { containerIds, comments: 'back' });
-    const available = await lab.member('GET', '/containers?checkoutStatus=AVAILABLE');
+    const available = await lab.member('GET', '/containers?checkoutStatus=AVAILABLE,RESERVED');
     const nobody = await lab.member('POST', '/containers:check-out', { containerIds, assigneeId: 'ent_nobody' });
 
     expect(reserved.body.containers.map(({ id }: { id: string }) => id)).toEqual([tubeId]);
