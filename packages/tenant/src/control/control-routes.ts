@@ -149,6 +149,29 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { name },
     { id, schemaId: id, templateCollectionId: id, notes: listOf(note), ...acting },
   ),
+  createBatch: post('/batches', { name, entityId: id }, { id, schemaId: id, ...acting }),
+  setLocationLimits: put(
+    '/locations/{locationId}/limits',
+    {},
+    {
+      totalCapacity: { ...integer(), nullable: true },
+      allowsInventory: boolean,
+      allowedSchemaIds: { ...listOf(id), nullable: true },
+      ...acting,
+    },
+  ),
+  createPrinter: post(
+    '/label-printers',
+    { registryId: id, name, address: text(1, 255) },
+    {
+      id,
+      port: { type: 'integer', minimum: 1, maximum: 65_535, nullable: true },
+      description: { ...description, nullable: true },
+      ...acting,
+    },
+  ),
+  createLabelTemplate: post('/label-templates', { registryId: id, name, zplTemplate: note }, { id, ...acting }),
+  listPrintJobs: read('/print-jobs'),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },

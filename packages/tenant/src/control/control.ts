@@ -8,6 +8,8 @@ import type { AuditRow } from '../audit/audit-row.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
+import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
 import type { Acting, MembershipView } from './acting.ts';
@@ -144,6 +146,23 @@ export interface Control extends AppControl, WorkflowControl {
       readonly options: readonly { readonly id?: string; readonly name: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a batch of an entity; containers can hold it. */
+  createBatch(
+    batch: {
+      readonly id?: string;
+      readonly name: string;
+      readonly entityId: string;
+      readonly schemaId?: string;
+    } & Acting,
+  ): { readonly id: string };
+  /** Sets what a location takes; `null` lifts a limit, and what is left out stays as it was. */
+  setLocationLimits(limits: { readonly locationId: string } & LocationLimits & Acting): void;
+  /** Makes a label printer of a registry. Nothing is ever sent to its address. */
+  createPrinter(printer: NewPrinter & Acting): { readonly id: string };
+  /** Makes a label template; `{{barcode}}`, `{{name}}` and `{{id}}` stand for those of a container. */
+  createLabelTemplate(template: NewLabelTemplate & Acting): { readonly id: string };
+  /** Every label that would have been printed, the latest last. */
+  listPrintJobs(): readonly PrintJob[];
   /** Makes a template whose first day has these lines of text. */
   createEntryTemplate(
     template: {

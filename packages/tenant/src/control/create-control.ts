@@ -6,6 +6,7 @@ import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
+import { inventoryControls } from './inventory-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
 import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
@@ -39,6 +40,7 @@ export function createControl({ parts, resources, machine, status }: ControlPart
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...workflowControls(base, resources),
+    ...inventoryControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

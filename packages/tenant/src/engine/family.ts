@@ -23,6 +23,8 @@ export interface Family {
   readonly headOnly?: boolean;
   /** Reads the schema that describes its fields from the row of its schema. Default: that is the schema. */
   readonly schemaOf?: (row: ItemRow) => Schema;
+  /** The table that its lists are read from, with what they can be filtered and sorted by. Default `items`. */
+  readonly from?: string;
   /** By parameter, what its lists can be filtered by. */
   readonly filters: Readonly<Record<string, Filter>>;
   /** Such as `modifiedAt:desc`. */

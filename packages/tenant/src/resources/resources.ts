@@ -9,6 +9,7 @@ import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
 import { entryTemplates, type EntryTemplates } from './entry-templates.ts';
 import { folders, type Folders } from './folders.ts';
+import { inventory, type InventoryResources } from './inventory/inventory.ts';
 import { projects, type Projects } from './projects.ts';
 import { registeredEntities } from './registered-entities.ts';
 import { registries, type Registries } from './registries.ts';
@@ -18,7 +19,7 @@ import { requests, type Requests } from './requests/requests.ts';
 import { workflows, type Workflows } from './workflows/workflows.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */
-export interface Resources {
+export interface Resources extends InventoryResources {
   readonly projects: Pick<Projects, 'create'>;
   readonly folders: Pick<Folders, 'create'>;
   readonly registries: Pick<Registries, 'create'>;
@@ -39,6 +40,8 @@ export function createResources(context: TenantContext): {
 } {
   const engine = createEngine(context);
   const workflowGroup = workflows(engine);
+  const entities = [dnaSequence.family, customEntity.family];
+  const stored = inventory(engine, entities);
   const resources = {
     projects: projects(engine),
     folders: folders(engine),
@@ -55,9 +58,10 @@ export function createResources(context: TenantContext): {
     ...Object.values(resources),
     customEntities(engine),
     dnaSequences(engine),
-    registeredEntities(engine, [dnaSequence.family, customEntity.family]),
     ...workflowGroup.features,
+    registeredEntities(engine, entities),
+    ...stored.features,
     taskOperations(context.tasks),
   ];
-  return { resources, features };
+  return { resources: { ...resources, ...stored.resources }, features };
 }
