@@ -13,8 +13,10 @@ export type Support =
  * - `runTask` runs after the call was answered with 202 and a task id; `accept` may refuse the call before that.
  * - `handleRaw` answers without a principal and without checks; only the token operation does.
  */
-export type ServedOperation = Support &
-  (
+export type ServedOperation = Support & {
+  /** Whether its calls do not count against the limits. Default no. */
+  readonly unmetered?: boolean;
+} & (
     | { readonly handle: Handler; readonly runTask?: undefined; readonly handleRaw?: undefined }
     | {
         readonly runTask: TaskHandler;

@@ -1,3 +1,4 @@
+import { formatCsv } from '../storage/csv.ts';
 import type { AuditRow } from './audit-row.ts';
 
 const columns: readonly (readonly [heading: string, member: keyof AuditRow])[] = [
@@ -21,9 +22,5 @@ const columns: readonly (readonly [heading: string, member: keyof AuditRow])[] =
 /** An audit log as a CSV file, with the columns of Benchling's audit export. */
 export function auditCsv(rows: readonly AuditRow[]): string {
   const lines = [columns.map(([heading]) => heading), ...rows.map((row) => columns.map(([, member]) => row[member]))];
-  return lines.map((cells) => cells.map((cell) => quoted(cell ?? '')).join(',')).join('\r\n') + '\r\n';
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return formatCsv(lines.map((cells) => cells.map((cell) => cell ?? '')));
 }

@@ -124,3 +124,14 @@ export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'enti
     values: [anyOf(value, parameter)],
   }),
 };
+
+/** Items that the notes of these entries link to. */
+export function mentionedIn(value: string): Condition {
+  return {
+    sql: `id IN (
+      SELECT json_extract(link.value, '$.id') FROM items AS mentioning, json_tree(mentioning.body, '$.days') AS link
+      WHERE mentioning.type = 'entry' AND mentioning.id IN (SELECT value FROM json_each(?))
+        AND link.type = 'object' AND (link.path LIKE '%.links' OR link.key = 'link'))`,
+    values: [JSON.stringify(commaList(value))],
+  };
+}

@@ -1,6 +1,7 @@
 import { createEngine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
 import type { Feature } from '../feature.ts';
+import { createStorage } from '../storage/storage.ts';
 import { dnaSequence } from '../sequences/dna-sequence.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { customEntities, customEntity } from './custom-entities.ts';
@@ -8,6 +9,7 @@ import { dnaSequences } from './dna-sequences.ts';
 import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
 import { entryTemplates, type EntryTemplates } from './entry-templates.ts';
+import { fileFeatures } from './files/file-features.ts';
 import { folders, type Folders } from './folders.ts';
 import { projects, type Projects } from './projects.ts';
 import { registeredEntities } from './registered-entities.ts';
@@ -32,6 +34,7 @@ export function createResources(context: TenantContext): {
   readonly features: readonly Feature[];
 } {
   const engine = createEngine(context);
+  const storage = createStorage(context);
   const resources = {
     projects: projects(engine),
     folders: folders(engine),
@@ -47,6 +50,7 @@ export function createResources(context: TenantContext): {
     customEntities(engine),
     dnaSequences(engine),
     registeredEntities(engine, [dnaSequence.family, customEntity.family]),
+    ...fileFeatures(engine, storage),
     taskOperations(context.tasks),
   ];
   return { resources, features };
