@@ -4,6 +4,7 @@ import type { Feature } from '../feature.ts';
 import { createStorage } from '../storage/storage.ts';
 import { dnaSequence } from '../sequences/dna-sequence.ts';
 import type { TenantContext } from '../tenant-context.ts';
+import { assayFeatures, labAutomation, type LabAutomation } from './assays/assay-features.ts';
 import { customEntities, customEntity } from './custom-entities.ts';
 import { dnaSequences } from './dna-sequences.ts';
 import { dropdowns, type Dropdowns } from './dropdowns.ts';
@@ -26,6 +27,7 @@ export interface Resources {
   readonly dropdowns: Pick<Dropdowns, 'create'>;
   readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
   readonly entryTemplates: Pick<EntryTemplates, 'create'>;
+  readonly labAutomation: Pick<LabAutomation, 'configure'>;
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
@@ -43,6 +45,7 @@ export function createResources(context: TenantContext): {
     dropdowns: dropdowns(engine),
     entries: entries(engine),
     entryTemplates: entryTemplates(engine),
+    labAutomation: labAutomation(engine),
   };
   const features: Feature[] = [
     { name: 'items', migrations: itemMigrations },
@@ -51,6 +54,7 @@ export function createResources(context: TenantContext): {
     dnaSequences(engine),
     registeredEntities(engine, [dnaSequence.family, customEntity.family]),
     ...fileFeatures(engine, storage),
+    ...assayFeatures(engine, storage),
     taskOperations(context.tasks),
   ];
   return { resources, features };
