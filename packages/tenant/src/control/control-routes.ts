@@ -35,6 +35,8 @@ const field = objectSchema(
   { name, type: text(1, 32) },
   { id, isRequired: boolean, isMulti: boolean, dropdownId: id, schemaId: id },
 );
+const table = objectSchema({ name, schemaId: id });
+const column = objectSchema({ heading: name, field: name });
 const acting = { actingUser: text(1, 255) };
 
 const read = (path: string, optional: Readonly<Record<string, ValueSchema>> = {}): ControlRoute => ({
@@ -97,13 +99,32 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { id, prefix: text(1, 32), fields: listOf(field), settings: anyObject, ...acting },
   ),
   createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
-  createEntryTemplate: post('/entry-templates', { name }, { id, schemaId: id, notes: listOf(note), ...acting }),
+  createEntryTemplate: post(
+    '/entry-templates',
+    { name },
+    { id, schemaId: id, notes: listOf(note), tables: listOf(table), ...acting },
+  ),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },
     { comment: text(0, 8192), reviewerIds: listOf(id), ...acting },
   ),
   setEntryNotes: put('/entries/{entryId}/notes', { notes: listOf(note) }, acting),
+  attachFile: post(
+    '/entries/{entryId}/files',
+    { fileName: name, data64: text(0, 100_000_000) },
+    { mimeType: text(1, 100), caption: note, ...acting },
+  ),
+  configureAutomationFile: put(
+    '/run-schemas/{schemaId}/automation-files/{direction}/{fileName}',
+    { direction: oneOf('INPUT', 'OUTPUT'), fileName: name },
+    { columns: listOf(column), resultSchemaId: id, customTransformId: id, ...acting },
+  ),
+  setInstrumentQuery: post(
+    '/instrument-queries',
+    { command: name },
+    { id, connectionId: id, params: anyObject, status: name, info: note, values: anyObject, ...acting },
+  ),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(
     '/resources/{resourceId}/collaborators/{collaboratorId}',

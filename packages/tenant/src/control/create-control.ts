@@ -6,6 +6,7 @@ import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
+import { instrumentControls } from './instrument-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
@@ -35,6 +36,7 @@ export function createControl({ parts, resources, machine, status }: ControlPart
     ...peopleControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
+    ...instrumentControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

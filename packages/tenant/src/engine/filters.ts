@@ -125,13 +125,25 @@ export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'enti
   }),
 };
 
+// A link is a member of a note's list of links, or the one of a cell.
+const IS_LINK = "link.type = 'object' AND (link.path LIKE '%.links' OR link.key = 'link')";
+
+/** Entries whose notes link to any of these items. */
+export function mentions(value: string): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM json_tree(body, '$.days') AS link WHERE ${IS_LINK}
+      AND json_extract(link.value, '$.id') IN (SELECT value FROM json_each(?)))`,
+    values: [JSON.stringify(commaList(value))],
+  };
+}
+
 /** Items that the notes of these entries link to. */
 export function mentionedIn(value: string): Condition {
   return {
     sql: `id IN (
       SELECT json_extract(link.value, '$.id') FROM items AS mentioning, json_tree(mentioning.body, '$.days') AS link
       WHERE mentioning.type = 'entry' AND mentioning.id IN (SELECT value FROM json_each(?))
-        AND link.type = 'object' AND (link.path LIKE '%.links' OR link.key = 'link'))`,
+        AND ${IS_LINK})`,
     values: [JSON.stringify(commaList(value))],
   };
 }

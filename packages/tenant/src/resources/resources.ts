@@ -1,5 +1,6 @@
 import { createEngine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
+import { itemExports } from '../exports/export-item.ts';
 import type { Feature } from '../feature.ts';
 import { createStorage } from '../storage/storage.ts';
 import { dnaSequence } from '../sequences/dna-sequence.ts';
@@ -11,6 +12,8 @@ import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
 import { entryTemplates, type EntryTemplates } from './entry-templates.ts';
 import { fileFeatures } from './files/file-features.ts';
+import { connect } from './instruments/connect.ts';
+import { instrumentQueries, type InstrumentQueries } from './instruments/instrument-queries.ts';
 import { folders, type Folders } from './folders.ts';
 import { projects, type Projects } from './projects.ts';
 import { registeredEntities } from './registered-entities.ts';
@@ -25,9 +28,10 @@ export interface Resources {
   readonly registries: Pick<Registries, 'create'>;
   readonly schemas: Pick<Schemas, 'create'>;
   readonly dropdowns: Pick<Dropdowns, 'create'>;
-  readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
+  readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays' | 'attachFile'>;
   readonly entryTemplates: Pick<EntryTemplates, 'create'>;
   readonly labAutomation: Pick<LabAutomation, 'configure'>;
+  readonly instrumentQueries: Pick<InstrumentQueries, 'set'>;
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
@@ -43,9 +47,10 @@ export function createResources(context: TenantContext): {
     registries: registries(engine),
     schemas: schemas(engine),
     dropdowns: dropdowns(engine),
-    entries: entries(engine),
+    entries: entries(engine, storage),
     entryTemplates: entryTemplates(engine),
     labAutomation: labAutomation(engine),
+    instrumentQueries: instrumentQueries(engine),
   };
   const features: Feature[] = [
     { name: 'items', migrations: itemMigrations },
@@ -55,6 +60,8 @@ export function createResources(context: TenantContext): {
     registeredEntities(engine, [dnaSequence.family, customEntity.family]),
     ...fileFeatures(engine, storage),
     ...assayFeatures(engine, storage),
+    connect(engine, storage),
+    itemExports(engine, storage),
     taskOperations(context.tasks),
   ];
   return { resources, features };

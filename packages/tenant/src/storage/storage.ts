@@ -64,7 +64,8 @@ export function createStorage(base: TenantBase): Storage {
   const { db, clock } = base;
   const signed = (key: string, query: Readonly<Record<string, string>>, lifetimeMs: number): SignedUrl => {
     const expiresAt = clock.now() + lifetimeMs;
-    const path = `${storagePath}${encodeURIComponent(key)}?${new URLSearchParams({ ...query, expires: String(expiresAt) })}`;
+    const parameters = new URLSearchParams({ ...query, expires: String(expiresAt) }).toString();
+    const path = `${storagePath}${encodeURIComponent(key)}?${parameters}`;
     return { url: `${base.url()}${path}&signature=${urlSignature(base, path)}`, expiresAt };
   };
   return {

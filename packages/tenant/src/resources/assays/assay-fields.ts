@@ -47,7 +47,7 @@ function fieldInput(sent: AssayFields): FieldInput {
   return Object.fromEntries(
     Object.entries(sent).map(([name, field]) => {
       const wrapped = typeof field === 'object' && field !== null && 'value' in field;
-      return [name, wrapped ? (field as { readonly value: unknown }) : { value: field }];
+      return [name, wrapped ? field : { value: field }];
     }),
   );
 }

@@ -51,7 +51,7 @@ export const assayResult: Family = {
     creator: lookup.party(row.creator_id),
     projectId: row.project_id,
     schema: assaySchema(row, lookup),
-    isReviewed: isReviewed((JSON.parse(row.body) as ResultBody).entryId, lookup.item),
+    isReviewed: isReviewed((JSON.parse(row.body) as ResultBody).entryId, lookup),
     archiveRecord: row.archive_reason === null ? null : { reason: row.archive_reason },
   }),
   filters: resultFilters,

@@ -23,12 +23,6 @@ interface ResultsInput {
 
 /** Assay results: all their operations but those of transactions. */
 export function assayResults(engine: Engine): Feature {
-  const sent = (call: Call, max: number): ResultsInput => {
-    const body = call.body as ResultsInput;
-    const { length } = body.assayResults;
-    if (length > max) throw invalidRequest(`assayResults takes ${max} items at most, not ${length}.`);
-    return body;
-  };
   const origin = (call: Call, { tableId, assayResults: results }: ResultsInput): ResultOrigin => {
     if (tableId === undefined) return {};
     const { entry, schemaId } = resultsTable(engine, call, tableId);
@@ -79,6 +73,13 @@ export function assayResults(engine: Engine): Feature {
   };
 }
 
+function sent(call: Call, max: number): ResultsInput {
+  const body = call.body as ResultsInput;
+  const { length } = body.assayResults;
+  if (length > max) throw invalidRequest(`assayResults takes ${max} items at most, not ${length}.`);
+  return body;
+}
+
 interface ResultsTableNote {
   readonly type: string;
   readonly apiId?: string;
@@ -101,7 +102,7 @@ function resultsTable(
     });
   }
   demand(engine, call.principal, 'write', entry);
-  if (isReviewed(entry.id, (id) => engine.items.get(id))) {
+  if (isReviewed(entry.id, { item: (id) => engine.items.get(id) })) {
     throw invalidRequest(`Entry ${entry.name} (${entry.id}) is accepted and takes no more results.`);
   }
   return { entry, schemaId: note.assayResultSchemaId };

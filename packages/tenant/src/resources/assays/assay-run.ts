@@ -49,7 +49,7 @@ export const assayRun: Family = {
     creator: lookup.party(row.creator_id),
     projectId: row.project_id,
     schema: assaySchema(row, lookup),
-    isReviewed: isReviewed(runBody(row).entryId, lookup.item),
+    isReviewed: isReviewed(runBody(row).entryId, lookup),
     archiveRecord: row.archive_reason === null ? null : { reason: row.archive_reason },
   }),
   filters: { schemaId: itemFilters.schemaId, ...createdTimes },
@@ -86,7 +86,7 @@ export function updateRun(engine: Engine, actor: Actor, row: ItemRow, sent: Assa
   demand(engine, actor.principal, 'write', row);
   if (row.archive_reason !== null) throw invalidRequest(`Run ${row.id} is archived and cannot be edited.`);
   const before = runBody(row);
-  if (isReviewed(before.entryId, (id) => engine.items.get(id))) {
+  if (isReviewed(before.entryId, { item: (id) => engine.items.get(id) })) {
     throw invalidRequest(`Run ${row.id} is in an accepted entry and cannot be edited.`);
   }
   const schema = requireSchema(engine, row.schema_id ?? '', 'assay_run');

@@ -17,11 +17,14 @@ import {
   type TransformBody,
 } from './automation-file.ts';
 
-type AnyFile = AutomationFileBody | ProcessorBody;
-
 /** What a file of a run is, from its row. */
-export function automationBody<Body extends AnyFile>(row: ItemRow): Body {
-  return JSON.parse(row.body) as Body;
+export function automationBody(row: ItemRow): AutomationFileBody {
+  return JSON.parse(row.body) as AutomationFileBody;
+}
+
+/** What an output processor is, from its row. */
+export function processorBody(row: ItemRow): ProcessorBody {
+  return JSON.parse(row.body) as ProcessorBody;
 }
 
 /** Makes an empty input generator for each input file that the runs of a schema have. */
@@ -51,15 +54,15 @@ export function createProcessor(
 }
 
 /** Changes a file of a run. */
-export function changeFile<Body extends AnyFile>(
+export function changeFile(
   engine: Engine,
   actor: Actor,
   row: ItemRow,
-  changes: Partial<Body>,
+  changes: Partial<ProcessorBody>,
   verb = 'Updated',
 ): ItemRow {
   const family = row.type === inputGenerator.type ? inputGenerator : outputProcessor;
-  const before = automationBody<Body>(row);
+  const before = processorBody(row);
   const after = { ...before, ...changes };
   return updateItem(
     engine,
@@ -69,7 +72,7 @@ export function changeFile<Body extends AnyFile>(
     { ...row, body: JSON.stringify(after) },
     {
       verb,
-      properties: (Object.keys(changes) as (keyof Body & string)[]).map((property) => ({
+      properties: (Object.keys(changes) as (keyof ProcessorBody)[]).map((property) => ({
         property,
         from: before[property],
         to: after[property],
@@ -128,7 +131,7 @@ function emptyFile(run: ItemRow, fileName: string): AutomationFileBody {
   return { assayRunId: run.id, fileName, fileId: null, status: 'NOT_STARTED', transformIds: [] };
 }
 
-function createFile(engine: Engine, actor: Actor, family: Family, run: ItemRow, body: AnyFile): ItemRow {
+function createFile(engine: Engine, actor: Actor, family: Family, run: ItemRow, body: AutomationFileBody): ItemRow {
   return createItem(engine, actor, family, {
     name: body.fileName,
     projectId: run.project_id,

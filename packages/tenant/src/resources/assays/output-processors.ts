@@ -13,8 +13,8 @@ import type { Call } from '../../request.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { assayResult } from './assay-result.ts';
 import { automationFileNames } from './automation-config.ts';
-import { automationBody, changeFile, createProcessor, fileBlob, startTransform } from './automation.ts';
-import { outputProcessor, type ProcessorBody } from './automation-file.ts';
+import { changeFile, createProcessor, fileBlob, processorBody, startTransform } from './automation.ts';
+import { outputProcessor } from './automation-file.ts';
 import { facetAnyOf } from '../../engine/filters.ts';
 import { processOutput } from './process-output.ts';
 
@@ -79,7 +79,7 @@ export function outputProcessors(engine: Engine, storage: Storage): Feature {
           const row = processorOf(call);
           const { fileId } = call.body as { readonly fileId: string };
           const blob = fileBlob(engine, storage, call, fileId, 'fileId');
-          const changed = changeFile<ProcessorBody>(
+          const changed = changeFile(
             engine,
             call,
             row,
@@ -94,7 +94,7 @@ export function outputProcessors(engine: Engine, storage: Storage): Feature {
         differs:
           'Each row of a CSV file makes a result of the schema that the control API sets; other actions of Benchling on output files are not served.',
         accept: (call) => {
-          const { fileId, status } = automationBody<ProcessorBody>(processorOf(call));
+          const { fileId, status } = processorBody(processorOf(call));
           if (fileId === null) throw invalidRequest('The output processor has no file yet; update it with a fileId.');
           if (status === 'RUNNING') throw invalidRequest('The file is being processed.');
           if (status === 'SUCCEEDED') throw invalidRequest('The file was processed already; update it with a new one.');
@@ -141,12 +141,10 @@ function create(engine: Engine, storage: Storage, actor: Actor, sent: NewProcess
 }
 
 function addMissing(engine: Engine, actor: Actor, run: ItemRow): void {
-  const there = engine.items
-    .withFacet({ name: 'run', value: run.id })
-    .filter(({ type }) => type === outputProcessor.type)
-    .map(({ name }) => name);
+  const files = engine.items.withFacet({ name: 'run', value: run.id });
+  const there = new Set(files.flatMap(({ type, name }) => (type === outputProcessor.type ? name : [])));
   for (const fileName of automationFileNames(engine, run.schema_id ?? '', 'OUTPUT')) {
-    if (!there.includes(fileName)) createProcessor(engine, actor, run, fileName);
+    if (!there.has(fileName)) createProcessor(engine, actor, run, fileName);
   }
 }
 

@@ -31,8 +31,8 @@ export function assayId(engine: Engine, id: string | undefined): string {
 }
 
 /** Whether the entry that something is in has been accepted. */
-export function isReviewed(entryId: string | null, item: Lookup['item']): boolean {
-  const entry = entryId === null ? undefined : item(entryId);
+export function isReviewed(entryId: string | null, items: Pick<Lookup, 'item'>): boolean {
+  const entry = entryId === null ? undefined : items.item(entryId);
   return entry !== undefined && (JSON.parse(entry.body) as EntryBody).reviewRecord?.status === 'ACCEPTED';
 }
 

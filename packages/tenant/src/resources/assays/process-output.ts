@@ -8,8 +8,7 @@ import type { Storage } from '../../storage/storage.ts';
 import { TaskFailure } from '../../tasks/tasks.ts';
 import { createBlob } from '../files/blob.ts';
 import { createResult, newResult, type ResultInput } from './assay-result.ts';
-import { automationBody, changeFile, configOf, runOf } from './automation.ts';
-import type { ProcessorBody } from './automation-file.ts';
+import { changeFile, configOf, processorBody, runOf } from './automation.ts';
 import { readCell, type CellReader } from './read-cell.ts';
 
 interface FailedRow {
@@ -26,13 +25,13 @@ export function processOutput(
   actor: Actor,
   processor: ItemRow,
 ): { readonly processor: ItemRow; readonly failure?: TaskFailure } {
-  const { completeWithErrors, fileId, fileName } = automationBody<ProcessorBody>(processor);
+  const { completeWithErrors, fileId, fileName } = processorBody(processor);
   const fail = (
     message: string,
     failed: readonly FailedRow[],
     unprocessed: number,
   ): ReturnType<typeof processOutput> => ({
-    processor: changeFile<ProcessorBody>(
+    processor: changeFile(
       engine,
       actor,
       processor,
@@ -65,7 +64,7 @@ export function processOutput(
   ];
   for (const result of results) createResult(engine, actor, result, { facets });
   return {
-    processor: changeFile<ProcessorBody>(
+    processor: changeFile(
       engine,
       actor,
       processor,
@@ -101,7 +100,7 @@ function readRows(
   const missing = configured?.find(({ heading }) => !header.includes(heading));
   if (missing) throw invalidRequest(`The file has no column "${missing.heading}". It has: ${header.join(', ')}.`);
   const run = runOf(engine, processor);
-  const { timezone } = automationBody<ProcessorBody>(processor);
+  const { timezone } = processorBody(processor);
   const reader: CellReader = { principal: actor.principal, timezone };
   const results: ResultInput[] = [];
   const failed: FailedRow[] = [];

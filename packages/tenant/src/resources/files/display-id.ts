@@ -20,8 +20,9 @@ export function displayIdFacet(value: string): Facet {
 /** The `displayIds` of a list: each of them must be there. @throws {TenantApiError} 400 naming those that are not. */
 export function displayIdConditions(engine: Engine, type: string): (call: Call) => Condition[] {
   return ({ principal, query }) => {
-    if (query['displayIds'] === undefined) return [];
-    const invalidIds = commaList(String(query['displayIds'])).filter(
+    const { displayIds } = query;
+    if (typeof displayIds !== 'string') return [];
+    const invalidIds = commaList(displayIds).filter(
       (value) =>
         !engine.items
           .withFacet(displayIdFacet(value))
