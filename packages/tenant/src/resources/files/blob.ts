@@ -57,12 +57,6 @@ export function blobBody(row: ItemRow): BlobBody {
   return JSON.parse(row.body) as BlobBody;
 }
 
-/** The blob as other items show it; `null` when there is none. */
-export function blobOf(engine: Engine, id: string | null): object | null {
-  const row = id === null ? undefined : engine.items.get(id);
-  return row ? { id: row.id, name: row.name, ...blobBody(row) } : null;
-}
-
 /** A blob or a file whose bytes are all there, and the bytes. @throws {TenantApiError} 400 */
 export function uploadedBytes(
   engine: Engine,

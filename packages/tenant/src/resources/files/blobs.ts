@@ -13,11 +13,8 @@ import type { SignedUrl, Storage, StoredPart } from '../../storage/storage.ts';
 import { blob, blobBody, createBlob, type BlobBody, type NewBlob } from './blob.ts';
 import { partBytes } from './part-bytes.ts';
 
-const MEGABYTE = 1024 * 1024;
-/** What is larger is uploaded in parts. */
-const SINGLE_MAX = 10 * MEGABYTE;
 /** Every part but the last. */
-const PART_MIN = 5 * MEGABYTE;
+const PART_MIN = 5 * 1024 * 1024;
 
 interface PartRef {
   readonly partNumber?: number;
@@ -63,9 +60,6 @@ export function blobs(engine: Engine, storage: Storage): Feature {
         handle: (call) => {
           const { data64, md5, ...made } = call.body as NewBlob & { readonly data64: string; readonly md5: string };
           const bytes = partBytes(data64, md5);
-          if (bytes.length > SINGLE_MAX) {
-            throw invalidRequest(`A blob of ${bytes.length} bytes is uploaded in parts; ${SINGLE_MAX} go at once.`);
-          }
           return itemReply(engine, blob, createBlob(engine, storage, call, { ...made, bytes }), 200);
         },
       },

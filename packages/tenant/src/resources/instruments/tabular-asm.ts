@@ -64,5 +64,5 @@ function dataOf(measurement: Partial<Measurement> | null): readonly Datum[] | un
 }
 
 function valueOf(row: readonly Datum[], label: string): string {
-  return String(row.find((datum) => datum['datum label'] === label)?.['scalar string datum'] ?? '');
+  return row.find((datum) => datum['datum label'] === label)?.['scalar string datum'] ?? '';
 }
