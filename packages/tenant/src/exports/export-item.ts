@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import type * as Fflate from 'fflate';
 import { invalidRequest } from '../api-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ItemRow } from '../engine/item-row.ts';
@@ -6,6 +6,7 @@ import { itemOfBody } from '../engine/rights.ts';
 import { filesOfEntry } from '../entries/external-file.ts';
 import type { Feature } from '../feature.ts';
 import type { Call } from '../request.ts';
+import { loadOnUse } from '../storage/load-on-use.ts';
 import type { Storage } from '../storage/storage.ts';
 import { entryOutline } from './entry-outline.ts';
 import { htmlDocument } from './html-document.ts';
@@ -46,12 +47,13 @@ function exported(engine: Engine, { principal, body }: Call): ItemRow {
 
 function zipOf(engine: Engine, storage: Storage, row: ItemRow, name: string): Uint8Array {
   const outline = entryOutline(engine, row);
-  const document = name.endsWith('.pdf') ? pdfDocument(outline) : strToU8(htmlDocument(row.name, outline));
+  const document = name.endsWith('.pdf') ? pdfDocument(outline) : Buffer.from(htmlDocument(row.name, outline));
   const attached = filesOfEntry(engine, storage, row.id).map(
     (file) => [`${file.id}/${fileName(file.fileName)}`, file.bytes] as const,
   );
   // The time that ZIP files hold is a local one, and the same entry shall give the same file everywhere.
   const mtime = new Date(1980, 0, 2);
+  const { zipSync } = loadOnUse('fflate') as typeof Fflate;
   return zipSync(Object.fromEntries([[name, document] as const, ...attached]), { mtime });
 }
 

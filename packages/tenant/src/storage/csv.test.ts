@@ -42,6 +42,6 @@ describe('CSV', () => {
   it('names the line of a quote that is never closed', () => {
     const read = (): unknown => parseCsv('a,b\n1,"2\n');
 
-    expect(read).toThrow('Line 2 has a quote that is out of place');
+    expect(read).toThrow('an opening quote at line 2');
   });
 });

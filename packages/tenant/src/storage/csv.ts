@@ -1,23 +1,10 @@
-/** The rows of a CSV text (RFC 4180); quotes, line ends within them and a byte order mark are understood. */
+import type * as CsvParse from 'csv-parse/sync';
+import { loadOnUse } from './load-on-use.ts';
+
+/** The rows of a CSV text; a byte order mark and empty lines are passed over. @throws {Error} for quotes out of place. */
 export function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  // One cell and what ends it: a comma, a line end or the end of the text.
-  const cell = /(?:"(?<quoted>[^"]*(?:""[^"]*)*)"|(?<plain>[^",\r\n]*))(?<end>,|\r\n|\n|\r|$)/gy;
-  const source = text.replace(/^\uFEFF/u, '');
-  while (cell.lastIndex < source.length || row.length > 0) {
-    const at = cell.lastIndex;
-    const { quoted, plain = '', end = '' } = cell.exec(source)?.groups ?? {};
-    if (quoted === undefined && cell.lastIndex === 0) {
-      throw new Error(`Line ${rows.length + 1} has a quote that is out of place, near "${source.slice(at, at + 20)}".`);
-    }
-    row.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === ',') continue;
-    rows.push(row);
-    row = [];
-    if (end === '') break;
-  }
-  return rows.filter((cells) => cells.length > 1 || cells[0] !== '');
+  const { parse } = loadOnUse('csv-parse/sync') as typeof CsvParse;
+  return parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true });
 }
 
 /** Rows as CSV text, each line ended. Cells are quoted where they must be. */

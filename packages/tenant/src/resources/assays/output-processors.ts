@@ -137,7 +137,8 @@ function create(engine: Engine, storage: Storage, actor: Actor, sent: NewProcess
   if (sent.folderId !== undefined) openFolder(engine, principal, sent.folderId);
   if (sent.locationId !== undefined) itemOfBody(engine, principal, 'location', sent.locationId, 'locationId');
   const { id: fileId } = fileBlob(engine, storage, actor, sent.fileId, 'fileId');
-  return createProcessor(engine, actor, run, fileName, { fileId, completeWithErrors, timezone });
+  const empty = createProcessor(engine, actor, run, fileName, { completeWithErrors, timezone });
+  return changeFile(engine, actor, empty, { fileId }, 'Uploaded');
 }
 
 function addMissing(engine: Engine, actor: Actor, run: ItemRow): void {

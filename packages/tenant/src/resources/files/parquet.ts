@@ -1,8 +1,9 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import type * as HyparquetWriter from 'hyparquet-writer';
 import { parseTime } from '../../engine/time-range.ts';
+import { loadOnUse } from '../../storage/load-on-use.ts';
 import type { DataFrameColumn } from './read-data-frame.ts';
 
-type Source = Parameters<typeof parquetWriteBuffer>[0]['columnData'][number];
+type Source = Parameters<typeof HyparquetWriter.parquetWriteBuffer>[0]['columnData'][number];
 type Kind = Pick<Source, 'type'> & { readonly read: (cell: string) => unknown };
 
 const text: Kind = { type: 'STRING', read: (cell) => cell };
@@ -25,5 +26,6 @@ export function parquetOf(columns: readonly DataFrameColumn[]): Uint8Array {
     const data = cells.map((cell) => (cell === '' ? null : read(cell)));
     return { name: systemName, data, ...(kind === undefined ? {} : { type: kind }), nullable: true };
   });
+  const { parquetWriteBuffer } = loadOnUse('hyparquet-writer') as typeof HyparquetWriter;
   return new Uint8Array(parquetWriteBuffer({ columnData }));
 }
