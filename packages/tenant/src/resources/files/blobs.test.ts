@@ -29,6 +29,7 @@ describe('blobs', () => {
     expect(file).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } });
     expect(Uint8Array.from(file.body as Uint8Array)).toEqual(bytes);
     expect(redirect.status).toBe(302);
+    expect(redirect.headers['x-rate-limit-limit']).toBeUndefined();
     expect((await download(lab, redirect.headers['location'] ?? '')).status).toBe(200);
   });
 
