@@ -1,6 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Condition, Filter } from './filter.ts';
 import { fold } from './item-store.ts';
+import { allOf } from './paging.ts';
 import { parseBounds, parseTime } from './time-range.ts';
 
 const ANY_OF_MAX = 100;
@@ -137,13 +138,17 @@ export function mentions(value: string): Condition {
   };
 }
 
-/** Items that the notes of these entries link to. */
-export function mentionedIn(value: string): Condition {
+/** Items that the notes of these entries link to, as far as the entries can be read. */
+export const mentionedIn: Filter = (value, _parameter, readable = []) => {
+  const entries = allOf([
+    { sql: "type = 'entry' AND id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(commaList(value))] },
+    ...readable,
+  ]);
   return {
     sql: `id IN (
-      SELECT json_extract(link.value, '$.id') FROM items AS mentioning, json_tree(mentioning.body, '$.days') AS link
-      WHERE mentioning.type = 'entry' AND mentioning.id IN (SELECT value FROM json_each(?))
-        AND ${IS_LINK})`,
-    values: [JSON.stringify(commaList(value))],
+      SELECT json_extract(link.value, '$.id')
+      FROM (SELECT body FROM items WHERE ${entries.sql}) AS mentioning, json_tree(mentioning.body, '$.days') AS link
+      WHERE ${IS_LINK})`,
+    values: entries.values,
   };
-}
+};

@@ -59,11 +59,16 @@ describe('files', () => {
 
     const named = await lab.member('GET', `/files?displayIds=${displayId}`);
     const mentioned = await lab.member('GET', `/files?mentionedIn=${entry.body.id}`);
+    const apart = lab.tenant.resources.projects.create(lab.actor, { name: 'Secret' }).rootFolder.id;
+    const secret = await lab.admin('POST', '/entries', { name: 'Secret', folderId: apart });
+    lab.tenant.resources.entries.setDays(lab.actor, secret.body.id, [{ date: '2026-01-01', title: null, notes }]);
+    const hidden = await lab.member('GET', `/files?mentionedIn=${secret.body.id}`);
     const wrong = await lab.member('GET', '/files?displayIds=FILE1');
     const origin = await lab.member('GET', '/files?originIds=etr_1');
 
     expect(named.body.files).toEqual([expect.objectContaining({ id })]);
     expect(mentioned.body.files).toEqual([expect.objectContaining({ id })]);
+    expect(hidden.body.files).toEqual([]);
     expect(wrong.body.error.invalidIds).toEqual(['FILE1']);
     expect(origin.body.files).toEqual([]);
   });
