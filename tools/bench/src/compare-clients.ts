@@ -1,14 +1,15 @@
 import type { Figure } from './bench.ts';
-import { interleave, medianOf, type Samples } from './interleave.ts';
-import type { Sample } from './run-script.ts';
+import { interleave, medianOfRounds, type Samples } from './interleave.ts';
 import { clientNames, type ClientName } from './scripts/clients.ts';
+import { startServer } from './start-server.ts';
 
 /** Measures every client on the same work, in turn. */
-export function compareClients(
-  rounds: number,
-  sample: (client: ClientName) => Promise<Sample>,
+export async function compareClients(
+  script: string,
+  times: { readonly generations: number; readonly rounds: number },
 ): Promise<Samples<ClientName>> {
-  return interleave(clientNames, rounds, sample);
+  using server = await startServer();
+  return await interleave({ candidates: clientNames, script, args: [server.url], ...times });
 }
 
 /** CPU time as a multiple of the floor, `Pool.dispatch`, and of `undici.request`, which most clients are built on. */
@@ -18,7 +19,7 @@ export function toCpuFigures(
 ): readonly Figure[] {
   const ratio = (name: ClientName, base: ClientName, goal?: number): Figure => ({
     name: `${name} / ${base}, CPU`,
-    value: medianOf(samples, name, 'cpuMs') / medianOf(samples, base, 'cpuMs'),
+    value: medianOfRounds(samples, name, base, (one, other) => one.cpuMs / other.cpuMs),
     unit: 'x',
     goal,
   });

@@ -97,16 +97,23 @@ export function createApi(table: ApiTable, context: ApiContext): UntypedApi {
     };
   };
 
+  const check = (response: HttpResponse, request: HttpRequest, input: AnyInput): HttpResponse => {
+    if (isExpected(response, request.operation)) return response;
+    throw toError(response, request, input, context);
+  };
+
   const call = async (route: string, input: AnyInput = {}): Promise<HttpResponse> => {
     const request = toRequest(find(route), input);
-    const response = await context.send(request);
-    if (!isExpected(response, request.operation)) throw toError(response, request, input, context);
-    return response;
+    return check(await context.send(request), request, input);
   };
 
   return {
     call,
-    request: async (route, input) => (await call(route, input)).body,
+    // Not by way of `call`: one turn of the microtask queue less.
+    async request(route, input = {}) {
+      const request = toRequest(find(route), input);
+      return check(await context.send(request), request, input).body;
+    },
     list: (route, input = {}) => readList(find(route).operation, route, input, call),
   };
 }

@@ -1,4 +1,5 @@
 import type { Dispatcher, Pool } from 'undici';
+import { createDeadlines } from './deadlines.ts';
 import type { HttpRequest, HttpResponse, Send } from './ports.ts';
 import { ReplyCollector } from './reply-collector.ts';
 import { toNetworkError } from './transport-failure.ts';
@@ -27,6 +28,7 @@ const maxConnectMs = 10_000;
  */
 export function createTransport(options: TransportOptions): Transport {
   const { origin } = options.tenantUrl;
+  const deadlines = createDeadlines();
   let dispatcher = options.dispatcher;
   let pool: Promise<Pool> | undefined;
 
@@ -51,7 +53,7 @@ export function createTransport(options: TransportOptions): Transport {
       request.signal?.throwIfAborted();
       request.trace.attempts += 1;
       const { method, path, headers, body } = request;
-      const collector = new ReplyCollector(request, origin, resolve, reject);
+      const collector = new ReplyCollector(request, origin, deadlines, { resolve, reject });
       try {
         to.dispatch({ origin, method, path, headers, body: body ?? null }, collector);
       } catch (error) {
@@ -66,6 +68,7 @@ export function createTransport(options: TransportOptions): Transport {
       return pool.then((opened) => dispatch(opened, request));
     },
     async close() {
+      deadlines.clear();
       await (await pool)?.destroy();
     },
   };

@@ -5,6 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 const pageCount = 200;
 const pageSize = 50;
 
+const note = 'Thawed one vial of HEK293 cells, passage 12, and seeded 2.0e6 cells in 10 mL of medium. ';
+
 /** An entry as Benchling answers it, of about 2 KB. */
 const entry = (id: number): object => ({
   id: `etr_${String(id).padStart(8, '0')}`,
@@ -16,12 +18,19 @@ const entry = (id: number): object => ({
   modifiedAt: '2026-01-05T09:00:00.000000+00:00',
   creator: { handle: 'ada', id: 'ent_a0SApq3z', name: 'Ada' },
   authors: [{ handle: 'ada', id: 'ent_a0SApq3z', name: 'Ada' }],
-  fields: Object.fromEntries(
-    Array.from({ length: 12 }, (_, place) => [
-      `Field ${place}`,
-      { value: `value ${id} ${place}`, displayValue: `value ${id} ${place}`, isMulti: false, type: 'text' },
-    ]),
-  ),
+  days: [
+    {
+      date: '2026-01-05',
+      notes: [
+        { type: 'text', indentation: 0, links: [], text: note.repeat(4) },
+        { type: 'text', indentation: 0, links: [], text: note.repeat(5) },
+      ],
+    },
+  ],
+  fields: {
+    Cells: { value: 'bfi_0xBEEF42', displayValue: 'HEK293', isMulti: false, type: 'custom_entity_link' },
+    Plasmid: { value: `seq_${id}`, displayValue: `pUC19-${id}`, isMulti: false, type: 'dna_sequence_link' },
+  },
   customFields: {},
   archiveRecord: null,
   apiURL: `https://acme.benchling.com/api/v2/entries/etr_${id}`,
