@@ -29,14 +29,14 @@ async function main(): Promise<void> {
     throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
   const screen = createScreen(process.stdout);
   const file = positionals[0] ?? join(import.meta.dirname, '../sequences/pPCP1.gb');
-  mkdirSync(values.data, { recursive: true });
-  const trail = join(values.data, 'audit.jsonl');
+  makeFolder(values.data);
+  const trailOf = (tenant: string): string => join(values.data, `audit-${tenant}.jsonl`);
   const real = realTenant();
-  if (real !== undefined) return onRealTenant(real, file, trail, screen);
+  if (real !== undefined) return onRealTenant(real, file, trailOf(new URL(real.tenant).hostname), screen);
 
   const lab = await startLab(values.data, port);
   try {
-    await onLab(lab, file, trail, screen);
+    await onLab(lab, file, trailOf('local'), screen);
     if (values.once === true) return;
     showCurl(lab, screen);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
@@ -46,13 +46,15 @@ async function main(): Promise<void> {
 }
 
 async function onLab(lab: Lab, file: string, trail: string, screen: Screen): Promise<void> {
-  screen.step(lab.isNew ? 'A local tenant, and an app made from scratch' : 'The tenant and the app of the last run');
+  screen.step(
+    lab.hasAccess ? 'The tenant and the app of the last run' : 'A local tenant, and an app made from scratch',
+  );
   screen.line(`${lab.tenant.url}  (local, not the real Benchling)`);
   screen.done(`${lab.appId}  client id ${lab.address.clientId}`);
   await using app = await createQuickstart(lab.address, trail);
-  if (lab.isNew) await gainAccess(app, lab, screen);
-  const [plasmid] = await importSequences(app, file, lab, screen);
-  if (plasmid !== undefined) await noteAndReadBack(app, plasmid, lab, screen);
+  if (!lab.hasAccess) await gainAccess(app, lab, screen);
+  const imported = await importSequences(app, file, lab, screen);
+  if (imported !== undefined) await noteAndReadBack(app, imported, lab, screen);
   await showTrail(app, screen);
   showAuditLog(lab, screen);
 }
@@ -64,8 +66,8 @@ async function onRealTenant(
   screen: Screen,
 ): Promise<void> {
   await using app = await createQuickstart(address, trail);
-  const [plasmid] = await importSequences(app, file, { folderId }, screen);
-  if (plasmid !== undefined) await noteAndReadBack(app, plasmid, { folderId }, screen);
+  const imported = await importSequences(app, file, { folderId }, screen);
+  if (imported !== undefined) await noteAndReadBack(app, imported, { folderId }, screen);
   await showTrail(app, screen);
 }
 
@@ -84,6 +86,20 @@ function realTenant(): (AppAddress & { readonly folderId: string }) | undefined 
       'A real tenant needs QUICKSTART_BENCHLING_URL, _CLIENT_ID, _CLIENT_SECRET and _FOLDER_ID; not all are set.',
     );
   return { tenant, clientId, clientSecret, folderId };
+}
+
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `The data folder ${data} cannot be made (${why}). Choose one that you may write to: --data FOLDER.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 function showCurl({ tenant, address }: Lab, screen: Screen): void {

@@ -14,8 +14,8 @@ export interface Screen {
   quiet(text: string): void;
   /** Columns, aligned; the first row is the heading. */
   table(rows: readonly (readonly string[])[]): void;
-  /** Shows how far something is; call it with `done === total` to finish. */
-  progress(label: string, done: number, total: number | undefined): void;
+  /** Shows how far something is, from 0 to 1, and in words; 1 takes the line away. */
+  progress(share: number, text: string): void;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -24,7 +24,8 @@ type Style = Parameters<typeof styleText>[0];
 export function createScreen(out: NodeJS.WriteStream): Screen {
   const paint = (style: Style, text: string): string => styleText(style, text, { stream: out });
   const write = (text: string): void => void out.write(`${text}\n`);
-  const wide = out.columns ?? 100;
+  // Some terminals say that they have no columns at all.
+  const wide = Math.max(out.columns ?? 100, 60);
   let steps = 0;
   return {
     step(title) {
@@ -49,14 +50,13 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
         write(`   ${index === 0 ? paint('dim', line) : line}`);
       }
     },
-    progress(label, done, total) {
+    progress(share, text) {
       if (!out.isTTY) return;
       out.clearLine(0);
       out.cursorTo(0);
-      if (total !== undefined && done >= total) return;
-      const filled = total === undefined ? 0 : Math.round((done / total) * 24);
-      const count = done.toLocaleString('en') + (total === undefined ? '' : ` of ${total.toLocaleString('en')}`);
-      out.write(`   ${paint('cyan', '█'.repeat(filled) + '░'.repeat(24 - filled))} ${label} ${count}`);
+      if (share >= 1) return;
+      const filled = Math.round(share * 24);
+      out.write(`   ${paint('cyan', '█'.repeat(filled) + '░'.repeat(24 - filled))} ${text}`);
     },
   };
 }

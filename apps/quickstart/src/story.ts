@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { benchling } from '@ligase/core';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { entries } from '@ligase/plugin-entries/contract';
-import { sequences, type DnaSequence } from '@ligase/plugin-sequences';
+import { readSequences, sequences, type DnaSequence, type ImportProgress } from '@ligase/plugin-sequences';
 import type { QuickstartApp } from './app.ts';
 import type { Lab } from './local-tenant.ts';
 import type { Screen } from './screen.ts';
@@ -18,17 +18,18 @@ export async function gainAccess(app: QuickstartApp, lab: Lab, screen: Screen): 
   await tryFolder(app, lab, screen);
   screen.step('Access, step by step');
   control.setMembership({ groupId: lab.organizationId, memberId: lab.appId });
-  screen.done('Ada adds the app to the organization');
+  control.setMembership({ groupId: lab.teamId, memberId: lab.appId });
+  screen.done('Ada adds the app to the organization, then to its team "Automation"');
   await tryFolder(app, lab, screen);
-  control.grantAccess({ resourceId: lab.projectId, collaboratorId: lab.appId, policy: 'Read' });
-  screen.done('Ada gives it Read on the project');
+  control.grantAccess({ resourceId: lab.projectId, collaboratorId: lab.teamId, policy: 'Read' });
+  screen.done('Ada gives the team Read on the project');
   await tryFolder(app, lab, screen);
   await app
     .get(sequences)
     .create({ name: 'too early', bases: 'ACGT', isCircular: false, folderId: lab.folderId })
     .catch((error: unknown) => screen.refused('POST /dna-sequences', wordsOf(error)));
-  control.grantAccess({ resourceId: lab.projectId, collaboratorId: lab.appId, policy: 'Write' });
-  screen.done('Ada gives it Write');
+  control.grantAccess({ resourceId: lab.projectId, collaboratorId: lab.teamId, policy: 'Write' });
+  screen.done('Ada gives the team Write');
 }
 
 async function tryFolder(app: QuickstartApp, { folderId }: Lab, screen: Screen): Promise<void> {
@@ -40,19 +41,29 @@ async function tryFolder(app: QuickstartApp, { folderId }: Lab, screen: Screen):
   }
 }
 
-/** Imports the file, and gives the sequences that are in the folder now. What was there is left as it is. */
+/** The first sequence of a file that is in the folder now. */
+export interface Imported {
+  readonly file: string;
+  /** Its place in the file, counting from 0. */
+  readonly index: number;
+  readonly sequence: DnaSequence;
+}
+
+/** Imports the file, and gives its first sequence. What was in the folder is left as it is. */
 export async function importSequences(
   app: QuickstartApp,
   file: string,
   { folderId }: Place,
   screen: Screen,
-): Promise<readonly DnaSequence[]> {
+): Promise<Imported | undefined> {
   screen.step(`Import ${basename(file)}`);
-  const imported: DnaSequence[] = [];
+  let first: Imported | undefined;
+  let shown = 0;
   let refused = 0;
   const counts = { created: 0, unchanged: 0 };
-  const onProgress = (progress: { readonly bytesRead: number; readonly totalBytes: number | undefined }): void =>
-    screen.progress('bytes', progress.bytesRead, progress.totalBytes);
+  // The reader takes a file in pieces of 64 KB, so the bar of a small file moves late; its count does not.
+  const onProgress = ({ records, bytesRead, totalBytes = 0 }: ImportProgress): void =>
+    screen.progress(totalBytes === 0 ? 0 : bytesRead / totalBytes, `${records.toLocaleString('en')} records`);
   for await (const outcome of app.get(sequences).importFile(file, { folderId, onProgress })) {
     if (outcome.status === 'refused') {
       refused += 1;
@@ -60,23 +71,23 @@ export async function importSequences(
       continue;
     }
     counts[outcome.status] += 1;
-    // The first few are shown and linked; a file of 50,000 must not be held.
-    if (imported.length >= 5) continue;
+    first ??= { file, index: outcome.index, sequence: outcome.sequence };
+    shown += 1;
+    if (shown > 5) continue;
     const { name, id, bases, annotations = [] } = outcome.sequence;
-    imported.push(outcome.sequence);
     screen.done(
       `${name} ${id}  ${bases.length.toLocaleString('en')} bp, ${annotations.length} annotations (${outcome.status})`,
     );
     for (const { line, message } of outcome.warnings.slice(0, 3)) screen.quiet(`line ${line}: ${message}`);
   }
   screen.line(`${counts.created} created, ${counts.unchanged} there already, ${refused} refused`);
-  return imported;
+  return first;
 }
 
 /** Notes the import in the notebook, unless an earlier run did, and reads both back. */
 export async function noteAndReadBack(
   app: QuickstartApp,
-  plasmid: DnaSequence,
+  { file, index, sequence: plasmid }: Imported,
   { folderId, schemaId }: Place,
   screen: Screen,
 ): Promise<string> {
@@ -92,11 +103,19 @@ export async function noteAndReadBack(
 
   screen.step('Both read back');
   const [entry, sequence] = await Promise.all([notebook.get(entryId), app.get(sequences).get(plasmid.id)]);
-  const same = sequence.bases === plasmid.bases ? 'the same' : 'NOT the same';
-  screen.done(`${sequence.id}: ${sequence.bases.length.toLocaleString('en')} bases, ${same} as were sent`);
+  const inFile = await basesInFile(file, index);
+  if (sequence.bases === inFile)
+    screen.done(`${plasmid.id}: ${inFile.length.toLocaleString('en')} bases, the same as in the file`);
+  else screen.refused(plasmid.id, 'its bases are not those of the file');
   const linked = entry.fields?.['Plasmid']?.value;
-  screen.done(`${entryId}: links ${typeof linked === 'string' ? linked : 'nothing: no schema was given'}`);
+  if (linked === plasmid.id) screen.done(`${entryId}: links ${plasmid.id}`);
+  else screen.quiet(`${entryId} links nothing: without the schema "Plasmid import" an entry has no field for it`);
   return entryId;
+}
+
+async function basesInFile(file: string, index: number): Promise<string> {
+  for await (const read of readSequences(file)) if (read.index === index && 'record' in read) return read.record.bases;
+  throw new Error(`${file} was changed while it was imported`);
 }
 
 /** Shows the app's own trail and whether it is whole. */

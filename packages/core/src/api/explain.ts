@@ -15,7 +15,9 @@ export interface Refusal {
 /** Says what a 403 means and what to grant. */
 export function explainForbidden(refusal: Refusal): string {
   const { appName, operation, said } = refusal;
-  return `The app "${appName}" may not ${verbOf(operation)} ${objectOf(refusal)} (${operation.id}, 403${said}). ${grantOf(refusal)}`;
+  const verb = verbOf(operation);
+  const what = verb === 'create' ? `create in ${objectOf(refusal)}` : `${verb} ${objectOf(refusal)}`;
+  return `The app "${appName}" may not ${what} (${operation.id}, 403${said}). ${grantOf(refusal)}`;
 }
 
 /** Says what a 404 means, which is not that the object does not exist, and what to grant if it does. */
@@ -27,9 +29,12 @@ export function explainNotFound(refusal: Refusal): string {
   );
 }
 
+/** The least policy that allows each: Append is enough to create. */
+const leastPolicy = { read: 'READ', create: 'APPEND', change: 'WRITE' } as const;
+
 const readers = new Set(['list', 'get', 'bulk-get']);
 
-function verbOf({ archetype, method }: Operation): string {
+function verbOf({ archetype, method }: Operation): keyof typeof leastPolicy {
   if (readers.has(archetype) || method === 'GET') return 'read';
   return archetype === 'create' || archetype === 'bulk-create' ? 'create' : 'change';
 }
@@ -45,8 +50,7 @@ function grantOf(refusal: Refusal): string {
   if (area === 'organizations' || area === 'teams') {
     return 'make the app a member of the organization, and its admin where it must change something.';
   }
-  const policy = verbOf(operation) === 'read' ? 'READ' : 'WRITE';
-  return `Add the app (or a team that it is in) to ${containerOf(refusal)} with at least ${policy}.`;
+  return `Add the app (or a team that it is in) to ${containerOf(refusal)} with at least ${leastPolicy[verbOf(operation)]}.`;
 }
 
 const containers = [

@@ -24,8 +24,8 @@ export interface Batch {
 const mostRounds = 20;
 
 /**
- * Sends a batch and waits for its task. Bulk writes are all or nothing: when single items are at fault, these get their
- * own errors and the others are sent again without them.
+ * Sends a batch and waits for its task. When single items are at fault, these get their own errors and the others are sent
+ * again without them. That a failed bulk create kept none of its items is inferred: see docs/decisions/021.
  */
 export async function sendBatch(context: TaskContext, batch: Batch): Promise<readonly Settled<unknown>[]> {
   const settled: (Settled<unknown> | undefined)[] = batch.items.map(() => undefined);

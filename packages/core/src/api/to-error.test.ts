@@ -49,7 +49,7 @@ describe('a refusal for want of access', () => {
     );
 
     await expect(creating).rejects.toThrow(
-      'to the project of the folder lib_1 and the registry src_2 with at least WRITE',
+      'to the project of the folder lib_1 and the registry src_2 with at least APPEND',
     );
   });
 });
