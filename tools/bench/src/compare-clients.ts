@@ -1,25 +1,22 @@
 import type { Figure } from './bench.ts';
-import { interleave, medianOfRounds, type Samples } from './interleave.ts';
+import { interleave, medianOfRounds, type Rounds } from './interleave.ts';
 import { clientNames, type ClientName } from './scripts/clients.ts';
 import { startServer } from './start-server.ts';
 
 /** Measures every client on the same work, in turn. */
-export async function compareClients(
-  script: string,
-  times: { readonly generations: number; readonly rounds: number },
-): Promise<Samples<ClientName>> {
+export async function compareClients(script: string, turns: number): Promise<Rounds<ClientName>> {
   using server = await startServer();
-  return await interleave({ candidates: clientNames, script, args: [server.url], ...times });
+  return await interleave({ candidates: clientNames, script, args: [server.url], rounds: 5, turns });
 }
 
 /** CPU time as a multiple of the floor, `Pool.dispatch`, and of `undici.request`, which most clients are built on. */
 export function toCpuFigures(
-  samples: Samples<ClientName>,
+  costs: Rounds<ClientName>,
   goals: Readonly<Record<'dispatch' | 'undici.request', number>>,
 ): readonly Figure[] {
   const ratio = (name: ClientName, base: ClientName, goal?: number): Figure => ({
     name: `${name} / ${base}, CPU`,
-    value: medianOfRounds(samples, name, base, (one, other) => one.cpuMs / other.cpuMs),
+    value: medianOfRounds(costs, name, base, (one, other) => one.cpuMs / other.cpuMs),
     unit: 'x',
     goal,
   });

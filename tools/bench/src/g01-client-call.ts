@@ -5,7 +5,7 @@ export const bench: Bench = {
   goal: 'G1',
   title: 'A call of 2 KB through the whole pipeline',
   async run() {
-    const samples = await compareClients('call-entry.ts', { generations: 3, rounds: 15 });
-    return toCpuFigures(samples, { dispatch: 1.15, 'undici.request': 0.65 });
+    const costs = await compareClients('call-entry.ts', 10);
+    return toCpuFigures(costs, { dispatch: 1.15, 'undici.request': 0.65 });
   },
 };

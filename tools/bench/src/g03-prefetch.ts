@@ -7,14 +7,14 @@ export const bench: Bench = {
   title: 'Paging ahead: 100 ms a page at the server, 50 ms of work on each',
   async run() {
     using server = await startServer();
-    const samples = await interleave({
+    const costs = await interleave({
       candidates: ['ahead', 'sequential'],
       script: 'work-on-pages.ts',
       args: [server.url],
-      generations: 1,
       rounds: 5,
+      turns: 1,
     });
-    const value = medianOfRounds(samples, 'ahead', 'sequential', (one, other) => one.wallMs / other.wallMs);
+    const value = medianOfRounds(costs, 'ahead', 'sequential', (one, other) => one.wallMs / other.wallMs);
     return [{ name: 'ahead / sequential, time', value, unit: 'x', goal: 0.7 }];
   },
 };

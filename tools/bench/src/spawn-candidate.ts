@@ -1,9 +1,9 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { forkScript } from './fork-script.ts';
 
 /** What a piece of work has cost the process that did it. */
 export interface Sample {
+  /** Of all threads, so that collecting the garbage counts. */
   readonly cpuMs: number;
   readonly wallMs: number;
   /** The most memory that the process has had so far. */
@@ -17,9 +17,7 @@ export interface Candidate extends Disposable {
 
 /** Starts a script, and waits until it has warmed up. */
 export async function spawnCandidate(script: string, args: readonly string[]): Promise<Candidate> {
-  const child = fork(fileURLToPath(new URL(`scripts/${script}`, import.meta.url)), args, {
-    execArgv: ['--no-warnings'],
-  });
+  const child = forkScript(script, args);
   const message = async (): Promise<unknown> => {
     const failed = new AbortController();
     const gone = once(child, 'exit', { signal: failed.signal }).then(() => {

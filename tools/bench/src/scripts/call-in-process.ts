@@ -4,7 +4,6 @@ import { serveSamples } from './serve-samples.ts';
 import { silentLogger } from './silent-logger.ts';
 
 const [mode, calls] = process.argv.slice(2) as ['limited' | 'unlimited', string];
-const warmUps = 50_000;
 
 const body = Buffer.from('{"entry":{"id":"etr_1"}}');
 const headers = {
@@ -35,7 +34,6 @@ const { benchling } = createHttp({
 });
 const request = (): Promise<unknown> => benchling.request('GET /entries/{entry_id}', { path: { entry_id: 'etr_1' } });
 
-for (let call = 0; call < warmUps; call += 1) await request();
-serveSamples(async () => {
+await serveSamples(async () => {
   for (let call = 0; call < Number(calls); call += 1) await request();
-});
+}, 3);

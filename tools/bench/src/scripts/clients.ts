@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { dispatchJson } from './dispatch-json.ts';
 
 /** One way of calling the server: a single entry, and all pages of the list. */
 export interface Client {
@@ -38,7 +38,7 @@ export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Cl
   async dispatch(url) {
     const { Pool } = await import('undici');
     const pool = new Pool(url, { connections: 2, pipelining: 1 });
-    return plain((path) => dispatchJson(pool, path));
+    return plain((path) => dispatchJson(pool, { path, headers }));
   },
 
   async 'undici.request'(url) {
@@ -84,26 +84,4 @@ function plain(get: (path: string) => Promise<unknown>): Client {
       return count;
     },
   };
-}
-
-/** The least that a call can cost: a handler that collects and parses, and nothing else. */
-function dispatchJson(pool: Dispatcher, path: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart() {},
-      onResponseStart() {},
-      onResponseData(_, chunk) {
-        chunks.push(chunk);
-      },
-      onResponseEnd() {
-        const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-        resolve(JSON.parse(bytes.toString()));
-      },
-      onResponseError(_, error) {
-        reject(error);
-      },
-    };
-    pool.dispatch({ path, method: 'GET', headers }, handler);
-  });
 }

@@ -1,5 +1,5 @@
 import { serveSamples } from './serve-samples.ts';
 
-serveSamples(async () => {
+await serveSamples(async () => {
   if (process.argv[2] === 'table') await import('@ligase/benchling-api/v2');
 });

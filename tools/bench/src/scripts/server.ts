@@ -22,8 +22,8 @@ const entry = (id: number): object => ({
     {
       date: '2026-01-05',
       notes: [
-        { type: 'text', indentation: 0, links: [], text: note.repeat(4) },
         { type: 'text', indentation: 0, links: [], text: note.repeat(5) },
+        { type: 'text', indentation: 0, links: [], text: note.repeat(7) },
       ],
     },
   ],
@@ -37,14 +37,15 @@ const entry = (id: number): object => ({
   webURL: `https://acme.benchling.com/acme/f/lib_8mYDPRAX/etr_${id}/edit`,
 });
 
-const one = JSON.stringify({ entry: entry(1) });
+const toBytes = (body: unknown): Buffer => Buffer.from(JSON.stringify(body));
+const one = toBytes({ entry: entry(1) });
 const pages = Array.from({ length: pageCount }, (_, page) =>
-  JSON.stringify({
+  toBytes({
     entries: Array.from({ length: pageSize }, (_, index) => entry(page * pageSize + index)),
     nextToken: page + 1 < pageCount ? btoa(`["${page + 1}"]`) : '',
   }),
 );
-const token = JSON.stringify({ access_token: 'bench', expires_in: 900, token_type: 'Bearer' });
+const token = toBytes({ access_token: 'bench', expires_in: 900, token_type: 'Bearer' });
 const headers = {
   'content-type': 'application/json',
   'x-rate-limit-limit': '1000000',
@@ -57,13 +58,15 @@ const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://bench');
   const next = searchParams.get('nextToken');
   const page = next === null ? 0 : Number((JSON.parse(atob(next)) as [string])[0]);
-  const body = pathname.endsWith('/token') ? token : pathname.endsWith('/entries') ? pages[page] : one;
+  const body = pathname.endsWith('/token') ? token : pathname.endsWith('/entries') ? (pages[page] as Buffer) : one;
   // A list of a name is a slow one: the name says by how many milliseconds.
   const delayMs = Number(searchParams.get('name') ?? '0');
   const answer = (): void => {
-    response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body ?? '') }).end(body);
+    response.writeHead(200, { ...headers, 'content-length': body.length }).end(body);
   };
   if (delayMs === 0) answer();
   else void setTimeout(delayMs).then(answer);
 });
+// A candidate whose turn comes late finds its connection as it was.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
