@@ -1,11 +1,15 @@
-import type { Bench } from './bench.ts';
+import type { Bench, Figure } from './bench.ts';
 import { compareClients, toCpuFigures } from './compare-clients.ts';
 
 export const bench: Bench = {
   goal: 'G1',
   title: 'A call of 2 KB through the whole pipeline',
   async run() {
-    const costs = await compareClients('call-entry.ts', 10);
-    return toCpuFigures(costs, { dispatch: 1.15, 'undici.request': 0.65 });
+    return [...(await compare('one at a time', '1')), ...(await compare('16 at a time', '16'))];
   },
 };
+
+async function compare(how: string, atOnce: string): Promise<readonly Figure[]> {
+  const costs = await compareClients('call-entry.ts', { args: [atOnce], turns: 10 });
+  return toCpuFigures(costs, `${how}, CPU`, { dispatch: 1.15, 'undici.request': 0.65 });
+}

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Deadline, Deadlines } from './deadlines.ts';
+import type { JoinPieces } from './join-pieces.ts';
 import type { HttpRequest, HttpResponse } from './ports.ts';
 import { toNetworkError, toTimeoutError } from './transport-failure.ts';
 
@@ -10,10 +11,10 @@ type ReplyHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler['onRespons
  * costs more than everything else in the pipeline together (docs/decisions/020).
  */
 export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
-  dueAt: number = Infinity;
+  dueAt = 0;
+  place = 0;
   readonly #request: HttpRequest;
-  readonly #origin: string;
-  readonly #deadlines: Deadlines;
+  readonly #shared: Shared;
   readonly #onAbort: (() => void) | undefined;
   #waiting: Waiting | undefined;
   #controller: Dispatcher.DispatchController | undefined;
@@ -22,10 +23,9 @@ export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
   #chunk: Buffer | undefined;
   #chunks: Buffer[] | undefined;
 
-  constructor(request: HttpRequest, origin: string, deadlines: Deadlines, waiting: Waiting) {
+  constructor(request: HttpRequest, shared: Shared, waiting: Waiting) {
     this.#request = request;
-    this.#origin = origin;
-    this.#deadlines = deadlines;
+    this.#shared = shared;
     this.#waiting = waiting;
     if (request.signal !== undefined) {
       this.#onAbort = () => this.#giveUp(request.signal?.reason);
@@ -40,14 +40,12 @@ export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
       return;
     }
     this.#controller = controller;
-    // A socket lives in the machine's time, whatever clock the app was handed.
-    this.dueAt = performance.now() + this.#request.timeoutMs;
-    this.#deadlines.add(this);
+    this.#shared.deadlines.add(this, this.#request.timeoutMs);
   }
 
   /** The time for this attempt is over. */
   miss(): void {
-    this.#giveUp(toTimeoutError(this.#request, this.#origin));
+    this.#giveUp(toTimeoutError(this.#request, this.#shared.origin));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: ReplyHeaders): void {
@@ -61,14 +59,14 @@ export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
   }
 
   onResponseEnd(): void {
-    const bytes = this.#chunks === undefined ? this.#chunk : Buffer.concat(this.#chunks);
+    const text = this.#chunks === undefined ? this.#chunk?.toString() : this.#shared.join(this.#chunks);
     const headers = this.#headers ?? {};
-    this.#finish()?.resolve(new Reply(this.#status, headers, bytes));
+    this.#finish()?.resolve(new Reply(this.#status, headers, text));
   }
 
-  onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
+  onResponseError(_: Dispatcher.DispatchController | null, error: unknown): void {
     const sent = this.#controller !== undefined;
-    this.#finish()?.reject(toNetworkError(this.#request, this.#origin, error, sent));
+    this.#finish()?.reject(toNetworkError(this.#request, this.#shared.origin, error, sent));
   }
 
   #giveUp(reason: unknown): void {
@@ -80,7 +78,7 @@ export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
   /** Who waits, if somebody still does. Lets go of the reply, since undici and a long-lived signal may hold on to this. */
   #finish(): Waiting | undefined {
     const waiting = this.#waiting;
-    this.#deadlines.remove(this);
+    this.#shared.deadlines.remove(this);
     if (this.#onAbort !== undefined) this.#request.signal?.removeEventListener('abort', this.#onAbort);
     this.#waiting = undefined;
     this.#controller = undefined;
@@ -89,6 +87,13 @@ export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
     this.#chunks = undefined;
     return waiting;
   }
+}
+
+/** What the collectors of one transport have in common. */
+export interface Shared {
+  readonly origin: string;
+  readonly deadlines: Deadlines;
+  readonly join: JoinPieces;
 }
 
 /** Who waits for a reply. */
@@ -102,10 +107,10 @@ class Reply implements HttpResponse {
   readonly body: unknown;
   readonly #headers: ReplyHeaders;
 
-  constructor(status: number, headers: ReplyHeaders, bytes: Buffer | undefined) {
+  constructor(status: number, headers: ReplyHeaders, text: string | undefined) {
     this.status = status;
     this.#headers = headers;
-    this.body = bytes === undefined || bytes.length === 0 ? undefined : parse(bytes.toString(), this);
+    this.body = text === undefined || text === '' ? undefined : parse(text, this);
   }
 
   header(name: string): string | undefined {

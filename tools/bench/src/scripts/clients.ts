@@ -18,7 +18,8 @@ export const clientNames = ['ligase', 'dispatch', 'undici.request', 'fetch', 'ax
 /** One of the clients that are compared. */
 export type ClientName = (typeof clientNames)[number];
 
-const headers = { authorization: 'Bearer bench' };
+// What Ligase sends, too: the same request for all.
+const headers = { accept: 'application/json', 'user-agent': 'bench', authorization: 'Bearer bench' };
 
 /** Makes a client, and loads nothing of the others. */
 export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Client>>> = {
@@ -37,7 +38,7 @@ export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Cl
 
   async dispatch(url) {
     const { Pool } = await import('undici');
-    const pool = new Pool(url, { connections: 2, pipelining: 1 });
+    const pool = new Pool(url, { connections: 16, pipelining: 1 });
     return plain((path) => dispatchJson(pool, { path, headers }));
   },
 
@@ -64,7 +65,7 @@ export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Cl
 
   async octokit(url) {
     const { Octokit } = await import('@octokit/core');
-    const client = new Octokit({ baseUrl: url, auth: 'bench' });
+    const client = new Octokit({ baseUrl: url, auth: 'bench', userAgent: 'bench' });
     return plain(async (path) => (await client.request(`GET ${path}`)).data as unknown);
   },
 };
