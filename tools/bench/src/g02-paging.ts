@@ -6,7 +6,7 @@ export const bench: Bench = {
   goal: 'G2',
   title: '10,000 items in 200 pages of 100 KB, again and again',
   async run() {
-    const costs = await compareClients('read-pages.ts', { turns: 6 });
+    const costs = await compareClients('read-pages.ts', { turns: 4 });
     const peak = medianOfRounds(costs, 'ligase', 'undici.request', (one, other) => one.peakMb / other.peakMb);
     return [
       ...toCpuFigures(costs, 'CPU', { dispatch: 1.1, 'undici.request': 0.5 }),

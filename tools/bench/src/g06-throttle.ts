@@ -2,7 +2,7 @@ import type { Bench } from './bench.ts';
 import { interleave, medianOfRounds } from './interleave.ts';
 
 const calls = 20_000;
-const turns = 20;
+const turns = 10;
 
 export const bench: Bench = {
   goal: 'G6',

@@ -1,8 +1,8 @@
 import type { Bench } from './bench.ts';
 import { interleave, medianOfRounds } from './interleave.ts';
 
-const resets = 10;
-const turns = 10;
+const resets = 5;
+const turns = 4;
 
 export const bench: Bench = {
   goal: 'G14',

@@ -37,7 +37,7 @@ async function* readPages(
     return page;
   };
 
-  // A page that is still held while the next one is parsed outlives the young generation, which doubles what it costs.
+  // A page that were still held here while the next one is parsed would be kept through a collection for nothing.
   let held: Page<unknown> | undefined;
   const handOver = (): Page<unknown> => {
     const page = held as Page<unknown>;

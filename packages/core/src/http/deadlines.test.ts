@@ -113,7 +113,7 @@ function deadline(miss: () => void = () => {}): Deadline {
 }
 
 /** Time that passes when it is told to. */
-function handTimer(): { readonly timer: Timer; readonly set: readonly number[]; pass(ms: number): void } {
+function handTimer(): { readonly timer: Timer; readonly set: readonly number[]; pass(this: void, ms: number): void } {
   const set: number[] = [];
   let now = 0;
   let alarm: { readonly at: number; readonly wake: () => void } | undefined;

@@ -31,10 +31,10 @@ export interface Timer {
 export function createDeadlines(timer: Timer = machineTimer): Deadlines {
   const watched: Deadline[] = [];
   let wakeAt = Infinity;
-  let cancel = (): void => {};
+  let cancel: (() => void) | undefined;
 
   const wakeFor = (dueAt: number): void => {
-    cancel();
+    cancel?.();
     wakeAt = dueAt;
     cancel = timer.after(Math.max(dueAt - timer.now(), 0), check);
   };

@@ -8,4 +8,4 @@ const client = await makeClient[name](url);
 const callInTurn = async (): Promise<void> => {
   for (let call = 0; call < calls / Number(atOnce); call += 1) await client.entry();
 };
-await serveSamples(() => Promise.all(Array.from({ length: Number(atOnce) }, callInTurn)), 10);
+await serveSamples(() => Promise.all(Array.from({ length: Number(atOnce) }, callInTurn)), 6);
