@@ -10,6 +10,6 @@ export const bench: Bench = {
 };
 
 async function compare(how: string, atOnce: string): Promise<readonly Figure[]> {
-  const costs = await compareClients('call-entry.ts', { args: [atOnce], turns: 6 });
+  const costs = await compareClients('call-entry.ts', { args: [atOnce], turns: 3 });
   return toCpuFigures(costs, `${how}, CPU`, { dispatch: 1.15, 'undici.request': 0.65 });
 }

@@ -67,6 +67,6 @@ const server = createServer((request, response) => {
   if (delayMs === 0) answer();
   else void setTimeout(delayMs).then(answer);
 });
-// A candidate whose turn comes late finds its connection as it was.
-server.keepAliveTimeout = 0;
+// Told to the clients, so that one whose turn comes late need not connect anew.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
