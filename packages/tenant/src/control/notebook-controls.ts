@@ -23,8 +23,8 @@ export function notebookControls(base: ControlBase, resources: Resources): Noteb
       });
       return { id: made };
     },
-    createSchema({ id, prefix, fields = [], registryId, name, type, ...acting }) {
-      const schema = { ...given({ id, prefix }), registryId, name, type, fieldDefinitions: fields };
+    createSchema({ id, prefix, settings, fields = [], registryId, name, type, ...acting }) {
+      const schema = { ...given({ id, prefix, settings }), registryId, name, type, fieldDefinitions: fields };
       return { id: resources.schemas.create(from(base.actor(acting)), schema).id };
     },
     createDropdown({ id, registryId, name, options, ...acting }) {

@@ -29,10 +29,10 @@ export function schemaOf(row: ItemRow): Schema {
   return { ...body, id: row.id, name: row.name, registryId: row.registry_id };
 }
 
-/** The schema with this id for items of a type. @throws {TenantApiError} 400 when there is none. */
+/** The schema with this id for items of a type, such as `dna_sequence` or `plate`. @throws {TenantApiError} 400 when there is none. */
 export function requireSchema(engine: Engine, id: string, type: string): Schema {
   const row = engine.items.get(id);
-  if (!row || (row.type !== 'entity_schema' && row.type !== 'entry_schema') || row.archive_reason !== null) {
+  if (!row?.type.endsWith('_schema') || row.archive_reason !== null) {
     throw invalidRequest(`Invalid schemaId: ${id}. There is no such schema.`, { invalidId: id });
   }
   const schema = schemaOf(row);

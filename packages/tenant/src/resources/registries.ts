@@ -9,7 +9,7 @@ import { itemOfPath } from '../engine/rights.ts';
 import { createItem } from '../engine/write-item.ts';
 import type { Feature, ServedOperation } from '../feature.ts';
 import { dropdownSummary } from './dropdowns.ts';
-import { entitySchema } from './schemas.ts';
+import * as kinds from './schemas/schema-kinds.ts';
 
 /** Registries: where registered entities live and their rights come from. */
 const registry: Family = {
@@ -62,14 +62,6 @@ export function registries(engine: Engine): Registries {
       };
     },
   });
-  const none = (listKey: string): ServedOperation => ({
-    support: 'partial',
-    differs: 'Always empty: the local tenant has none of these yet.',
-    handle: ({ principal, path }) => {
-      itemOfPath(engine, principal, 'registry', path['registry_id'] ?? '');
-      return { body: { [listKey]: [] } };
-    },
-  });
   return {
     name: 'registries',
     create: (actor, { id = ids.next(registry.prefix), name, ownerId }) =>
@@ -86,13 +78,13 @@ export function registries(engine: Engine): Registries {
         },
       },
       getRegistry: { support: 'faithful', handle: getOperation(engine, registry, 'registry_id') },
-      listEntitySchemasByRegistry: within(entitySchema),
+      listEntitySchemasByRegistry: within(kinds.entitySchema.family),
       listDropdownsByRegistry: within(dropdownSummary),
-      listBatchSchemasByRegistry: none('batchSchemas'),
-      listBoxSchemasByRegistry: none('boxSchemas'),
-      listContainerSchemasByRegistry: none('containerSchemas'),
-      listLocationSchemasByRegistry: none('locationSchemas'),
-      listPlateSchemasByRegistry: none('plateSchemas'),
+      listBatchSchemasByRegistry: within(kinds.batchSchema.family),
+      listBoxSchemasByRegistry: within(kinds.boxSchema.family),
+      listContainerSchemasByRegistry: within(kinds.containerSchema.family),
+      listLocationSchemasByRegistry: within(kinds.locationSchema.family),
+      listPlateSchemasByRegistry: within(kinds.plateSchema.family),
     },
   };
 }

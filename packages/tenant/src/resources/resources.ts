@@ -12,7 +12,7 @@ import { folders, type Folders } from './folders.ts';
 import { projects, type Projects } from './projects.ts';
 import { registeredEntities } from './registered-entities.ts';
 import { registries, type Registries } from './registries.ts';
-import { schemas, type Schemas } from './schemas.ts';
+import { schemas, type Schemas } from './schemas/schemas.ts';
 import { taskOperations } from './tasks.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */

@@ -8,6 +8,7 @@ import {
   type ObjectSchema,
   type ValueSchema,
 } from '../input/input-schema.ts';
+import { schemaTypes } from '../resources/schemas/schema-type.ts';
 
 const id = text(1, 64);
 const name = text(1, 255);
@@ -50,8 +51,8 @@ export const seedSchema: ObjectSchema = objectSchema(
           dropdowns: listOf(objectSchema({ name, options: listOf(objectSchema({ name }, { id })) }, { id })),
           schemas: listOf(
             objectSchema(
-              { name, type: oneOf('dna_sequence', 'custom_entity', 'entry') },
-              { id, prefix: text(1, 32), fields: listOf(field) },
+              { name, type: oneOf(...schemaTypes) },
+              { id, prefix: text(1, 32), fields: listOf(field), settings: anyObject },
             ),
           ),
         },

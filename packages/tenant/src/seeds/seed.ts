@@ -1,5 +1,6 @@
 import type { PolicyName } from '../access/policies.ts';
 import type { FieldInput } from '../control/control.ts';
+import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 
 /** A policy that a seed gives someone: a user's handle, or the name or id of an app, a team or an organization. */
 export interface SeedGrant {
@@ -54,9 +55,10 @@ export interface SeedRegistry {
   readonly schemas?: readonly {
     readonly id?: string;
     readonly name: string;
-    readonly type: 'dna_sequence' | 'custom_entity' | 'entry';
+    readonly type: SchemaType;
     readonly prefix?: string;
     readonly fields?: readonly FieldInput[];
+    readonly settings?: SchemaSettings;
   }[];
 }
 

@@ -1,12 +1,26 @@
+import { entityTypes } from '../../entities/entity-types.ts';
 import { parseTime } from '../time-range.ts';
 import type { FieldDefinition } from './field-definition.ts';
 
 /** The types of items that a link field may point to, by the field's type. */
 export const LINKED_TYPES: Readonly<Record<string, readonly string[]>> = {
   dna_sequence_link: ['dna_sequence'],
+  part_link: ['dna_sequence'],
+  aa_sequence_link: ['aa_sequence'],
+  aa_part_link: ['aa_sequence'],
+  translation_link: ['aa_sequence'],
   custom_entity_link: ['custom_entity'],
-  entity_link: ['dna_sequence', 'custom_entity'],
+  mixture_link: ['mixture'],
+  molecule_link: ['molecule'],
+  base_molecule_link: ['molecule'],
+  entity_link: entityTypes,
+  batch_link: ['batch'],
+  storage_link: ['location', 'box', 'plate', 'container'],
   entry_link: ['entry'],
+  assay_request_link: ['request'],
+  assay_result_link: ['assay_result'],
+  assay_run_link: ['assay_run'],
+  blob_link: ['blob'],
 };
 
 /** Why a plain value does not fit its field; `undefined` when it does, `false` when the field's type holds no plain values. */
