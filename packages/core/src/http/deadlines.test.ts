@@ -96,13 +96,11 @@ describe('deadlines', () => {
 
   it('are kept by the machine, too, and by a timer that wakes too early', async () => {
     const begun = performance.now();
-    const { promise, resolve } = Promise.withResolvers<void>();
     const deadlines = createDeadlines();
     // The watched timer alone keeps no process alive.
     using _ = keptAlive();
 
-    deadlines.add(deadline(resolve), 5.5);
-    await promise;
+    await new Promise<void>((resolve) => deadlines.add(deadline(resolve), 5.5));
 
     expect(performance.now() - begun).toBeGreaterThanOrEqual(5.5);
   });
