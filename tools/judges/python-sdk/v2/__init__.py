@@ -1,0 +1,1 @@
+"""The cases of `benchling-sdk`, a file for each family."""
