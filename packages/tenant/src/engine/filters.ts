@@ -1,6 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Condition, Filter } from './filter.ts';
 import { fold } from './item-store.ts';
+import { allOf } from './paging.ts';
 import { parseBounds, parseTime } from './time-range.ts';
 
 const ANY_OF_MAX = 100;
@@ -58,6 +59,19 @@ export function facetAnyOf(name: string): Filter {
   });
 }
 
+/** Items that have a facet with each of the values. */
+export function facetAllOf(name: string): Filter {
+  return (value) => {
+    const wanted = commaList(value);
+    return {
+      sql: ['TRUE', ...wanted.map(() => 'pk IN (SELECT pk FROM item_facets WHERE name = ? AND value = ?)')].join(
+        ' AND ',
+      ),
+      values: wanted.flatMap((one) => [name, one]),
+    };
+  };
+}
+
 function archiveReason(value: string): Condition {
   switch (value) {
     case 'NOT_ARCHIVED':
@@ -70,6 +84,27 @@ function archiveReason(value: string): Condition {
       return { sql: 'archive_reason = ?', values: [value] };
   }
 }
+
+/** Items that mention one of the given items: in the notes of an entry, or in a field. */
+export function mentions(value: string, parameter: string): Condition {
+  return {
+    sql: "pk IN (SELECT pk FROM item_facets WHERE name IN ('mention', 'link') AND value IN (SELECT value FROM json_each(?)))",
+    values: [anyOf(value, parameter)],
+  };
+}
+
+/** Items that the notes of one of the given entries mention. Entries that the caller may not read mention nothing. */
+export const mentionedIn: Filter = (value, parameter, scope) => {
+  const entries = allOf([
+    { sql: "type = 'entry'", values: [] },
+    { sql: 'id IN (SELECT value FROM json_each(?))', values: [anyOf(value, parameter)] },
+    ...scope,
+  ]);
+  return {
+    sql: `id IN (SELECT value FROM item_facets WHERE name = 'mention' AND pk IN (SELECT pk FROM items WHERE ${entries.sql}))`,
+    values: entries.values,
+  };
+};
 
 /** Filters over what every item has. `ids` is told apart: each of them must be there. */
 export const itemFilters: Readonly<Record<ItemParameter, Filter>> = {
@@ -103,7 +138,11 @@ export const nameFilters: Readonly<Record<NameParameter, Filter>> = {
 const named = (condition: string): string => `pk IN (SELECT pk FROM item_names WHERE ${condition})`;
 
 /** Filters by name, alias or registry id, and by what else only entities have. */
-export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf', Filter>> = {
+export const entityFilters: Readonly<
+  Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf' | 'mentions' | 'mentionedIn', Filter>
+> = {
+  mentions,
+  mentionedIn,
   name: (value) => ({ sql: named('folded = ? AND text = ?'), values: [fold(value), value] }),
   nameIncludes: (value) => ({ sql: named('instr(folded, ?) > 0'), values: [fold(value)] }),
   'names.anyOf': (value, parameter) => ({
