@@ -35,7 +35,7 @@ export function readStructure(value: string, format: StructureFormat, member: st
 
 function structureOf(molecule: OpenChemLib.Molecule): Structure {
   const { relativeWeight, absoluteWeight } = molecule.getMolecularFormula();
-  const canonicalSmiles = molecule.toIsomericSmiles();
+  const canonicalSmiles = molecule.toIsomericSmiles({ includeMapping: true });
   return {
     canonicalSmiles,
     molecularWeight: rounded(relativeWeight),

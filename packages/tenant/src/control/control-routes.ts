@@ -35,6 +35,10 @@ const field = objectSchema(
   { name, type: text(1, 32) },
   { id, isRequired: boolean, isMulti: boolean, dropdownId: id, schemaId: id },
 );
+const notationToken = objectSchema(
+  { token: name, sugar: name, base: name },
+  { phosphate: { ...name, nullable: true }, atStart: name, atEnd: name },
+);
 const acting = { actingUser: text(1, 255) };
 
 const read = (path: string, optional: Readonly<Record<string, ValueSchema>> = {}): ControlRoute => ({
@@ -98,6 +102,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   ),
   createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
   createEntryTemplate: post('/entry-templates', { name }, { id, schemaId: id, notes: listOf(note), ...acting }),
+  createCustomNotation: post('/custom-notations', { name, tokens: listOf(notationToken) }, { id, ...acting }),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },

@@ -4,7 +4,13 @@ import type { Control } from './control.ts';
 
 type NotebookControls = Pick<
   Control,
-  'createFolder' | 'createSchema' | 'createDropdown' | 'createEntryTemplate' | 'setEntryReview' | 'setEntryNotes'
+  | 'createFolder'
+  | 'createSchema'
+  | 'createDropdown'
+  | 'createEntryTemplate'
+  | 'createCustomNotation'
+  | 'setEntryReview'
+  | 'setEntryNotes'
 >;
 
 /** What people make and do in the notebook and in the settings of a registry, for which the API has no operation. */
@@ -35,6 +41,10 @@ export function notebookControls(base: ControlBase, resources: Resources): Noteb
       const day = { day: 1, title: null, notes: notes.map(textNote) };
       const template = { ...given({ id, schemaId }), name, days: [day] };
       return { id: resources.entryTemplates.create(from(base.actor(acting)), template).id };
+    },
+    createCustomNotation({ id, name, tokens, ...acting }) {
+      const notation = { ...given({ id }), name, tokens };
+      return { id: resources.customNotations.create(from(base.actor(acting)), notation).id };
     },
     setEntryReview({ entryId, status, comment, reviewerIds, ...acting }) {
       demandEntry(entryId);

@@ -3,6 +3,7 @@ import { itemMigrations } from '../engine/item-row.ts';
 import type { Feature } from '../feature.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { bioFeatures } from './bio/bio.ts';
+import { customNotations, type CustomNotations } from './bio/custom-notations.ts';
 import { entityKinds } from './bio/entity-kinds.ts';
 import { customEntities } from './custom-entities.ts';
 import { dnaSequences } from './dna-sequences.ts';
@@ -25,6 +26,7 @@ export interface Resources {
   readonly dropdowns: Pick<Dropdowns, 'create'>;
   readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
   readonly entryTemplates: Pick<EntryTemplates, 'create'>;
+  readonly customNotations: Pick<CustomNotations, 'create'>;
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
@@ -41,6 +43,7 @@ export function createResources(context: TenantContext): {
     dropdowns: dropdowns(engine),
     entries: entries(engine),
     entryTemplates: entryTemplates(engine),
+    customNotations: customNotations(engine),
   };
   const features: Feature[] = [
     { name: 'items', migrations: itemMigrations },
