@@ -70,6 +70,9 @@ export const codonUsageTables: readonly CodonUsageTable[] = TABLES.map(([taxon, 
   codons: byAminoAcid(shares),
 }));
 
+/** Every codon as often as the others of its amino acid. */
+export const evenCodons: CodonUsageTable['codons'] = byAminoAcid('01'.repeat(CODONS.length));
+
 function byAminoAcid(shares: string): CodonUsageTable['codons'] {
   const all = CODONS.map((codon, index) => ({ codon, share: Number(shares.slice(index * 2, index * 2 + 2)) / 100 }));
   const grouped = new Map<string, CodonShare[]>();

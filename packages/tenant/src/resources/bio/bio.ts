@@ -1,6 +1,10 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
 import { aaSequences } from './aa-sequences.ts';
+import { autoAnnotate } from './auto-annotate.ts';
+import { autofill } from './autofill.ts';
+import { codonOperations } from './codon-operations.ts';
+import { findMatchingRegions } from './find-matching-regions.ts';
 import { entities } from './entities.ts';
 import { facts } from './facts.ts';
 import { featureLibraries } from './feature-libraries.ts';
@@ -24,5 +28,14 @@ export function bioFeatures(engine: Engine): readonly Feature[] {
     featureLibraries(engine),
     monomers(engine),
     facts(engine),
+    {
+      name: 'sequence-tools',
+      operations: {
+        ...autoAnnotate(engine),
+        ...autofill(engine),
+        ...findMatchingRegions(engine),
+        ...codonOperations(engine),
+      },
+    },
   ];
 }
