@@ -1,16 +1,6 @@
+import { entityTypes } from '../../entities/entity-types.ts';
 import { parseTime } from '../time-range.ts';
 import type { FieldDefinition } from './field-definition.ts';
-
-const ENTITIES = [
-  'dna_sequence',
-  'rna_sequence',
-  'aa_sequence',
-  'dna_oligo',
-  'rna_oligo',
-  'molecule',
-  'mixture',
-  'custom_entity',
-] as const;
 
 /** The types of items that a link field may point to, by the field's type. */
 export const LINKED_TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +13,7 @@ export const LINKED_TYPES: Readonly<Record<string, readonly string[]>> = {
   mixture_link: ['mixture'],
   molecule_link: ['molecule'],
   base_molecule_link: ['molecule'],
-  entity_link: ENTITIES,
+  entity_link: entityTypes,
   batch_link: ['batch'],
   storage_link: ['location', 'box', 'plate', 'container'],
   entry_link: ['entry'],

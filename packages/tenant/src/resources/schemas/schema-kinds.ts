@@ -1,4 +1,5 @@
 import { invalidRequest } from '../../api-error.ts';
+import { entityTypes } from '../../entities/entity-types.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { schemaFamily, type SchemaKind, type SchemaMembers } from './schema-kind.ts';
 import type { SchemaType } from './schema-type.ts';
@@ -13,16 +14,7 @@ export const entitySchema: SchemaKind = {
     path: '/entity-schemas',
     listKey: 'entitySchemas',
   }),
-  types: [
-    'dna_sequence',
-    'rna_sequence',
-    'aa_sequence',
-    'dna_oligo',
-    'rna_oligo',
-    'molecule',
-    'mixture',
-    'custom_entity',
-  ],
+  types: entityTypes,
   needsPrefix: true,
   members: (_engine, settings) => ({
     containableType: 'ENTITY',

@@ -1,13 +1,6 @@
-/** The kinds of items that a schema can describe. */
-export const schemaTypes = [
-  'dna_sequence',
-  'rna_sequence',
-  'aa_sequence',
-  'dna_oligo',
-  'rna_oligo',
-  'molecule',
-  'mixture',
-  'custom_entity',
+import { entityTypes } from '../../entities/entity-types.ts';
+
+const others = [
   'entry',
   'batch',
   'container',
@@ -22,7 +15,10 @@ export const schemaTypes = [
 ] as const;
 
 /** What a schema describes. */
-export type SchemaType = (typeof schemaTypes)[number];
+export type SchemaType = (typeof entityTypes)[number] | (typeof others)[number];
+
+/** The kinds of items that a schema can describe. */
+export const schemaTypes: readonly SchemaType[] = [...entityTypes, ...others];
 
 /** What a schema of a kind has besides its fields, as whoever makes it says it. */
 export type SchemaSettings = Readonly<Record<string, unknown>>;
