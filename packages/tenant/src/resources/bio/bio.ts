@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
 import { aaSequences } from './aa-sequences.ts';
+import { alignments } from './alignments.ts';
 import { autoAnnotate } from './auto-annotate.ts';
 import { autofill } from './autofill.ts';
 import { codonOperations } from './codon-operations.ts';
@@ -28,6 +29,7 @@ export function bioFeatures(engine: Engine): readonly Feature[] {
     featureLibraries(engine),
     monomers(engine),
     facts(engine),
+    alignments(engine),
     {
       name: 'sequence-tools',
       operations: {
