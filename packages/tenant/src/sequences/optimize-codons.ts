@@ -16,7 +16,7 @@ export interface CodonWishes {
 }
 
 /** The longest protein that is optimised. */
-export const AMINO_ACIDS_MAX = 10_000;
+const AMINO_ACIDS_MAX = 10_000;
 const REPAIRS_MAX = 2000;
 
 /**

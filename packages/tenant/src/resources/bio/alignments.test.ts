@@ -42,6 +42,7 @@ it.each([
       name: 'Reads',
       files,
       templateSequenceId: template,
+      shouldDisableCircularSequenceRotation: true,
     }),
   );
   const got = await lab.member('GET', `${path}/${task.response.id}`);

@@ -24,8 +24,8 @@ interface Filling {
   readonly member: 'parts' | 'translations' | 'transcriptions';
   /** The type of what is looked for. */
   readonly type: string;
-  /** The type of the fields that link to it; without one, it is looked for in the registry of the schema. */
-  readonly fieldType?: string;
+  /** The type of the fields that link to it. */
+  readonly fieldType: string;
   readonly find: (molecule: Molecule, residues: string) => readonly Occurrence[];
   readonly written: (candidate: Candidate, found: Occurrence) => object;
 }
@@ -61,9 +61,16 @@ export function autofill(engine: Engine): Record<string, ServedOperation> {
       engine,
       {
         support: 'partial',
-        differs: 'Any RNA schema of the registry that the schema of the DNA sequence is in counts as matching.',
+        differs:
+          'A transcription link is a field of type entity_link to a schema of RNA, as API v2 has no type for it.',
       },
-      { ...dna, member: 'transcriptions', type: 'rna_sequence', find: (...of) => findBases(...of) },
+      {
+        ...dna,
+        member: 'transcriptions',
+        type: 'rna_sequence',
+        fieldType: 'entity_link',
+        find: (...of) => findBases(...of),
+      },
     ),
     autofillDNASequenceTranslations: filling(engine, faithful, {
       ...translated,
@@ -133,11 +140,10 @@ function fill(
       .map((candidate) => [candidate, find(molecule, candidate.residues.replace(/\*$/, ''))] as const)
       .filter(([, places]) => places.length > 0);
 
-  const links = schema.fieldDefinitions.filter(
-    ({ type, archiveRecord }) => type === fieldType && archiveRecord === null,
-  );
-  const linked = links.map((field) => [field, placesOf(ofSchema(field.schemaId))] as const);
-  const found = fieldType === undefined ? placesOf(ofRegistry(schema)) : linked.flatMap(([, places]) => places);
+  const linked = schema.fieldDefinitions
+    .filter((field) => field.type === fieldType && field.archiveRecord === null && field.schemaId)
+    .map((field) => [field, placesOf([{ sql: 'schema_id = ?', values: [field.schemaId ?? ''] }])] as const);
+  const found = linked.flatMap(([, places]) => places);
   const before = body[member] as readonly object[];
   const known = new Set(before.map(placeKey));
   const places = found.flatMap(([candidate, occurrences]) => occurrences.map((one) => written(candidate, one)));
@@ -157,19 +163,6 @@ function fill(
   if (added.length === 0 && Object.keys(fields).length === 0) return;
   const sent: EntityInput = { [member]: [...before, ...added], fields };
   updateEntity(engine, kind, call, row, sent);
-}
-
-function ofSchema(schemaId: string | null | undefined): Condition[] {
-  return schemaId ? [{ sql: 'schema_id = ?', values: [schemaId] }] : [];
-}
-
-function ofRegistry({ registryId }: Schema): Condition[] {
-  return [
-    {
-      sql: 'schema_id IN (SELECT id FROM items WHERE type = ? AND registry_id = ?)',
-      values: ['entity_schema', registryId],
-    },
-  ];
 }
 
 /** What a link is set to: a single link that has a value keeps it. `undefined` when it stays as it is. */

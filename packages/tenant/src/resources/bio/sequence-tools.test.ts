@@ -104,9 +104,11 @@ describe('autofill', () => {
     const lab = startLab();
     const partSchema = schema(lab, 'dna_sequence');
     const proteinSchema = schema(lab, 'aa_sequence');
+    const rnaSchema = schema(lab, 'rna_sequence');
     const plasmidSchema = schema(lab, 'dna_sequence', [
       { name: 'Parts', type: 'part_link', isMulti: true, schemaId: partSchema },
       { name: 'Protein', type: 'translation_link', schemaId: proteinSchema },
+      { name: 'Transcript', type: 'entity_link', schemaId: rnaSchema },
     ]);
     const part = await sequence(lab, 'GGGGATG', { schemaId: partSchema });
     await sequence(lab, 'GGGGATG');
@@ -116,7 +118,7 @@ describe('autofill', () => {
       bases: 'AUGAAAUGG',
       isCircular: false,
       folderId: lab.folderId,
-      schemaId: schema(lab, 'rna_sequence'),
+      schemaId: rnaSchema,
     });
     const plasmid = await sequence(lab, 'ATGAAATGGTAACCGGGG', { isCircular: true, schemaId: plasmidSchema });
 
@@ -130,7 +132,11 @@ describe('autofill', () => {
     expect(body.parts).toEqual([{ sequenceId: part, start: 14, end: 3, strand: 1 }]);
     expect(body.translations).toEqual([expect.objectContaining({ start: 0, end: 9, strand: 1, aminoAcids: 'MKW' })]);
     expect(body.transcriptions).toEqual([{ sequenceId: rna.id, start: 0, end: 9, strand: 1 }]);
-    expect([body.fields.Parts.value, body.fields.Protein.value]).toEqual([[part], aa]);
+    expect([body.fields.Parts.value, body.fields.Protein.value, body.fields.Transcript.value]).toEqual([
+      [part],
+      aa,
+      rna.id,
+    ]);
   });
 
   it('links the parts and the proteins of an RNA sequence', async () => {
