@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readStructure } from '../../chemistry/structure.ts';
 import { startLab } from '../../../test/support/start-tenant.ts';
 
 const nameOf = ({ name }: { name: string }): string => name;
@@ -66,6 +67,21 @@ describe('monomers', () => {
     });
     expect(listed.body.monomers.map(nameOf)).toContain('Hypoxanthine');
     expect(listed.body.monomers.map(nameOf)).toContain('Phosphate');
+  });
+
+  it('are those of unmodified strands from the start, as if they had been created', async () => {
+    const lab = startLab();
+
+    const { body } = await lab.member('GET', '/monomers');
+
+    expect(body.monomers).toHaveLength(8);
+    for (const { originalSmiles, canonicalSmiles, calculatedMolecularWeight, exactMolecularWeight } of body.monomers) {
+      expect(readStructure(originalSmiles, 'smiles', 'smiles')).toEqual({
+        canonicalSmiles,
+        molecularWeight: calculatedMolecularWeight,
+        exactWeight: exactMolecularWeight,
+      });
+    }
   });
 
   it('are changed and archived by who administers a registry, and by no other', async () => {
