@@ -2,7 +2,6 @@ import type { Explanation } from '../access/create-access.ts';
 import type { Action } from '../access/access.ts';
 import type { Collaboration, Organization, Team } from '../access/groups.ts';
 import type { PolicyName, Role } from '../access/policies.ts';
-import type { App } from '../apps/apps.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
 import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
@@ -12,22 +11,11 @@ import type { LimitSettings } from '../limits/create-limits.ts';
 import type { NewNotation } from '../resources/bio/custom-notations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
+import type { Acting, MembershipView } from './acting.ts';
+import type { AppControl } from './app-control.ts';
 
-/** Who does what a person would do in Benchling's UI, so that the audit log can say so. */
-export interface Acting {
-  /** A user's `ent_…` id or handle; default the tenant's first admin. */
-  readonly actingUser?: string;
-}
-
-/** A group as someone is in it. */
-export interface MembershipView {
-  readonly groupId: string;
-  readonly groupName: string;
-  readonly role: Role;
-}
-
-/** An app, and where it is a member. */
-export type AppView = App & { readonly memberships: readonly MembershipView[] };
+export type { Acting, MembershipView } from './acting.ts';
+export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
 
 /** A user, and where they are a member. */
 export type UserView = User & { readonly memberships: readonly MembershipView[] };
@@ -38,12 +26,6 @@ export interface MemberView {
   readonly kind: 'user' | 'app';
   readonly name: string;
   readonly role: Role;
-}
-
-/** What an app proves itself with. The secret cannot be seen again. */
-export interface AppCredential {
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 /** A project or a registry, who owns it and who may do what in it. */
@@ -87,20 +69,8 @@ export interface TenantStatus {
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
-export interface Control {
+export interface Control extends AppControl {
   getTenant(): TenantStatus;
-
-  createApp(app: { readonly id?: string; readonly name: string; readonly description?: string } & Acting): AppView;
-  listApps(): readonly AppView[];
-  getApp(of: { readonly appId: string }): AppView;
-  updateApp(
-    change: { readonly appId: string; readonly name?: string; readonly description?: string } & Acting,
-  ): AppView;
-  archiveApp(of: { readonly appId: string; readonly reason?: 'Made in error' | 'Retired' | 'Other' } & Acting): AppView;
-  unarchiveApp(of: { readonly appId: string } & Acting): AppView;
-  /** Makes a new secret, which kills the one before. */
-  generateAppSecret(of: { readonly appId: string } & Acting): AppCredential;
-  revokeAppSecret(of: { readonly appId: string } & Acting): AppView;
 
   createUser(
     user: {

@@ -7,6 +7,7 @@ import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
+import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
@@ -32,6 +33,7 @@ export function createControl({ parts, resources, machine, status }: ControlPart
   const operations: Control = {
     getTenant: status,
     ...appControls(base),
+    ...manifestControls(base),
     ...peopleControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
