@@ -1,3 +1,4 @@
+import { AMBIGUOUS_BASES } from '../sequences/ambiguous-bases.ts';
 import type { AlignedPair } from './align-pair.ts';
 
 /**
@@ -37,19 +38,9 @@ function padded(text: string, width: number, atStart: boolean): string {
   return atStart ? text.padStart(width, '-') : text.padEnd(width, '-');
 }
 
-// https://iubmb.qmul.ac.uk/misc/naseq.html
-const AMBIGUOUS: Readonly<Record<string, string>> = {
-  AG: 'R',
-  CT: 'Y',
-  CG: 'S',
-  AT: 'W',
-  GT: 'K',
-  AC: 'M',
-  CGT: 'B',
-  AGT: 'D',
-  ACT: 'H',
-  ACG: 'V',
-};
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries(AMBIGUOUS_BASES).map(([letter, bases]) => [bases, letter]),
+);
 
 /** What most rows have in each column, with gaps kept; an ambiguous letter where several are as common. */
 export function consensusOf(rows: readonly string[]): string {
@@ -70,7 +61,7 @@ export function consensusOf(rows: readonly string[]): string {
       .toSorted()
       .join('');
     if (bases.length <= 1) return bases === '' ? '-' : bases;
-    return AMBIGUOUS[bases] ?? 'N';
+    return LETTERS.get(bases) ?? 'N';
   }).join('');
 }
 

@@ -1,4 +1,5 @@
 import { invalidRequest } from '../api-error.ts';
+import { basesExpression } from './ambiguous-bases.ts';
 import { reverseComplement } from './reverse-complement.ts';
 
 /** Finds what must not be in a sequence: how often, and where first. */
@@ -15,19 +16,6 @@ export interface ReducedPattern {
   readonly avoidReverseComplement?: boolean;
 }
 
-const IUPAC: Readonly<Record<string, string>> = {
-  R: '[AG]',
-  Y: '[CT]',
-  S: '[CG]',
-  W: '[AT]',
-  K: '[GT]',
-  M: '[AC]',
-  B: '[CGT]',
-  D: '[AGT]',
-  H: '[ACT]',
-  V: '[ACG]',
-  N: '[ACGT]',
-};
 const REPEAT_MAX = 50;
 
 /** A recognition site, on both strands. */
@@ -47,7 +35,7 @@ export function avoidedPattern({ pattern = '', avoidReverseComplement = false }:
       );
     }
     const copies = new RegExp(String.raw`(?=((.{${size}})\2{${times - 1}}))`, 'g');
-    return { name: `the repeat ${pattern}`, find: (bases) => spans(bases, copies, () => times * size) };
+    return { name: `the repeat ${pattern}`, find: (bases) => spans(bases, copies, times * size) };
   }
   if (!/^[ATGC]+$/i.test(pattern)) {
     throw invalidRequest(`Invalid pattern: "${pattern}". It takes bases such as GGATCC, or a repeat such as 3x4mer.`);
@@ -86,13 +74,13 @@ export function avoidedHairpins({
 }
 
 function finder(patterns: readonly string[]): Avoided['find'] {
-  const expressions = patterns.map((pattern) => {
-    const letters = Array.from(pattern, (letter) => IUPAC[letter] ?? letter).join('');
-    return { expression: new RegExp(`(?=${letters})`, 'g'), length: pattern.length };
-  });
-  return (bases) => expressions.flatMap(({ expression, length }) => spans(bases, expression, () => length));
+  const expressions = patterns.map((pattern) => ({
+    expression: new RegExp(`(?=${basesExpression(pattern)})`, 'g'),
+    length: pattern.length,
+  }));
+  return (bases) => expressions.flatMap(({ expression, length }) => spans(bases, expression, length));
 }
 
-function spans(bases: string, expression: RegExp, lengthAt: () => number): (readonly [start: number, end: number])[] {
-  return [...bases.matchAll(expression)].map(({ index }) => [index, index + lengthAt()] as const);
+function spans(bases: string, expression: RegExp, length: number): (readonly [start: number, end: number])[] {
+  return [...bases.matchAll(expression)].map(({ index }) => [index, index + length] as const);
 }

@@ -1,3 +1,4 @@
+import { basesExpression } from './ambiguous-bases.ts';
 import type { Molecule, Span } from './check-span.ts';
 import { translate } from './genetic-codes.ts';
 import { reverseComplement } from './reverse-complement.ts';
@@ -7,20 +8,6 @@ export interface Occurrence extends Span {
   readonly strand: 1 | -1;
 }
 
-// https://iubmb.qmul.ac.uk/misc/naseq.html
-const BASES: Readonly<Record<string, string>> = {
-  R: '[AG]',
-  Y: '[CT]',
-  S: '[CG]',
-  W: '[AT]',
-  K: '[GT]',
-  M: '[AC]',
-  B: '[CGT]',
-  D: '[AGT]',
-  H: '[ACT]',
-  V: '[ACG]',
-  N: '[ACGT]',
-};
 const AMINO_ACIDS: Readonly<Record<string, string>> = { X: '.', B: '[DN]', Z: '[EQ]', J: '[IL]', '*': String.raw`\*` };
 
 /** Every place where a pattern of bases lies, on either strand; an ambiguous letter of the pattern fits what it stands for. */
@@ -29,7 +16,7 @@ export function findBases(molecule: Molecule, pattern: string, strands: readonly
   const text = unrolled(molecule, pattern.length);
   for (const strand of strands) {
     const sought = dna(strand === 1 ? pattern : reverseComplement(dna(pattern)));
-    for (const start of matches(text, regExp(sought, BASES))) {
+    for (const start of matches(text, lookAhead(basesExpression(sought)))) {
       // A palindrome lies on both strands at once.
       if (!found.has(start)) found.set(start, { strand, ...spanAt(molecule, start, pattern.length) });
     }
@@ -45,7 +32,7 @@ export function findTranslated(
 ): Occurrence[] {
   const length = pattern.length * 3;
   const text = unrolled(molecule, length);
-  const sought = regExp(pattern.toUpperCase(), AMINO_ACIDS);
+  const sought = aminoAcidsExpression(pattern);
   return strands.flatMap((strand) => {
     const read = strand === 1 ? text : reverseComplement(text);
     return [0, 1, 2].flatMap((frame) =>
@@ -60,7 +47,7 @@ export function findTranslated(
 /** Every place where a pattern of amino acids lies in a protein. */
 export function findAminoAcids(aminoAcids: string, pattern: string): Span[] {
   const molecule = { bases: aminoAcids, isCircular: false };
-  return matches(aminoAcids.toUpperCase(), regExp(pattern.toUpperCase(), AMINO_ACIDS)).map((start) =>
+  return matches(aminoAcids.toUpperCase(), aminoAcidsExpression(pattern)).map((start) =>
     spanAt(molecule, start, pattern.length),
   );
 }
@@ -81,9 +68,13 @@ function spanAt({ bases }: Molecule, at: number, length: number): Span {
   return { start, end: (start + length) % bases.length };
 }
 
-// A look-ahead finds places that overlap.
-function regExp(pattern: string, letters: Readonly<Record<string, string>>): RegExp {
-  return new RegExp(`(?=${Array.from(pattern, (letter) => letters[letter] ?? letter).join('')})`, 'g');
+function aminoAcidsExpression(pattern: string): RegExp {
+  return lookAhead(Array.from(pattern.toUpperCase(), (letter) => AMINO_ACIDS[letter] ?? letter).join(''));
+}
+
+// Finds places that overlap.
+function lookAhead(expression: string): RegExp {
+  return new RegExp(`(?=${expression})`, 'g');
 }
 
 function matches(text: string, pattern: RegExp): number[] {
