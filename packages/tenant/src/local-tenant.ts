@@ -11,6 +11,7 @@ import { createControl } from './control/create-control.ts';
 import { initialSnapshot, type Machine } from './control/machine-controls.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
+import { warehouseFeature } from './identity/warehouse-feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import { appliedSeed, applySeed, seedMigrations, type FirstAdmin } from './seeds/apply-seed.ts';
 import { createThroughApi } from './seeds/create-through-api.ts';
@@ -76,6 +77,7 @@ export async function openLocalTenant(
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
+        warehouseFeature(context),
         ...appFeatures(context, made.apps, made.appParts),
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {

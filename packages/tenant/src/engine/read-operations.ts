@@ -1,4 +1,5 @@
 import { notFound } from '../api-error.ts';
+import type { Principal } from '../identity/principal.ts';
 import { type Handler, RawJson } from '../request.ts';
 import type { Engine } from './engine.ts';
 import { typesOf, type Family } from './family.ts';
@@ -26,7 +27,7 @@ export function answerList(engine: Engine, family: Family, request: ListRequest)
   const { rows, nextToken, count } = listItems(engine, family, request);
   const tail = `,"nextToken":${JSON.stringify(nextToken)}}`;
   return {
-    body: narrowed(joined(engine, family, rows) + tail, request.query['returning']),
+    body: narrowed(joined(engine, family, rows, request.principal) + tail, request.query['returning']),
     ...(count === undefined ? {} : { headers: { 'result-count': String(count) } }),
   };
 }
@@ -37,7 +38,7 @@ export function getOperation(engine: Engine, family: Family, parameter: string, 
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);
     if (!row || !typesOf(family).includes(row.type) || !mayRead(engine, principal, row)) throw notFound(id);
-    const text = presentItem(family, row, createLookup(engine));
+    const text = presentItem(family, row, createLookup(engine, principal));
     return { body: narrowed(wrap === undefined ? text : `{"${wrap}":${text}}`, query['returning']) };
   };
 }
@@ -48,7 +49,7 @@ export function bulkGetOperation(engine: Engine, family: Family, parameter: stri
     const ids = commaList((query[parameter] ?? '') as string);
     requireIds(engine, family, ids, readable(engine, principal));
     const rows = ids.flatMap((id) => engine.items.get(id) ?? []);
-    return { body: narrowed(`${joined(engine, family, rows)}}`, query['returning']) };
+    return { body: narrowed(`${joined(engine, family, rows, principal)}}`, query['returning']) };
   };
 }
 
@@ -59,8 +60,9 @@ export function itemReply(
   row: ItemRow,
   status: number,
   returning?: unknown,
+  principal?: Principal,
 ): ReturnType<Handler> {
-  const lookup = createLookup(engine);
+  const lookup = createLookup(engine, principal);
   const location = { location: lookup.apiUrl(family.path, row.id) };
   return {
     status,
@@ -70,8 +72,8 @@ export function itemReply(
 }
 
 /** The text of items under the key of their family, still open at its end. */
-function joined(engine: Engine, family: Family, rows: readonly ItemRow[]): string {
-  const lookup = createLookup(engine);
+function joined(engine: Engine, family: Family, rows: readonly ItemRow[], principal?: Principal): string {
+  const lookup = createLookup(engine, principal);
   return `{"${family.listKey}":[${rows.map((row) => presentItem(family, row, lookup)).join(',')}]`;
 }
 
@@ -80,9 +82,10 @@ export function itemsResponse(
   engine: Engine,
   family: Family,
   rows: readonly ItemRow[],
+  principal?: Principal,
   returning?: unknown,
 ): Record<string, unknown> {
-  return JSON.parse(narrowed(`${joined(engine, family, rows)}}`, returning).text) as Record<string, unknown>;
+  return JSON.parse(narrowed(`${joined(engine, family, rows, principal)}}`, returning).text) as Record<string, unknown>;
 }
 
 /** A list without pages, from rows that are all to be shown. */

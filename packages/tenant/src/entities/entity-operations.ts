@@ -84,7 +84,13 @@ export function entityOperations(
     ...served(names.bulkUpsert, {
       runTask: (call) => {
         const upserts = sentItems(call).map((sent) => ({ kind, sent }));
-        return itemsResponse(engine, family, bulkUpsert(engine, call, upserts), call.query['returning']);
+        return itemsResponse(
+          engine,
+          family,
+          bulkUpsert(engine, call, upserts),
+          call.principal,
+          call.query['returning'],
+        );
       },
     }),
   };
