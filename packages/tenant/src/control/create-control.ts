@@ -7,6 +7,7 @@ import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
 import { inventoryControls } from './inventory-controls.ts';
+import { instrumentControls } from './instrument-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
 import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
@@ -41,6 +42,7 @@ export function createControl({ parts, resources, machine, status }: ControlPart
     ...notebookControls(base, resources),
     ...workflowControls(base, resources),
     ...inventoryControls(base, resources),
+    ...instrumentControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

@@ -7,7 +7,7 @@ export interface Condition {
 }
 
 /**
- * Turns a query parameter into a condition; `scope` is what the caller may read of other items that the value names.
+ * Turns a query parameter into a condition; `readable` is what the caller may read of any item.
  * @throws {TenantApiError} 400 for a value that it does not take.
  */
-export type Filter = (value: string, parameter: string, scope: readonly Condition[]) => Condition;
+export type Filter = (value: string, parameter: string, readable?: readonly Condition[]) => Condition;

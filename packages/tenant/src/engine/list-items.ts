@@ -73,7 +73,7 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
 export function readable(engine: Engine, principal: Principal): Condition[] {
   const scope = engine.context.access.scope(principal, 'read');
   if (scope === 'all') return [];
-  const ids = [EVERYONE, ...scope];
+  const ids = [EVERYONE, principal.id, ...scope];
   if (ids.length > SEEK_MAX) {
     // The plus keeps SQLite from seeking by scope.
     return [{ sql: '+scope_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }];
