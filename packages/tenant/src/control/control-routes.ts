@@ -41,6 +41,10 @@ const legacyRun = objectSchema(
   { inputSamples: legacySamples, outputSamples: legacySamples, registeredSamples: legacySamples },
 );
 const legacyStage = objectSchema({ name }, { runs: listOf(legacyRun) });
+const notationToken = objectSchema(
+  { token: name, sugar: name, base: name },
+  { phosphate: { ...name, nullable: true }, atStart: name, atEnd: name },
+);
 const table = objectSchema({ name, schemaId: id });
 const column = objectSchema({ heading: name, field: name });
 const manifest = text(0, 500_000);
@@ -174,6 +178,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   ),
   createLabelTemplate: post('/label-templates', { registryId: id, name, zplTemplate: note }, { id, ...acting }),
   listPrintJobs: read('/print-jobs'),
+  createCustomNotation: post('/custom-notations', { name, tokens: listOf(notationToken) }, { id, ...acting }),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },

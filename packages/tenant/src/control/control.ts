@@ -8,6 +8,7 @@ import type { AuditRow } from '../audit/audit-row.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { NewNotation } from '../resources/bio/custom-notations.ts';
 import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
 import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
@@ -176,6 +177,8 @@ export interface Control extends AppControl, WorkflowControl {
       readonly tables?: readonly { readonly name: string; readonly schemaId: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a notation for modified strands: its tokens, and the nucleotide that each stands for, by symbols of monomers. */
+  createCustomNotation(notation: NewNotation & Acting): { readonly id: string };
   /** Sets how the review of an entry stands; `null` takes the review away. */
   setEntryReview(
     review: {

@@ -59,6 +59,19 @@ export function facetAnyOf(name: string): Filter {
   });
 }
 
+/** Items that have a facet with each of the values. */
+export function facetAllOf(name: string): Filter {
+  return (value) => {
+    const wanted = commaList(value);
+    return {
+      sql: ['TRUE', ...wanted.map(() => 'pk IN (SELECT pk FROM item_facets WHERE name = ? AND value = ?)')].join(
+        ' AND ',
+      ),
+      values: wanted.flatMap((one) => [name, one]),
+    };
+  };
+}
+
 function archiveReason(value: string): Condition {
   switch (value) {
     case 'NOT_ARCHIVED':
@@ -71,6 +84,27 @@ function archiveReason(value: string): Condition {
       return { sql: 'archive_reason = ?', values: [value] };
   }
 }
+
+/** Items that mention one of the given items: in the notes of an entry, or in a field. */
+export function mentions(value: string, parameter: string): Condition {
+  return {
+    sql: "pk IN (SELECT pk FROM item_facets WHERE name IN ('mention', 'link') AND value IN (SELECT value FROM json_each(?)))",
+    values: [anyOf(value, parameter)],
+  };
+}
+
+/** Items that the notes of one of the given entries mention. Entries that the caller may not read mention nothing. */
+export const mentionedIn: Filter = (value, parameter, readable = []) => {
+  const entries = allOf([
+    { sql: "type = 'entry'", values: [] },
+    { sql: 'id IN (SELECT value FROM json_each(?))', values: [anyOf(value, parameter)] },
+    ...readable,
+  ]);
+  return {
+    sql: `id IN (SELECT value FROM item_facets WHERE name = 'mention' AND pk IN (SELECT pk FROM items WHERE ${entries.sql}))`,
+    values: entries.values,
+  };
+};
 
 /** Filters over what every item has. `ids` is told apart: each of them must be there. */
 export const itemFilters: Readonly<Record<ItemParameter, Filter>> = {
@@ -104,7 +138,11 @@ export const nameFilters: Readonly<Record<NameParameter, Filter>> = {
 const named = (condition: string): string => `pk IN (SELECT pk FROM item_names WHERE ${condition})`;
 
 /** Filters by name, alias or registry id, and by what else only entities have. */
-export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf', Filter>> = {
+export const entityFilters: Readonly<
+  Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf' | 'mentions' | 'mentionedIn', Filter>
+> = {
+  mentions,
+  mentionedIn,
   name: (value) => ({ sql: named('folded = ? AND text = ?'), values: [fold(value), value] }),
   nameIncludes: (value) => ({ sql: named('instr(folded, ?) > 0'), values: [fold(value)] }),
   'names.anyOf': (value, parameter) => ({
@@ -124,31 +162,4 @@ export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'enti
     sql: 'entity_registry_id IN (SELECT value FROM json_each(?))',
     values: [anyOf(value, parameter)],
   }),
-};
-
-// A link is a member of a note's list of links, or the one of a cell.
-const IS_LINK = "link.type = 'object' AND (link.path LIKE '%.links' OR link.key = 'link')";
-
-/** Entries whose notes link to any of these items. */
-export function mentions(value: string): Condition {
-  return {
-    sql: `EXISTS (SELECT 1 FROM json_tree(body, '$.days') AS link WHERE ${IS_LINK}
-      AND json_extract(link.value, '$.id') IN (SELECT value FROM json_each(?)))`,
-    values: [JSON.stringify(commaList(value))],
-  };
-}
-
-/** Items that the notes of these entries link to, as far as the entries can be read. */
-export const mentionedIn: Filter = (value, _parameter, readable = []) => {
-  const entries = allOf([
-    { sql: "type = 'entry' AND id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(commaList(value))] },
-    ...readable,
-  ]);
-  return {
-    sql: `id IN (
-      SELECT json_extract(link.value, '$.id')
-      FROM (SELECT body FROM items WHERE ${entries.sql}) AS mentioning, json_tree(mentioning.body, '$.days') AS link
-      WHERE ${IS_LINK})`,
-    values: entries.values,
-  };
 };

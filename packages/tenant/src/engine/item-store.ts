@@ -23,6 +23,8 @@ export interface ItemStore {
   insert(row: ItemRow, index: ItemIndex): void;
   /** Replaces every column. Without `index` the item stays as findable as it was. */
   update(row: ItemRow, index?: ItemIndex): void;
+  /** Takes an item out of the table for good. */
+  remove(id: string): void;
   /** Another item of the registry that has one of these names, and the name. */
   nameTaken(registryId: string, names: readonly string[], exceptId: string): { id: string; name: string } | undefined;
   registered(registryId: string, entityRegistryId: string): ItemRow | undefined;
@@ -50,6 +52,7 @@ export function createItemStore(db: Database): ItemStore {
     `UPDATE items SET name_folded = ?, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
   );
   const pkOf = db.prepare<{ pk: number }>('SELECT pk FROM items WHERE id = ?');
+  const remove = db.prepare('DELETE FROM items WHERE pk = ?');
   const dropNames = db.prepare('DELETE FROM item_names WHERE pk = ?');
   const addName = db.prepare('INSERT OR IGNORE INTO item_names (folded, pk, text, registry_id) VALUES (?, ?, ?, ?)');
   const dropFacets = db.prepare('DELETE FROM item_facets WHERE pk = ?');
@@ -97,6 +100,11 @@ export function createItemStore(db: Database): ItemStore {
       writes += 1;
       update.run(fold(row.name), ...columns(row), row.id);
       if (index) writeIndex(row, index);
+    },
+    remove: (id) => {
+      writes += 1;
+      const pk = pkOf.get(id)?.pk ?? 0;
+      for (const statement of [dropNames, dropFacets, remove]) statement.run(pk);
     },
     nameTaken: (registryId, names, exceptId) => {
       for (const name of names) {

@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Engine } from './engine.ts';
-import type { Family } from './family.ts';
+import { ofFamily, type Family } from './family.ts';
 import { fieldConditions } from './fields/field-conditions.ts';
 import type { Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
@@ -50,7 +50,7 @@ export function listItems(engine: Engine, family: Family, request: ListRequest):
 export function pageQuery(engine: Engine, family: Family, { principal, query, ...request }: ListRequest): PageQuery {
   const scope = readable(engine, principal);
   const conditions = [
-    { sql: 'type = ?', values: [family.type] },
+    ofFamily(family),
     ...filterConditions(family, query, scope),
     ...fieldConditions(engine, family, query),
     ...idConditions(engine, family, query['ids'], scope),
@@ -84,7 +84,7 @@ export function readable(engine: Engine, principal: Principal): Condition[] {
 function filterConditions(family: Family, query: ListRequest['query'], scope: readonly Condition[]): Condition[] {
   const conditions: Condition[] = [];
   if (family.idsKey !== undefined && query['archiveReason'] === undefined) {
-    conditions.push(itemFilters.archiveReason('NOT_ARCHIVED', 'archiveReason'));
+    conditions.push(itemFilters.archiveReason('NOT_ARCHIVED', 'archiveReason', scope));
   }
   for (const [parameter, value] of Object.entries(query)) {
     if (SHAPING.has(parameter)) continue;
@@ -109,7 +109,7 @@ function idConditions(engine: Engine, family: Family, ids: unknown, scope: reado
 /** @throws {TenantApiError} 400 naming every id that is none of the family, or not to be read. */
 export function requireIds(engine: Engine, family: Family, ids: readonly string[], scope: readonly Condition[]): void {
   const where = allOf([
-    { sql: 'type = ?', values: [family.type] },
+    ofFamily(family),
     { sql: 'id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] },
     ...scope,
   ]);

@@ -46,5 +46,5 @@ function condition(filters: RowList['filters'], parameter: string, value: unknow
     throw invalidRequest(
       `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
     );
-  return filter(String(value), parameter);
+  return filter(String(value), parameter, []);
 }
