@@ -64,6 +64,20 @@ it.each([':memory:', 'a folder'])('goes back to an earlier image in %s, and its 
   expect(texts(db)).toEqual(['before', 'later']);
 });
 
+it('goes on to read lists of values after an image was put back many times', () => {
+  const db = open(':memory:');
+  const image = db.serialize();
+  const values = JSON.stringify(Array.from({ length: 500 }, (_, number) => [`value ${number}`]));
+  const count = db.prepare<{ count: number }>(`SELECT count(*) AS count FROM json_each('${values}') ORDER BY value`);
+
+  const counts = Array.from({ length: 50 }, () => {
+    db.deserialize(image);
+    return count.get()?.count;
+  });
+
+  expect(new Set(counts)).toEqual(new Set([500]));
+});
+
 it('keeps a second tenant out of the folder, and says so', () => {
   const data = folder();
   open(data);
