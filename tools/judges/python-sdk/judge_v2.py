@@ -1,0 +1,50 @@
+"""Judges the tenant by `benchling-sdk`: python judge_v2.py REPORT.json, with the tenant in the environment."""
+
+from __future__ import annotations
+
+import json
+import sys
+import warnings
+
+# The stability of a version of the API is not what is judged.
+warnings.simplefilter("ignore")
+
+from benchling_sdk.services.v2.base_service import BaseService  # noqa: E402
+
+from judging.judge import Judge  # noqa: E402
+from judging.methods import methods_of, watch  # noqa: E402
+from judging.tenant import Requests, Tenant  # noqa: E402
+from v2 import aa_sequences, chemistry, nucleotide_sequences, oligos, sequence_tools  # noqa: E402
+from v2.lab import Lab  # noqa: E402
+
+FAMILIES = (
+    aa_sequences,
+    nucleotide_sequences,
+    oligos,
+    chemistry,
+    sequence_tools,
+)
+
+
+def main(report: str) -> None:
+    tenant = Tenant.of_environment()
+    requests = Requests(tenant)
+    judge = Judge(requests)
+    watched = False
+    methods: list[str] = []
+    unserved: list[str] = []
+    for family in FAMILIES:
+        lab = Lab(tenant, requests)
+        if not watched:
+            v2 = lab.benchling.v2
+            methods = methods_of(lab.benchling, BaseService)
+            unserved = [f"{stage}.{method}" for stage in ("beta", "alpha") for method in methods_of(getattr(v2, stage), BaseService)]
+            watch(lab.benchling, BaseService, judge.called.add)
+            watched = True
+        judge.family(family.__name__, lambda: family.cases(judge, lab))
+    with open(report, "w", encoding="utf-8") as file:
+        json.dump({"methods": methods, "unserved": unserved, "results": judge.results}, file, indent=1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
