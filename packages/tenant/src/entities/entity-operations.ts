@@ -2,6 +2,7 @@ import { invalidRequest } from '../api-error.ts';
 import { archiveOperation, unarchiveOperation } from '../engine/archive-operations.ts';
 import { eachItem } from '../engine/each-item.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Family } from '../engine/family.ts';
 import { typesOf } from '../engine/family.ts';
 import { bulkGetOperation, getOperation, itemReply, itemsResponse, listOperation } from '../engine/read-operations.ts';
 import { itemOfBody, itemOfPath } from '../engine/rights.ts';
@@ -30,6 +31,8 @@ export interface EntityOperationNames {
   readonly pathParameter: string;
   /** Whether its lists are answered with `Result-Count`. Default yes. */
   readonly counted?: boolean;
+  /** The family under whose key the task of a bulk create answers. Default: the kind's own. */
+  readonly bulkCreated?: Family;
 }
 
 /** The archetypes of a kind of entity: one table row gives eleven operations. */
@@ -40,7 +43,7 @@ export function entityOperations(
 ): Record<string, ServedOperation> {
   const { family } = kind;
   const { listKey, idsKey = 'ids' } = family;
-  const { pathParameter, counted = true } = names;
+  const { pathParameter, counted = true, bulkCreated = family } = names;
   const sentItems = (call: Call): readonly EntityInput[] => (call.body as Record<string, EntityInput[]>)[listKey] ?? [];
   const pathId = (call: Call): string => call.path[pathParameter] ?? '';
   return {
@@ -69,7 +72,7 @@ export function entityOperations(
       accept: (call) => demandOneStrategy(sentItems(call)),
       runTask: (call) => {
         const rows = eachItem(sentItems(call), (item) => createEntity(engine, kind, call, item));
-        return itemsResponse(engine, family, rows);
+        return itemsResponse(engine, bulkCreated, rows);
       },
     }),
     ...served(names.bulkUpdate, {

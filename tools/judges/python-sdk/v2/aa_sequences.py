@@ -60,15 +60,15 @@ def cases(judge: Judge, lab: Lab) -> None:
     with judge("aa_sequences.find_matching_regions"):
         short = service.create(new("short", "KWV"))
         search = m.AaSequencesFindMatchingRegion(schema_id=schema_id, target_aa_sequence_ids=[made.id])
-        answer = lab.done(service.find_matching_regions(search)).to_dict()
-        (regions,) = [one for one in answer["aaSequenceMatches"] if one["targetAASequenceId"] == made.id]
-        assert {"KWV"} == {"MKWVTF"[one["start"] : one["end"]] for one in regions["matches"] if one["aaSequenceId"] == short.id}
+        (match,) = lab.done(service.find_matching_regions(search)).aa_sequence_matches
+        assert match.target_aa_sequence_id == made.id
+        assert short.id in match.matching_aa_sequence_ids
     with judge("codon_usage_tables.list"):
         tables = everything(lab.benchling.codon_usage_tables.list(name_includes="coli"))
         assert tables and all("coli" in table.name for table in tables)
     with judge("enzymes.list"):
         cutters = everything(lab.benchling.enzymes.list(names_any_of=["EcoRI", "BsaI"]))
-        assert {cutter.name: cutter.restriction_sequence for cutter in cutters} == {"EcoRI": "GAATTC", "BsaI": "GGTCTC"}
+        assert {cutter.name: cutter.restriction_site for cutter in cutters} == {"EcoRI": "GAATTC", "BsaI": "GGTCTC"}
         assert len(everything(lab.benchling.enzymes.list(page_size=50))) > 200
     with judge("aa_sequences.back_translate"):
         wish = m.BackTranslate(

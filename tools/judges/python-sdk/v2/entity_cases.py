@@ -28,7 +28,7 @@ def judge_entities(
     with judge(f"{name}.create"):
         made = service.create(new(f"{name} one"))
         assert made.name == f"{name} one"
-        assert made.creator.id == lab.me.id
+        assert made.to_dict()["creator"]["id"] == lab.me.id
         assert made.folder_id == lab.folder.id
     with judge(f"{name}.get_by_id"):
         assert service.get_by_id(made.id).to_dict() == made.to_dict()

@@ -73,6 +73,8 @@ export function oligos(engine: Engine): Feature {
         unarchive: 'unarchiveOligos',
         bulkGet: 'bulkGetOligos',
         bulkCreate: 'bulkCreateOligos',
+        // Benchling's own SDK reads what was created here as DNA oligos.
+        bulkCreated: dnaOligo.family,
         pathParameter: 'oligo_id',
       }),
       updateOligo: {
