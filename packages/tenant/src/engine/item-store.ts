@@ -50,6 +50,7 @@ export function createItemStore(db: Database): ItemStore {
     `UPDATE items SET name_folded = ?, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
   );
   const pkOf = db.prepare<{ pk: number }>('SELECT pk FROM items WHERE id = ?');
+  const namesOf = db.prepare<{ text: string }>('SELECT text FROM item_names WHERE pk = ?');
   const dropNames = db.prepare('DELETE FROM item_names WHERE pk = ?');
   const addName = db.prepare('INSERT OR IGNORE INTO item_names (folded, pk, text, registry_id) VALUES (?, ?, ?, ?)');
   const dropFacets = db.prepare('DELETE FROM item_facets WHERE pk = ?');
@@ -70,14 +71,22 @@ export function createItemStore(db: Database): ItemStore {
   const next = db.prepare<{ value: number }>(
     'INSERT INTO counters VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
   );
+  const dropGrams = db.prepare('DELETE FROM item_name_grams WHERE rowid = ?');
+  const addGrams = db.prepare('INSERT INTO item_name_grams (rowid, names) VALUES (?, ?)');
   const columns = (row: ItemRow): (string | number | null)[] =>
     WRITTEN.map((column) => row[column as keyof ItemRow] ?? null);
+
+  const writeGrams = (pk: number, name: string, others: readonly string[]): void => {
+    dropGrams.run(pk);
+    addGrams.run(pk, [...new Set([name, ...others])].map(fold).join('\n'));
+  };
 
   const writeIndex = (row: ItemRow, { facets, names }: ItemIndex): void => {
     const pk = pkOf.get(row.id)?.pk ?? 0;
     dropNames.run(pk);
     dropFacets.run(pk);
     for (const name of names) addName.run(fold(name), pk, name, row.registry_id);
+    writeGrams(pk, row.name, names);
     for (const { name, value } of facets) addFacet.run(name, value, pk);
   };
 
@@ -95,8 +104,17 @@ export function createItemStore(db: Database): ItemStore {
     },
     update: (row, index) => {
       writes += 1;
+      const before = byId.get(row.id);
       update.run(fold(row.name), ...columns(row), row.id);
       if (index) writeIndex(row, index);
+      else if (before?.name !== row.name) {
+        const pk = pkOf.get(row.id)?.pk ?? 0;
+        writeGrams(
+          pk,
+          row.name,
+          namesOf.all(pk).map(({ text }) => text),
+        );
+      }
     },
     nameTaken: (registryId, names, exceptId) => {
       for (const name of names) {
