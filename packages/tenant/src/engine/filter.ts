@@ -8,5 +8,13 @@ export interface Condition {
   readonly whole?: Omit<Condition, 'whole'>;
 }
 
+<<<<<<< HEAD
 /** Turns a query parameter into a condition. @throws {TenantApiError} 400 for a value that it does not take. */
 export type Filter = (value: string, parameter: string, db: Database) => Condition;
+=======
+/**
+ * Turns a query parameter into a condition; `scope` is what the caller may read of other items that the value names.
+ * @throws {TenantApiError} 400 for a value that it does not take.
+ */
+export type Filter = (value: string, parameter: string, scope: readonly Condition[]) => Condition;
+>>>>>>> t-bio

@@ -3,6 +3,7 @@ import type { Database, SqlValue } from '../store/database.ts';
 import type { Condition, Filter } from './filter.ts';
 import { foundElsewhere } from './found-elsewhere.ts';
 import { fold } from './item-store.ts';
+import { allOf } from './paging.ts';
 import { parseBounds, parseTime } from './time-range.ts';
 
 const ANY_OF_MAX = 100;
@@ -68,6 +69,19 @@ export function withFacet(db: Database, name: string, comparison: string, values
   });
 }
 
+/** Items that have a facet with each of the values. */
+export function facetAllOf(name: string): Filter {
+  return (value) => {
+    const wanted = commaList(value);
+    return {
+      sql: ['TRUE', ...wanted.map(() => 'pk IN (SELECT pk FROM item_facets WHERE name = ? AND value = ?)')].join(
+        ' AND ',
+      ),
+      values: wanted.flatMap((one) => [name, one]),
+    };
+  };
+}
+
 function archiveReason(value: string): Condition {
   switch (value) {
     case 'NOT_ARCHIVED':
@@ -80,6 +94,27 @@ function archiveReason(value: string): Condition {
       return { sql: 'archive_reason = ?', values: [value] };
   }
 }
+
+/** Items that mention one of the given items: in the notes of an entry, or in a field. */
+export function mentions(value: string, parameter: string): Condition {
+  return {
+    sql: "pk IN (SELECT pk FROM item_facets WHERE name IN ('mention', 'link') AND value IN (SELECT value FROM json_each(?)))",
+    values: [anyOf(value, parameter)],
+  };
+}
+
+/** Items that the notes of one of the given entries mention. Entries that the caller may not read mention nothing. */
+export const mentionedIn: Filter = (value, parameter, scope) => {
+  const entries = allOf([
+    { sql: "type = 'entry'", values: [] },
+    { sql: 'id IN (SELECT value FROM json_each(?))', values: [anyOf(value, parameter)] },
+    ...scope,
+  ]);
+  return {
+    sql: `id IN (SELECT value FROM item_facets WHERE name = 'mention' AND pk IN (SELECT pk FROM items WHERE ${entries.sql}))`,
+    values: entries.values,
+  };
+};
 
 /** Filters over what every item has. `ids` is told apart: each of them must be there. */
 export const itemFilters: Readonly<Record<ItemParameter, Filter>> = {
@@ -130,7 +165,11 @@ export const nameIncludes: Filter = (value, _parameter, db) => {
 const named = (condition: string): string => `pk IN (SELECT pk FROM item_names WHERE ${condition})`;
 
 /** Filters by name, alias or registry id, and by what else only entities have. */
-export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf', Filter>> = {
+export const entityFilters: Readonly<
+  Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf' | 'mentions' | 'mentionedIn', Filter>
+> = {
+  mentions,
+  mentionedIn,
   name: (value) => ({ sql: named('folded = ? AND text = ?'), values: [fold(value), value] }),
   nameIncludes,
   'names.anyOf': (value, parameter) => ({

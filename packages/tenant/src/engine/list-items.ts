@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Engine } from './engine.ts';
-import type { Family } from './family.ts';
+import { ofFamily, type Family } from './family.ts';
 import { fieldConditions } from './fields/field-conditions.ts';
 import type { Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
@@ -55,8 +55,14 @@ export function listItems(engine: Engine, family: Family, request: ListRequest):
 /** The query of one page. @throws {TenantApiError} 400 */
 export function pageQuery(engine: Engine, family: Family, { principal, query, ...request }: ListRequest): PageQuery {
   const scope = readable(engine, principal);
+<<<<<<< HEAD
   const others = [
     ...filterConditions(engine, family, query),
+=======
+  const conditions = [
+    ofFamily(family),
+    ...filterConditions(family, query, scope),
+>>>>>>> t-bio
     ...fieldConditions(engine, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
@@ -96,6 +102,7 @@ export function readable(engine: Engine, principal: Principal, seek = true): Con
   return [{ sql: `scope_id IN (${ids.map(() => '?').join(', ')})`, values: ids }];
 }
 
+<<<<<<< HEAD
 function groupConditions(engine: Engine, family: Family, query: ListRequest['query']): Condition[] {
   const asked = family.idsKey === undefined ? query : { archiveReason: 'NOT_ARCHIVED', ...query };
   return Object.entries(asked)
@@ -120,6 +127,24 @@ function condition({ context }: Engine, family: Family, parameter: string, value
   throw invalidRequest(
     `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
   );
+=======
+function filterConditions(family: Family, query: ListRequest['query'], scope: readonly Condition[]): Condition[] {
+  const conditions: Condition[] = [];
+  if (family.idsKey !== undefined && query['archiveReason'] === undefined) {
+    conditions.push(itemFilters.archiveReason('NOT_ARCHIVED', 'archiveReason', scope));
+  }
+  for (const [parameter, value] of Object.entries(query)) {
+    if (SHAPING.has(parameter)) continue;
+    const filter = family.filters[parameter];
+    if (!filter) {
+      throw invalidRequest(
+        `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
+      );
+    }
+    conditions.push(filter(String(value), parameter, scope));
+  }
+  return conditions;
+>>>>>>> t-bio
 }
 
 function idConditions(engine: Engine, family: Family, ids: unknown, scope: readonly Condition[]): Condition[] {
@@ -132,7 +157,7 @@ function idConditions(engine: Engine, family: Family, ids: unknown, scope: reado
 /** @throws {TenantApiError} 400 naming every id that is none of the family, or not to be read. */
 export function requireIds(engine: Engine, family: Family, ids: readonly string[], scope: readonly Condition[]): void {
   const where = allOf([
-    { sql: 'type = ?', values: [family.type] },
+    ofFamily(family),
     { sql: 'id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] },
     ...scope,
   ]);

@@ -1,7 +1,7 @@
 import { notFound } from '../api-error.ts';
 import { type Handler, RawJson } from '../request.ts';
 import type { Engine } from './engine.ts';
-import type { Family } from './family.ts';
+import { typesOf, type Family } from './family.ts';
 import { commaList } from './filters.ts';
 import type { ItemRow } from './item-row.ts';
 import { listItems, readable, requireIds, type ListRequest } from './list-items.ts';
@@ -36,7 +36,7 @@ export function getOperation(engine: Engine, family: Family, parameter: string, 
   return ({ principal, path, query }) => {
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);
-    if (row?.type !== family.type || !mayRead(engine, principal, row)) throw notFound(id);
+    if (!row || !typesOf(family).includes(row.type) || !mayRead(engine, principal, row)) throw notFound(id);
     const text = presentItem(family, row, createLookup(engine));
     return { body: narrowed(wrap === undefined ? text : `{"${wrap}":${text}}`, query['returning']) };
   };
@@ -75,9 +75,14 @@ function joined(engine: Engine, family: Family, rows: readonly ItemRow[]): strin
   return `{"${family.listKey}":[${rows.map((row) => presentItem(family, row, lookup)).join(',')}]`;
 }
 
-/** The body of a task that gave items. */
-export function itemsResponse(engine: Engine, family: Family, rows: readonly ItemRow[]): object {
-  return JSON.parse(`${joined(engine, family, rows)}}`) as object;
+/** The body of a task that gave items, narrowed to what `returning` names. */
+export function itemsResponse(
+  engine: Engine,
+  family: Family,
+  rows: readonly ItemRow[],
+  returning?: unknown,
+): Record<string, unknown> {
+  return JSON.parse(narrowed(`${joined(engine, family, rows)}}`, returning).text) as Record<string, unknown>;
 }
 
 /** A list without pages, from rows that are all to be shown. */

@@ -39,8 +39,7 @@ export function entries(engine: Engine): Entries {
     setDays: (actor, entryId, days) => setDays(engine, actor, entryId, days),
     operations: {
       listEntries: {
-        support: 'partial',
-        differs: 'The filters mentions and mentionedIn are refused.',
+        support: 'faithful',
         handle: listOperation(engine, entry),
       },
       getEntry: { support: 'faithful', handle: getOperation(engine, entry, 'entry_id', 'entry') },

@@ -1,9 +1,10 @@
 import { createEngine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
 import type { Feature } from '../feature.ts';
-import { dnaSequence } from '../sequences/dna-sequence.ts';
 import type { TenantContext } from '../tenant-context.ts';
-import { customEntities, customEntity } from './custom-entities.ts';
+import { bioFeatures } from './bio/bio.ts';
+import { entityKinds } from './bio/entity-kinds.ts';
+import { customEntities } from './custom-entities.ts';
 import { dnaSequences } from './dna-sequences.ts';
 import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
@@ -46,7 +47,11 @@ export function createResources(context: TenantContext): {
     ...Object.values(resources),
     customEntities(engine),
     dnaSequences(engine),
-    registeredEntities(engine, [dnaSequence.family, customEntity.family]),
+    ...bioFeatures(engine),
+    registeredEntities(
+      engine,
+      entityKinds.map(({ family }) => family),
+    ),
     taskOperations(context.tasks),
   ];
   return { resources, features };
