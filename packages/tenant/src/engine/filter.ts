@@ -8,13 +8,12 @@ export interface Condition {
   readonly whole?: Omit<Condition, 'whole'>;
 }
 
-<<<<<<< HEAD
+/** What a filter may look at. */
+export interface Asking {
+  readonly db: Database;
+  /** What the caller may read of other items that the value names. */
+  readonly scope: readonly Condition[];
+}
+
 /** Turns a query parameter into a condition. @throws {TenantApiError} 400 for a value that it does not take. */
-export type Filter = (value: string, parameter: string, db: Database) => Condition;
-=======
-/**
- * Turns a query parameter into a condition; `scope` is what the caller may read of other items that the value names.
- * @throws {TenantApiError} 400 for a value that it does not take.
- */
-export type Filter = (value: string, parameter: string, scope: readonly Condition[]) => Condition;
->>>>>>> t-bio
+export type Filter = (value: string, parameter: string, asking: Asking) => Condition;

@@ -55,7 +55,7 @@ const timeColumn =
 
 /** Items that have a facet with one of the values. */
 export function facetAnyOf(name: string): Filter {
-  return (value, parameter, db) =>
+  return (value, parameter, { db }) =>
     withFacet(db, name, 'IN (SELECT value FROM json_each(?))', [anyOf(value, parameter)]);
 }
 
@@ -104,7 +104,7 @@ export function mentions(value: string, parameter: string): Condition {
 }
 
 /** Items that the notes of one of the given entries mention. Entries that the caller may not read mention nothing. */
-export const mentionedIn: Filter = (value, parameter, scope) => {
+export const mentionedIn: Filter = (value, parameter, { scope }) => {
   const entries = allOf([
     { sql: "type = 'entry'", values: [] },
     { sql: 'id IN (SELECT value FROM json_each(?))', values: [anyOf(value, parameter)] },
@@ -149,7 +149,7 @@ export const nameFilters: Readonly<Record<NameParameter, Filter>> = {
 const GRAM = 3;
 
 /** Items with a text in their name, or in another name that they go by. */
-export const nameIncludes: Filter = (value, _parameter, db) => {
+export const nameIncludes: Filter = (value, _parameter, { db }) => {
   const text = fold(value);
   const others = 'SELECT group_concat(folded, char(10)) FROM item_names AS other WHERE other.pk = items.pk';
   const test = {

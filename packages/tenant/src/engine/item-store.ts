@@ -29,6 +29,8 @@ export interface ItemStore {
   /** Items with this facet. */
   withFacet(facet: Facet): ItemRow[];
   facets(id: string): Facet[];
+  /** Calls `listener` with every row that is written, also when the write is undone later. */
+  watch(listener: (row: ItemRow) => void): void;
   /** The next number of a counter, from 1. */
   count(name: string): number;
 }
@@ -91,6 +93,11 @@ export function createItemStore(db: Database): ItemStore {
   };
 
   let writes = 0;
+  const listeners: ((row: ItemRow) => void)[] = [];
+  const written = (row: ItemRow): void => {
+    writes += 1;
+    for (const listener of listeners) listener(row);
+  };
 
   return {
     get version() {
@@ -98,12 +105,12 @@ export function createItemStore(db: Database): ItemStore {
     },
     get: (id) => byId.get(id),
     insert: (row, index) => {
-      writes += 1;
+      written(row);
       insert.run(fold(row.name), ...columns(row));
       writeIndex(row, index);
     },
     update: (row, index) => {
-      writes += 1;
+      written(row);
       const before = byId.get(row.id);
       update.run(fold(row.name), ...columns(row), row.id);
       if (index) writeIndex(row, index);
@@ -126,6 +133,7 @@ export function createItemStore(db: Database): ItemStore {
     registered: (registryId, entityRegistryId) => byRegistryId.get(registryId, entityRegistryId),
     withFacet: ({ name, value }) => byFacet.all(name, value),
     facets: (id) => facetsOf.all(id),
+    watch: (listener) => void listeners.push(listener),
     count: (name) => next.get(name)?.value ?? 1,
   };
 }

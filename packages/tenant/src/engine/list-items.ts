@@ -3,7 +3,7 @@ import type { Principal } from '../identity/principal.ts';
 import type { Engine } from './engine.ts';
 import { ofFamily, type Family } from './family.ts';
 import { fieldConditions } from './fields/field-conditions.ts';
-import type { Condition } from './filter.ts';
+import type { Asking, Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
 import type { Matching } from './counts.ts';
 import { isSelective, walk, walksInOrder } from './walk-in-order.ts';
@@ -55,26 +55,18 @@ export function listItems(engine: Engine, family: Family, request: ListRequest):
 /** The query of one page. @throws {TenantApiError} 400 */
 export function pageQuery(engine: Engine, family: Family, { principal, query, ...request }: ListRequest): PageQuery {
   const scope = readable(engine, principal);
-<<<<<<< HEAD
+  const asking = { db: engine.context.db, scope };
   const others = [
-    ...filterConditions(engine, family, query),
-=======
-  const conditions = [
-    ofFamily(family),
-    ...filterConditions(family, query, scope),
->>>>>>> t-bio
+    ...filterConditions(asking, family, query),
     ...fieldConditions(engine, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
   ];
-  const type = { sql: 'type = ?', values: [family.type] };
-  const named = [type, ...groupConditions(engine, family, query)];
+  const named = [ofFamily(family), ...groupConditions(asking, family, query)];
   const groups = allOf([...named, ...scope]);
   const order = sortOrder(query, family.defaultSort);
   const size = pageSize(query);
-  const from = walksInOrder(engine, { type: family.type, groups, others, order, size })
-    ? `items ${walk(order)}`
-    : 'items';
+  const from = walksInOrder(engine, { family, groups, others, order, size }) ? `items ${walk(order)}` : 'items';
   const seek = !others.some(isSelective) || engine.counts.ofGroups(groups) <= FEW;
   const shown = seek ? groups : allOf([...named, ...readable(engine, principal, seek)]);
   const where = allOf([shown, ...others, ...afterToken(order, query)]);
@@ -102,18 +94,17 @@ export function readable(engine: Engine, principal: Principal, seek = true): Con
   return [{ sql: `scope_id IN (${ids.map(() => '?').join(', ')})`, values: ids }];
 }
 
-<<<<<<< HEAD
-function groupConditions(engine: Engine, family: Family, query: ListRequest['query']): Condition[] {
+function groupConditions(asking: Asking, family: Family, query: ListRequest['query']): Condition[] {
   const asked = family.idsKey === undefined ? query : { archiveReason: 'NOT_ARCHIVED', ...query };
   return Object.entries(asked)
     .filter(([parameter]) => isGrouping(family, parameter))
-    .map(([parameter, value]) => condition(engine, family, parameter, value));
+    .map(([parameter, value]) => condition(asking, family, parameter, value));
 }
 
-function filterConditions(engine: Engine, family: Family, query: ListRequest['query']): Condition[] {
+function filterConditions(asking: Asking, family: Family, query: ListRequest['query']): Condition[] {
   return Object.entries(query)
     .filter(([parameter]) => !SHAPING.has(parameter) && !isGrouping(family, parameter))
-    .map(([parameter, value]) => condition(engine, family, parameter, value));
+    .map(([parameter, value]) => condition(asking, family, parameter, value));
 }
 
 /** Whether a parameter names whole groups of items, of which the store knows how many there are. */
@@ -121,30 +112,12 @@ function isGrouping({ filters }: Family, parameter: string): boolean {
   return parameter === 'archiveReason' || (parameter === 'schemaId' && filters[parameter] === itemFilters.schemaId);
 }
 
-function condition({ context }: Engine, family: Family, parameter: string, value: unknown): Condition {
+function condition(asking: Asking, family: Family, parameter: string, value: unknown): Condition {
   const filter = parameter === 'archiveReason' ? itemFilters.archiveReason : family.filters[parameter];
-  if (filter) return filter(String(value), parameter, context.db);
+  if (filter) return filter(String(value), parameter, asking);
   throw invalidRequest(
     `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
   );
-=======
-function filterConditions(family: Family, query: ListRequest['query'], scope: readonly Condition[]): Condition[] {
-  const conditions: Condition[] = [];
-  if (family.idsKey !== undefined && query['archiveReason'] === undefined) {
-    conditions.push(itemFilters.archiveReason('NOT_ARCHIVED', 'archiveReason', scope));
-  }
-  for (const [parameter, value] of Object.entries(query)) {
-    if (SHAPING.has(parameter)) continue;
-    const filter = family.filters[parameter];
-    if (!filter) {
-      throw invalidRequest(
-        `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
-      );
-    }
-    conditions.push(filter(String(value), parameter, scope));
-  }
-  return conditions;
->>>>>>> t-bio
 }
 
 function idConditions(engine: Engine, family: Family, ids: unknown, scope: readonly Condition[]): Condition[] {

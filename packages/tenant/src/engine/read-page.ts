@@ -46,9 +46,5 @@ function condition(db: Database, filters: RowList['filters'], parameter: string,
     throw invalidRequest(
       `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
     );
-<<<<<<< HEAD
-  return filter(String(value), parameter, db);
-=======
-  return filter(String(value), parameter, []);
->>>>>>> t-bio
+  return filter(String(value), parameter, { db, scope: [] });
 }

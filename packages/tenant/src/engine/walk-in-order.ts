@@ -1,10 +1,11 @@
 import type { Engine } from './engine.ts';
+import { ofFamily, typesOf, type Family } from './family.ts';
 import type { Condition } from './filter.ts';
 import type { SortOrder } from './paging.ts';
 
 /** What a page is cut from. */
 export interface Walked {
-  readonly type: string;
+  readonly family: Pick<Family, 'type' | 'types'>;
   /** Conditions on type, scope, schema and archive reason. */
   readonly groups: Condition;
   /** Those that lead to few rows by an index of their own, or are common. */
@@ -22,10 +23,10 @@ const COST = { sortedStep: 0.1, step: 1, row: 8 };
  * `size · all / matching` items, than by looking up all that match and sorting them. SQLite would have to guess how many
  * match, and its guess is out by far for someone who sees little of a large tenant.
  */
-export function walksInOrder({ counts }: Engine, { type, groups, others, order, size }: Walked): boolean {
-  if (others.some(isSelective)) return false;
+export function walksInOrder({ counts }: Engine, { family, groups, others, order, size }: Walked): boolean {
+  if (others.some(isSelective) || typesOf(family).length > 1) return false;
   const matching = counts.ofGroups(groups);
-  const met = ((size + 1) * counts.ofGroups({ sql: 'type = ?', values: [type] })) / Math.max(matching, 1);
+  const met = ((size + 1) * counts.ofGroups(ofFamily(family))) / Math.max(matching, 1);
   // The indexes by scope and by schema are sorted by the time of the last change.
   const sorted = order.column === 'modified_at' ? COST.sortedStep : COST.row;
   const [walk, seek] = others.length > 0 ? [COST.row, COST.row] : [COST.step, sorted];
