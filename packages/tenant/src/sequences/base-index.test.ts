@@ -45,11 +45,11 @@ describe('an index of bases', () => {
     expect(candidates?.length).toBeLessThan(30);
   });
 
-  it('cannot tell for fewer than seven bases, or when none of them is known', () => {
+  it('cannot tell for fewer than eight bases, or when none of them is known', () => {
     const index = createBaseIndex();
     index.add(1, 'ACGTACGTACGT', false);
 
-    expect([index.candidates('ACGTAC'), index.candidates('NNNNNNNNNN')]).toEqual([undefined, undefined]);
+    expect([index.candidates('ACGTACG'), index.candidates('NNNNNNNNNN')]).toEqual([undefined, undefined]);
   });
 
   it('finds a sequence by what it has become', () => {

@@ -1,8 +1,6 @@
 import type { Condition } from '../engine/filter.ts';
-import { allOf } from '../engine/paging.ts';
 import { basesKey } from './canonical-bases.ts';
 import { reverseComplement } from './reverse-complement.ts';
-import type { SequenceFinder } from './sequence-finder.ts';
 
 /** Sequences that are the same molecule, whichever strand it is written by and, when circular, from whichever base. */
 export function sameBases(bases: string): Condition {
@@ -12,17 +10,14 @@ export function sameBases(bases: string): Condition {
   };
 }
 
-/** Sequences that contain the bases on either strand; circular ones also over their origin. */
-export function containsBases(finder: SequenceFinder, bases: string): Condition {
+/** Sequences that contain the bases on either strand, circular ones also over their origin: by reading every one. */
+export function containsBases(bases: string): Condition {
   const wanted = bases.toUpperCase();
   const searched = `upper(
     body ->> '$.bases' || CASE WHEN body ->> '$.isCircular' THEN substr(body ->> '$.bases', 1, ${wanted.length - 1}) ELSE '' END
   )`;
-  return allOf([
-    ...finder.near(wanted),
-    {
-      sql: `instr(${searched}, ?) > 0 OR instr(${searched}, ?) > 0`,
-      values: [wanted, reverseComplement(wanted)],
-    },
-  ]);
+  return {
+    sql: `instr(${searched}, ?) > 0 OR instr(${searched}, ?) > 0`,
+    values: [wanted, reverseComplement(wanted)],
+  };
 }

@@ -2,7 +2,7 @@ import { entityOperations } from '../../entities/entity-operations.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
 import { rnaSequence } from '../../sequences/rna-sequence.ts';
-import { containsBases, sameBases } from '../../sequences/search-bases.ts';
+import { sameBases } from '../../sequences/search-bases.ts';
 import { createSequenceFinder } from '../../sequences/sequence-finder.ts';
 import { searchOperation } from './search-operation.ts';
 import { shownInNotation } from './shown-in-notation.ts';
@@ -33,7 +33,7 @@ export function rnaSequences(engine: Engine): Feature {
       },
       searchRnaSequences: {
         support: 'faithful',
-        handle: searchOperation(engine, rnaSequence.family, 'bases', (bases) => containsBases(finder, bases)),
+        handle: searchOperation(engine, rnaSequence.family, 'bases', finder.containing),
       },
     },
   };
