@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { groupsFeature } from './access/groups-feature.ts';
-import { appsFeature } from './apps/apps-feature.ts';
+import { appFeatures } from './apps/app-parts.ts';
 import { auditFeature } from './audit/audit-feature.ts';
 import { createObjectOfLog } from './audit/object-of-log.ts';
 import { movableClock, type MovableClock } from './clock/movable-clock.ts';
@@ -11,6 +11,7 @@ import { createControl } from './control/create-control.ts';
 import { initialSnapshot, type Machine } from './control/machine-controls.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
+import { warehouseFeature } from './identity/warehouse-feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import { appliedSeed, applySeed, seedMigrations, type FirstAdmin } from './seeds/apply-seed.ts';
 import { createThroughApi } from './seeds/create-through-api.ts';
@@ -76,7 +77,8 @@ export async function openLocalTenant(
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
-        appsFeature(context, made.apps),
+        warehouseFeature(context),
+        ...appFeatures(context, made.apps, made.appParts),
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {
           name: 'control',

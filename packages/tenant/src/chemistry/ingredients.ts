@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Engine } from '../engine/engine.ts';
-import { LINKED_TYPES } from '../engine/fields/field-types.ts';
+import { entityTypes } from '../entities/entity-types.ts';
 import { visible } from '../engine/rights.ts';
 import { checkAmount, FILL_UP, type Amount } from './amounts.ts';
 import type { MixtureSettings } from './mixture.ts';
@@ -42,9 +42,9 @@ export function checkIngredients(
   return ingredients.map((one, index) => {
     const what = `ingredients.${index}`;
     const { componentEntityId, componentLotEntityId, componentLotContainerId, componentLotText } = one;
-    const entities = LINKED_TYPES['entity_link'] ?? [];
-    demandSeen(componentEntityId, entities, `${what}.componentEntityId`);
-    demandSeen(componentLotEntityId, entities, `${what}.componentLotEntityId`);
+
+    demandSeen(componentEntityId, entityTypes, `${what}.componentEntityId`);
+    demandSeen(componentLotEntityId, entityTypes, `${what}.componentLotEntityId`);
     demandSeen(componentLotContainerId, ['container'], `${what}.componentLotContainerId`);
     const inInventory = componentLotEntityId !== null || componentLotContainerId !== null;
     if (inInventory && componentLotFormat !== 'inventory') throw lotFault(what, 'inventory');

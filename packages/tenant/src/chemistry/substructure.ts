@@ -2,9 +2,10 @@ import { invalidRequest } from '../api-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Condition } from '../engine/filter.ts';
 import { allOf } from '../engine/paging.ts';
-import { readStructure } from './structure.ts';
+import { readSubstructure } from './structure.ts';
 
-const COMPARED_MAX = 20_000;
+// A quarter of a millisecond each.
+const COMPARED_MAX = 10_000;
 
 /**
  * Molecules that contain a structure, as conditions of a list; none when no structure is asked for.
@@ -16,8 +17,8 @@ export function findBySubstructure(
   scope: readonly Condition[],
 ): Condition[] {
   const parts = [
-    ...(wanted.smiles === undefined ? [] : [readStructure(wanted.smiles, 'smiles', 'chemicalSubstructure.smiles')]),
-    ...(wanted.mol === undefined ? [] : [readStructure(wanted.mol, 'molfile', 'chemicalSubstructure.mol')]),
+    ...(wanted.smiles === undefined ? [] : [readSubstructure(wanted.smiles, 'smiles', 'chemicalSubstructure.smiles')]),
+    ...(wanted.mol === undefined ? [] : [readSubstructure(wanted.mol, 'molfile', 'chemicalSubstructure.mol')]),
   ];
   if (parts.length === 0) return [];
   const where = allOf([{ sql: "type = 'molecule'", values: [] }, ...scope]);
@@ -29,9 +30,6 @@ export function findBySubstructure(
   if (rows.length > COMPARED_MAX) {
     throw invalidRequest(`A substructure is compared with ${COMPARED_MAX} molecules at most, and there are more.`);
   }
-  const found = rows.filter(({ smiles }) => {
-    const structure = readStructure(smiles, 'smiles', 'canonicalizedSmiles');
-    return parts.every((part) => structure.contains(part));
-  });
+  const found = rows.filter(({ smiles }) => parts.every((isIn) => isIn(smiles)));
   return [{ sql: 'id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(found.map(({ id }) => id))] }];
 }

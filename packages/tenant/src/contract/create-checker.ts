@@ -4,6 +4,7 @@ import { invalidRequest } from '../api-error.ts';
 import type { Call, TenantResponse } from '../request.ts';
 import { checkParameters } from './check-parameters.ts';
 import { explainError } from './explain-error.ts';
+import { declaredPart } from './undeclared-members.ts';
 
 /** Holds calls and replies against the contract. */
 export interface Checker {
@@ -49,7 +50,7 @@ export function createChecker(schemas: () => ApiSchemas): Checker {
       if (declared?.body && (body !== undefined || declared.body.required)) {
         if (body === undefined) throw invalidRequest(`${operation.id} takes a body of type ${declared.body.type}.`);
         const validate = validator(declared.body.schema);
-        if (!validate(body)) throw invalidRequest(explainError(validate.errors ?? []));
+        if (!validate(declaredPart(operation.id, body))) throw invalidRequest(explainError(validate.errors ?? []));
       }
       return { query: checkParameters(operation.id, declared?.parameters ?? [], query), body };
     },

@@ -35,6 +35,21 @@ const field = objectSchema(
   { name, type: text(1, 32) },
   { id, isRequired: boolean, isMulti: boolean, dropdownId: id, schemaId: id },
 );
+const legacySamples = listOf(objectSchema({ name, batchId: id, containerIds: listOf(id) }));
+const legacyRun = objectSchema(
+  { name, status: oneOf('COMPLETED', 'DISCARDED', 'INITIALIZED') },
+  { inputSamples: legacySamples, outputSamples: legacySamples, registeredSamples: legacySamples },
+);
+const legacyStage = objectSchema({ name }, { runs: listOf(legacyRun) });
+const notationToken = objectSchema(
+  { token: name, sugar: name, base: name },
+  { phosphate: { ...name, nullable: true }, atStart: name, atEnd: name },
+);
+const table = objectSchema({ name, schemaId: id });
+const column = objectSchema({ heading: name, field: name });
+const manifest = text(0, 500_000);
+const framework = oneOf('shareable', 'legacy');
+const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
 const acting = { actingUser: text(1, 255) };
 
 const read = (path: string, optional: Readonly<Record<string, ValueSchema>> = {}): ControlRoute => ({
@@ -67,6 +82,43 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   generateAppSecret: post('/apps/{appId}/secret', {}, acting),
   revokeAppSecret: remove('/apps/{appId}/secret', {}, acting),
 
+  activateApp: post('/apps/{appId}/activate', {}, acting),
+  deactivateApp: post('/apps/{appId}/deactivate', {}, acting),
+  uninstallApp: remove('/apps/{appId}', {}, acting),
+
+  lintManifest: post('/manifests/lint', { manifest }, { framework }),
+  createAppFromManifest: post(
+    '/app-definitions',
+    { manifest },
+    { id, framework, isInstalled: boolean, ...webhook, ...acting },
+  ),
+  listAppDefinitions: read('/app-definitions'),
+  updateAppDefinition: patch(
+    '/app-definitions/{definitionId}',
+    {},
+    {
+      ...webhook,
+      webhookUrl: { ...webhook.webhookUrl, nullable: true },
+      isShared: boolean,
+      ownerIds: listOf(id),
+      ...acting,
+    },
+  ),
+  installApp: post('/app-definitions/{definitionId}/install', {}, { id, versionNumber: text(1, 64), ...acting }),
+  upgradeApp: post('/apps/{appId}/upgrade', {}, { manifest, versionNumber: text(1, 64), ...acting }),
+  exportManifest: read('/apps/{appId}/manifest'),
+  getAppConfiguration: read('/apps/{appId}/configuration'),
+  setAppConfiguration: put(
+    '/apps/{appId}/configuration',
+    {},
+    { items: listOf(anyObject), removedRows: listOf(listOf(name)), ...acting },
+  ),
+  setCapability: put(
+    '/capabilities/{holderId}',
+    { capability: oneOf('Developer Platform'), isGranted: boolean },
+    acting,
+  ),
+
   createUser: post(
     '/users',
     { name, handle: text(1, 64) },
@@ -90,6 +142,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   listProjects: read('/projects'),
   createRegistry: post('/registries', { name }, { id, ownerId: id, ...acting }),
   listRegistries: read('/registries'),
+  createTemplateCollection: post('/template-collections', { name }, { id, ownerId: id, ...acting }),
   createFolder: post('/folders', { name, parentFolderId: id }, { id, ...acting }),
   createSchema: post(
     '/schemas',
@@ -97,13 +150,68 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { id, prefix: text(1, 32), fields: listOf(field), settings: anyObject, ...acting },
   ),
   createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
-  createEntryTemplate: post('/entry-templates', { name }, { id, schemaId: id, notes: listOf(note), ...acting }),
+  createEntryTemplate: post(
+    '/entry-templates',
+    { name },
+    { id, schemaId: id, templateCollectionId: id, notes: listOf(note), tables: listOf(table), ...acting },
+  ),
+  createBatch: post('/batches', { name, entityId: id }, { id, schemaId: id, ...acting }),
+  setLocationLimits: put(
+    '/locations/{locationId}/limits',
+    {},
+    {
+      totalCapacity: { ...integer(), nullable: true },
+      allowsInventory: boolean,
+      allowedSchemaIds: { ...listOf(id), nullable: true },
+      ...acting,
+    },
+  ),
+  createPrinter: post(
+    '/label-printers',
+    { registryId: id, name, address: text(1, 255) },
+    {
+      id,
+      port: { type: 'integer', minimum: 1, maximum: 65_535, nullable: true },
+      description: { ...description, nullable: true },
+      ...acting,
+    },
+  ),
+  createLabelTemplate: post('/label-templates', { registryId: id, name, zplTemplate: note }, { id, ...acting }),
+  listPrintJobs: read('/print-jobs'),
+  createCustomNotation: post('/custom-notations', { name, tokens: listOf(notationToken) }, { id, ...acting }),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },
     { comment: text(0, 8192), reviewerIds: listOf(id), ...acting },
   ),
   setEntryNotes: put('/entries/{entryId}/notes', { notes: listOf(note) }, acting),
+  createFlowchart: post('/flowcharts', { schemaId: id, stepSchemaIds: listOf(id) }, acting),
+  executeWorkflowTasks: post('/workflow-tasks/execute', { taskIds: listOf(id) }, { folderId: id, name, ...acting }),
+  executeSampleGroups: post(
+    '/requests/{requestId}/execute',
+    { sampleGroups: listOf(objectSchema({ sampleGroupId: id, status: oneOf('IN_PROGRESS', 'COMPLETED', 'FAILED') })) },
+    { entryId: id, ...acting },
+  ),
+  createLegacyWorkflow: post(
+    '/legacy-workflows',
+    { name, projectId: id },
+    { id, description, stages: listOf(legacyStage), ...acting },
+  ),
+  attachFile: post(
+    '/entries/{entryId}/files',
+    { fileName: name, data64: text(0, 100_000_000) },
+    { mimeType: text(1, 100), caption: note, ...acting },
+  ),
+  configureAutomationFile: put(
+    '/run-schemas/{schemaId}/automation-files/{direction}/{fileName}',
+    { direction: oneOf('INPUT', 'OUTPUT'), fileName: name },
+    { columns: listOf(column), resultSchemaId: id, customTransformId: id, ...acting },
+  ),
+  setInstrumentQuery: post(
+    '/instrument-queries',
+    { command: name },
+    { id, connectionId: id, params: anyObject, status: name, info: note, values: anyObject, ...acting },
+  ),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(
     '/resources/{resourceId}/collaborators/{collaboratorId}',

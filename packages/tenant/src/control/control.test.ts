@@ -54,6 +54,20 @@ describe('control API', () => {
     expect(why).toMatchObject({ decision: 'refused', decidedBy: projectId, grants: [{ policy: 'Read' }] });
   });
 
+  it('explains that what is in no project is for its maker alone', async () => {
+    const { control, app, call } = await start();
+    const { id: registryId } = control.createRegistry({ name: 'Registry' });
+    const { id: schemaId } = control.createSchema({ registryId, name: 'Read', type: 'assay_run' });
+    const ada = control.createUser({ name: 'Ada', handle: 'ada' });
+
+    const made = await call('POST', '/assay-runs', { assayRuns: [{ schemaId, fields: {} }] });
+    const itemId = made.body.assayRuns[0];
+    const own = control.explainAccess({ principalId: app.id, itemId, action: 'write' });
+    const others = control.explainAccess({ principalId: ada.id, itemId });
+
+    expect([own.decision, others.decision]).toEqual(['allowed', 'hidden']);
+  });
+
   it('lets an app in through an organization and a team, in that order', async () => {
     const { control, app, call } = await start();
     const [organization] = control.listOrganizations();
@@ -98,6 +112,22 @@ describe('control API', () => {
     expect(forged.status).toBe(403);
     expect(control.verifyAuditLog()).toMatchObject({ intact: true });
     expect(tenant.url).toBe(new URL(downloadURL).origin);
+  });
+
+  it('exports an audit log as PDF', async () => {
+    const { control, app, call } = await start();
+    const { id, folderId } = control.createProject({ name: 'Notes' });
+    control.grantAccess({ resourceId: id, collaboratorId: app.id, policy: 'Write' });
+    const { body: entry } = await call('POST', '/entries', { name: 'Run 42', folderId });
+
+    const { body } = await call('POST', `/audit/log/${entry.id}`, { format: 'PDF' });
+    control.advanceClock({ ms: 1000 });
+    const task = await call('GET', `/tasks/${body.taskId}`);
+    const file = await fetch(task.body.response.downloadURL);
+
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    expect(file.headers.get('content-disposition')).toContain(`entry_audit_log_${entry.id}.pdf`);
+    expect(await file.text()).toMatch(/^%PDF-1\.4[^]*\(Item: Run 42\) Tj/);
   });
 
   it('gives no audit log of what a caller cannot read', async () => {

@@ -2,31 +2,23 @@ import type { Explanation } from '../access/create-access.ts';
 import type { Action } from '../access/access.ts';
 import type { Collaboration, Organization, Team } from '../access/groups.ts';
 import type { PolicyName, Role } from '../access/policies.ts';
-import type { App } from '../apps/apps.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
 import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { NewNotation } from '../resources/bio/custom-notations.ts';
+import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
+import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
+import type { Acting, MembershipView } from './acting.ts';
+import type { AppControl } from './app-control.ts';
+import type { WorkflowControl } from './workflow-control.ts';
 
-/** Who does what a person would do in Benchling's UI, so that the audit log can say so. */
-export interface Acting {
-  /** A user's `ent_…` id or handle; default the tenant's first admin. */
-  readonly actingUser?: string;
-}
-
-/** A group as someone is in it. */
-export interface MembershipView {
-  readonly groupId: string;
-  readonly groupName: string;
-  readonly role: Role;
-}
-
-/** An app, and where it is a member. */
-export type AppView = App & { readonly memberships: readonly MembershipView[] };
+export type { Acting, MembershipView } from './acting.ts';
+export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
 
 /** A user, and where they are a member. */
 export type UserView = User & { readonly memberships: readonly MembershipView[] };
@@ -39,13 +31,7 @@ export interface MemberView {
   readonly role: Role;
 }
 
-/** What an app proves itself with. The secret cannot be seen again. */
-export interface AppCredential {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-/** A project or a registry, who owns it and who may do what in it. */
+/** A project, a registry or a template collection, who owns it and who may do what in it. */
 export interface PlaceView {
   readonly id: string;
   readonly name: string;
@@ -86,20 +72,8 @@ export interface TenantStatus {
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
-export interface Control {
+export interface Control extends AppControl, WorkflowControl {
   getTenant(): TenantStatus;
-
-  createApp(app: { readonly id?: string; readonly name: string; readonly description?: string } & Acting): AppView;
-  listApps(): readonly AppView[];
-  getApp(of: { readonly appId: string }): AppView;
-  updateApp(
-    change: { readonly appId: string; readonly name?: string; readonly description?: string } & Acting,
-  ): AppView;
-  archiveApp(of: { readonly appId: string; readonly reason?: 'Made in error' | 'Retired' | 'Other' } & Acting): AppView;
-  unarchiveApp(of: { readonly appId: string } & Acting): AppView;
-  /** Makes a new secret, which kills the one before. */
-  generateAppSecret(of: { readonly appId: string } & Acting): AppCredential;
-  revokeAppSecret(of: { readonly appId: string } & Acting): AppView;
 
   createUser(
     user: {
@@ -144,6 +118,10 @@ export interface Control {
     registry: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
   ): PlaceView;
   listRegistries(): readonly PlaceView[];
+  /** Makes a collection of entry templates; who is granted access to it may do that with its templates. */
+  createTemplateCollection(
+    collection: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
+  ): PlaceView;
   createFolder(folder: { readonly id?: string; readonly name: string; readonly parentFolderId: string } & Acting): {
     readonly id: string;
   };
@@ -169,15 +147,38 @@ export interface Control {
       readonly options: readonly { readonly id?: string; readonly name: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a batch of an entity; containers can hold it. */
+  createBatch(
+    batch: {
+      readonly id?: string;
+      readonly name: string;
+      readonly entityId: string;
+      readonly schemaId?: string;
+    } & Acting,
+  ): { readonly id: string };
+  /** Sets what a location takes; `null` lifts a limit, and what is left out stays as it was. */
+  setLocationLimits(limits: { readonly locationId: string } & LocationLimits & Acting): void;
+  /** Makes a label printer of a registry. Nothing is ever sent to its address. */
+  createPrinter(printer: NewPrinter & Acting): { readonly id: string };
+  /** Makes a label template; `{{barcode}}`, `{{name}}` and `{{id}}` stand for those of a container. */
+  createLabelTemplate(template: NewLabelTemplate & Acting): { readonly id: string };
+  /** Every label that would have been printed, the latest last. */
+  listPrintJobs(): readonly PrintJob[];
   /** Makes a template whose first day has these lines of text. */
   createEntryTemplate(
     template: {
       readonly id?: string;
       readonly name: string;
       readonly schemaId?: string;
+      /** Default: a collection of its own that everyone in the tenant may read. */
+      readonly templateCollectionId?: string;
       readonly notes?: readonly string[];
+      /** Tables behind the notes, each with the fields of a schema of results or of entities as its columns. */
+      readonly tables?: readonly { readonly name: string; readonly schemaId: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a notation for modified strands: its tokens, and the nucleotide that each stands for, by symbols of monomers. */
+  createCustomNotation(notation: NewNotation & Acting): { readonly id: string };
   /** Sets how the review of an entry stands; `null` takes the review away. */
   setEntryReview(
     review: {
@@ -189,8 +190,45 @@ export interface Control {
   ): void;
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
+  /** Puts a file at the end of an entry. */
+  attachFile(
+    file: {
+      readonly entryId: string;
+      readonly fileName: string;
+      /** The bytes in base64. */
+      readonly data64: string;
+      readonly mimeType?: string;
+      readonly caption?: string;
+    } & Acting,
+  ): { readonly externalFileId: string };
+  /** Says what is done with an input or an output file of the runs of a schema. */
+  configureAutomationFile(
+    file: {
+      readonly schemaId: string;
+      readonly direction: 'INPUT' | 'OUTPUT';
+      readonly fileName: string;
+      /** Which column holds which field; by default each field has one under its name. */
+      readonly columns?: readonly { readonly heading: string; readonly field: string }[];
+      /** The schema of the results that the rows of an output file make. */
+      readonly resultSchemaId?: string;
+      /** A UUID: the file then waits for an app to update its transform. */
+      readonly customTransformId?: string;
+    } & Acting,
+  ): void;
+  /** Sets what a query of an instrument says; without an `id` it is a new one. */
+  setInstrumentQuery(
+    query: {
+      readonly id?: string;
+      readonly command: string;
+      readonly connectionId?: string;
+      readonly params?: Readonly<Record<string, unknown>>;
+      readonly status?: string;
+      readonly info?: string;
+      readonly values?: Readonly<Record<string, unknown>>;
+    } & Acting,
+  ): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
-  /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
+  /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(
     grant: {
       readonly resourceId: string;

@@ -6,10 +6,14 @@ import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
+import { inventoryControls } from './inventory-controls.ts';
+import { instrumentControls } from './instrument-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
+import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
+import { workflowControls } from './workflow-controls.ts';
 
 /** What {@link createControl} works with. */
 export interface ControlParts {
@@ -32,9 +36,13 @@ export function createControl({ parts, resources, machine, status }: ControlPart
   const operations: Control = {
     getTenant: status,
     ...appControls(base),
+    ...manifestControls(base),
     ...peopleControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
+    ...workflowControls(base, resources),
+    ...inventoryControls(base, resources),
+    ...instrumentControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

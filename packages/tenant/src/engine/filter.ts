@@ -11,8 +11,8 @@ export interface Condition {
 /** What a filter may look at. */
 export interface Asking {
   readonly db: Database;
-  /** What the caller may read of other items that the value names. */
-  readonly scope: readonly Condition[];
+  /** What the caller may read of any item. */
+  readonly readable: readonly Condition[];
 }
 
 /** Turns a query parameter into a condition. @throws {TenantApiError} 400 for a value that it does not take. */

@@ -104,11 +104,11 @@ export function mentions(value: string, parameter: string): Condition {
 }
 
 /** Items that the notes of one of the given entries mention. Entries that the caller may not read mention nothing. */
-export const mentionedIn: Filter = (value, parameter, { scope }) => {
+export const mentionedIn: Filter = (value, parameter, { readable }) => {
   const entries = allOf([
     { sql: "type = 'entry'", values: [] },
     { sql: 'id IN (SELECT value FROM json_each(?))', values: [anyOf(value, parameter)] },
-    ...scope,
+    ...readable,
   ]);
   return {
     sql: `id IN (SELECT value FROM item_facets WHERE name = 'mention' AND pk IN (SELECT pk FROM items WHERE ${entries.sql}))`,

@@ -17,7 +17,10 @@ export interface ItemRow {
   readonly project_id: string | null;
   /** Only of registered entities, and of what a registry has, such as schemas. */
   readonly registry_id: string | null;
-  /** Where reading rights come from; {@link EVERYONE} when every principal of the tenant may read it. */
+  /**
+   * Where reading rights come from; {@link EVERYONE} when every principal of the tenant may read it,
+   * the id of a principal when nobody else may.
+   */
   readonly scope_id: string;
   readonly schema_id: string | null;
   readonly entity_registry_id: string | null;
@@ -122,6 +125,13 @@ export const itemMigrations: readonly Migration[] = [
           AND coalesce(archive_reason, '') = coalesce(old.archive_reason, '');
         INSERT INTO item_counts VALUES (new.type, new.scope_id, new.schema_id, new.archive_reason, 1)
         ON CONFLICT (type, scope_id, coalesce(schema_id, ''), coalesce(archive_reason, '')) DO UPDATE SET n = n + 1;
+      END;
+
+      CREATE TRIGGER items_are_counted_out AFTER DELETE ON items BEGIN
+        UPDATE item_counts SET n = n - 1
+        WHERE type = old.type AND scope_id = old.scope_id
+          AND coalesce(schema_id, '') = coalesce(old.schema_id, '')
+          AND coalesce(archive_reason, '') = coalesce(old.archive_reason, '');
       END;
 
       CREATE VIRTUAL TABLE item_name_grams USING fts5 (

@@ -23,6 +23,8 @@ export interface ItemStore {
   insert(row: ItemRow, index: ItemIndex): void;
   /** Replaces every column. Without `index` the item stays as findable as it was. */
   update(row: ItemRow, index?: ItemIndex): void;
+  /** Takes an item out of the table for good. */
+  remove(id: string): void;
   /** Another item of the registry that has one of these names, and the name. */
   nameTaken(registryId: string, names: readonly string[], exceptId: string): { id: string; name: string } | undefined;
   registered(registryId: string, entityRegistryId: string): ItemRow | undefined;
@@ -53,6 +55,7 @@ export function createItemStore(db: Database): ItemStore {
   );
   const pkOf = db.prepare<{ pk: number }>('SELECT pk FROM items WHERE id = ?');
   const namesOf = db.prepare<{ text: string }>('SELECT text FROM item_names WHERE pk = ?');
+  const remove = db.prepare('DELETE FROM items WHERE pk = ?');
   const dropNames = db.prepare('DELETE FROM item_names WHERE pk = ?');
   const addName = db.prepare('INSERT OR IGNORE INTO item_names (folded, pk, text, registry_id) VALUES (?, ?, ?, ?)');
   const dropFacets = db.prepare('DELETE FROM item_facets WHERE pk = ?');
@@ -122,6 +125,11 @@ export function createItemStore(db: Database): ItemStore {
           namesOf.all(pk).map(({ text }) => text),
         );
       }
+    },
+    remove: (id) => {
+      writes += 1;
+      const pk = pkOf.get(id)?.pk ?? 0;
+      for (const statement of [dropNames, dropFacets, dropGrams, remove]) statement.run(pk);
     },
     nameTaken: (registryId, names, exceptId) => {
       for (const name of names) {

@@ -8,7 +8,7 @@ import { commaList, itemFilters } from './filters.ts';
 import type { Matching } from './counts.ts';
 import { isSelective, walk, walksInOrder } from './walk-in-order.ts';
 import { EVERYONE, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
-import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortOrder } from './paging.ts';
+import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortedRow, type SortOrder } from './paging.ts';
 
 /** One page of a list. */
 export interface Page {
@@ -46,19 +46,18 @@ export interface PageQuery extends Condition {
 /** Reads one page of what the principal may read, in a stable order. @throws {TenantApiError} 400 */
 export function listItems(engine: Engine, family: Family, request: ListRequest): Page {
   const { sql, values, order, size, matching } = pageQuery(engine, family, request);
-  const rows = engine.context.db.prepare<ItemRow & { name_folded: string }>(sql).all(...values);
+  const rows = engine.context.db.prepare<ItemRow & SortedRow>(sql).all(...values);
   const page = cutPage(rows, order, size);
-  if (!request.counted) return page;
-  return { ...page, count: engine.counts.of(matching) };
+  return request.counted ? { ...page, count: engine.counts.of(matching) } : page;
 }
 
 /** The query of one page. @throws {TenantApiError} 400 */
 export function pageQuery(engine: Engine, family: Family, { principal, query, ...request }: ListRequest): PageQuery {
   const scope = readable(engine, principal);
-  const asking = { db: engine.context.db, scope };
+  const asking = { db: engine.context.db, readable: scope };
   const others = [
     ...filterConditions(asking, family, query),
-    ...fieldConditions(engine, query),
+    ...fieldConditions(engine, family, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
   ];
@@ -66,12 +65,13 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
   const groups = allOf([...named, ...scope]);
   const order = sortOrder(query, family.defaultSort);
   const size = pageSize(query);
-  const from = walksInOrder(engine, { family, groups, others, order, size }) ? `items ${walk(order)}` : 'items';
+  const { from = walksInOrder(engine, { family, groups, others, order, size }) ? `items ${walk(order)}` : 'items' } =
+    family;
   const seek = !others.some(isSelective) || engine.counts.ofGroups(groups) <= FEW;
   const shown = seek ? groups : allOf([...named, ...readable(engine, principal, seek)]);
   const where = allOf([shown, ...others, ...afterToken(order, query)]);
   return {
-    sql: `SELECT ${ITEM_COLUMNS}, name_folded FROM ${from} WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
+    sql: `SELECT ${ITEM_COLUMNS}, ${order.column} FROM ${from} WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
     values: [...where.values, size + 1],
     order,
     size,
@@ -86,7 +86,7 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
 export function readable(engine: Engine, principal: Principal, seek = true): Condition[] {
   const scope = engine.context.access.scope(principal, 'read');
   if (scope === 'all') return [];
-  const ids = [EVERYONE, ...scope];
+  const ids = [EVERYONE, principal.id, ...scope];
   if (!seek || ids.length > SEEK_MAX) {
     // The plus is what keeps SQLite from it.
     return [{ sql: '+scope_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }];

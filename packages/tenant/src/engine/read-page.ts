@@ -46,5 +46,5 @@ function condition(db: Database, filters: RowList['filters'], parameter: string,
     throw invalidRequest(
       `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
     );
-  return filter(String(value), parameter, { db, scope: [] });
+  return filter(String(value), parameter, { db, readable: [] });
 }

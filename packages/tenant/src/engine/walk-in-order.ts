@@ -24,7 +24,7 @@ const COST = { sortedStep: 0.1, step: 1, row: 8 };
  * match, and its guess is out by far for someone who sees little of a large tenant.
  */
 export function walksInOrder({ counts }: Engine, { family, groups, others, order, size }: Walked): boolean {
-  if (others.some(isSelective) || typesOf(family).length > 1) return false;
+  if (INDEXES[order.column] === undefined || others.some(isSelective) || typesOf(family).length > 1) return false;
   const matching = counts.ofGroups(groups);
   const met = ((size + 1) * counts.ofGroups(ofFamily(family))) / Math.max(matching, 1);
   // The indexes by scope and by schema are sorted by the time of the last change.
@@ -38,7 +38,7 @@ export function isSelective({ whole }: Condition): boolean {
   return whole === undefined;
 }
 
-const INDEXES: Readonly<Record<SortOrder['column'], string>> = {
+const INDEXES: Readonly<Partial<Record<SortOrder['column'], string>>> = {
   modified_at: 'items_by_modified',
   created_at: 'items_by_created',
   name_folded: 'items_by_name',
@@ -46,5 +46,5 @@ const INDEXES: Readonly<Record<SortOrder['column'], string>> = {
 
 /** Makes SQLite walk the index of a sort order. */
 export function walk({ column }: SortOrder): string {
-  return `INDEXED BY ${INDEXES[column]}`;
+  return `INDEXED BY ${INDEXES[column] ?? ''}`;
 }

@@ -43,10 +43,6 @@ export function entityOperations(
   const { pathParameter, counted = true } = names;
   const sentItems = (call: Call): readonly EntityInput[] => (call.body as Record<string, EntityInput[]>)[listKey] ?? [];
   const pathId = (call: Call): string => call.path[pathParameter] ?? '';
-  const served = (
-    name: string | undefined,
-    work: { readonly handle: Handler } | { readonly runTask: TaskHandler; readonly accept?: (call: Call) => void },
-  ): Record<string, ServedOperation> => (name === undefined ? {} : { [name]: { support: 'faithful', ...work } });
   return {
     ...served(names.list, { handle: listOperation(engine, family, { counted }) }),
     ...served(names.get, { handle: getOperation(engine, family, pathParameter) }),
@@ -88,7 +84,13 @@ export function entityOperations(
     ...served(names.bulkUpsert, {
       runTask: (call) => {
         const upserts = sentItems(call).map((sent) => ({ kind, sent }));
-        return itemsResponse(engine, family, bulkUpsert(engine, call, upserts), call.query['returning']);
+        return itemsResponse(
+          engine,
+          family,
+          bulkUpsert(engine, call, upserts),
+          call.principal,
+          call.query['returning'],
+        );
       },
     }),
   };
@@ -101,4 +103,10 @@ function demandOneStrategy(items: readonly EntityInput[]): void {
   if (strategies.size > 1) {
     throw invalidRequest('All items of one bulk-create must have the same registryId and the same namingStrategy.');
   }
+}
+
+type Work = { readonly handle: Handler } | { readonly runTask: TaskHandler; readonly accept?: (call: Call) => void };
+
+function served(name: string | undefined, work: Work): Record<string, ServedOperation> {
+  return name === undefined ? {} : { [name]: { support: 'faithful', ...work } };
 }

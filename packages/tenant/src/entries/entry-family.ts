@@ -72,13 +72,20 @@ export const entry: Family = {
   defaultSort: 'modifiedAt:desc',
 };
 
+/** Finds the entry that a structured table is in. */
+export function tableFacet(apiId: string): Facet {
+  return { name: 'table', value: apiId };
+}
+
 /** What lists find an entry by, besides its authors and fields. */
 export function entryFacets({ displayId, assignedReviewers, reviewRecord, days }: EntryBody): Facet[] {
+  const notes = days.flatMap((day) => day.notes as readonly { readonly apiId?: string }[]);
   return [
     { name: 'displayId', value: displayId },
     ...assignedReviewers.map(({ id }) => ({ name: 'reviewer', value: id })),
     ...(reviewRecord ? [{ name: 'reviewStatus', value: reviewRecord.status }] : []),
     ...mentionedIds(days).map((value) => ({ name: 'mention', value })),
+    ...notes.flatMap(({ apiId }) => (apiId === undefined ? [] : tableFacet(apiId))),
   ];
 }
 

@@ -1,20 +1,20 @@
-import fc from 'fast-check';
+import { array, assert, boolean, constantFrom, integer, nat, property, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBaseIndex } from './base-index.ts';
 import { reverseComplement } from './reverse-complement.ts';
 
-const bases = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom('A', 'C', 'G', 'T', 'N'), { minLength, maxLength }).map((letters) => letters.join(''));
+const bases = (minLength: number, maxLength: number): Arbitrary<string> =>
+  array(constantFrom('A', 'C', 'G', 'T', 'N'), { minLength, maxLength }).map((letters) => letters.join(''));
 
 describe('an index of bases', () => {
   it('never leaves out a sequence that has them, on either strand or over the origin', () => {
-    fc.assert(
-      fc.property(
-        fc.array(bases(30, 80), { minLength: 1, maxLength: 40 }),
-        fc.nat(),
-        fc.nat(),
-        fc.integer({ min: 1, max: 20 }),
-        fc.boolean(),
+    assert(
+      property(
+        array(bases(30, 80), { minLength: 1, maxLength: 40 }),
+        nat(),
+        nat(),
+        integer({ min: 1, max: 20 }),
+        boolean(),
         (sequences, which, at, length, onOtherStrand) => {
           const index = createBaseIndex();
           for (const [key, sequence] of sequences.entries()) index.add(key, sequence, true);

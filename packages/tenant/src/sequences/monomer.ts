@@ -39,11 +39,20 @@ export const monomer: Family = {
   defaultSort: 'createdAt:asc',
 };
 
-/** The monomer with a symbol, unless it is archived. */
-export function monomerWith(engine: Engine, symbol: string): ItemRow | undefined {
+/** The monomer of a type with a symbol, unless it is archived. */
+export function monomerWith(
+  engine: Engine,
+  symbol: string,
+  monomerType: MonomerBody['monomerType'],
+): ItemRow | undefined {
   return engine.items
     .withFacet({ name: 'symbol', value: symbol })
-    .find(({ type, archive_reason }) => type === monomer.type && archive_reason === null);
+    .find(
+      ({ type, archive_reason, body }) =>
+        type === monomer.type &&
+        archive_reason === null &&
+        (JSON.parse(body) as MonomerBody).monomerType === monomerType,
+    );
 }
 
 /** The letters that bases stand for, whatever their modifications. @throws {TenantApiError} 400 for an unknown symbol. */
@@ -51,7 +60,7 @@ export function naturalAnalogs(engine: Engine, symbols: readonly string[]): stri
   const known = new Map<string, string>();
   for (const symbol of new Set(symbols)) {
     // What is written by one letter of the alphabet is unmodified.
-    const row = monomerWith(engine, symbol);
+    const row = monomerWith(engine, symbol, 'BRANCH');
     if (!row && symbol.length > 1) throw invalidRequest(`Invalid helm: there is no monomer ${symbol}.`);
     known.set(symbol, row ? (JSON.parse(row.body) as MonomerBody).naturalAnalog : symbol);
   }

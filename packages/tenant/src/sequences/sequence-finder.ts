@@ -7,7 +7,7 @@ import { containsBases } from './search-bases.ts';
 /** Finds sequences by what they contain. */
 export interface SequenceFinder {
   /** Sequences that contain the bases on either strand, circular ones also over their origin. */
-  containing(bases: string): Condition;
+  readonly containing: (bases: string) => Condition;
 }
 
 interface Indexed {

@@ -2,7 +2,7 @@ import { invalidRequest } from '../../api-error.ts';
 import { mixture } from '../../chemistry/mixture.ts';
 import { entityOperations } from '../../entities/entity-operations.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { LINKED_TYPES } from '../../engine/fields/field-types.ts';
+import { entityTypes } from '../../entities/entity-types.ts';
 import { commaList } from '../../engine/filters.ts';
 import { listOperation } from '../../engine/read-operations.ts';
 import { visible } from '../../engine/rights.ts';
@@ -39,7 +39,7 @@ export function mixtures(engine: Engine): Feature {
 function demandComponents(engine: Engine, { principal, query }: Call): void {
   const members = ['ingredientComponentEntityIds', 'ingredientComponentEntityIds.anyOf'];
   const ids = members.flatMap((member) => commaList((query[member] ?? '') as string));
-  const invalidIds = ids.filter((id) => !visible(engine, principal, LINKED_TYPES['entity_link'] ?? [], id));
+  const invalidIds = ids.filter((id) => !visible(engine, principal, entityTypes, id));
   if (invalidIds.length > 0) {
     throw invalidRequest(`Invalid ingredientComponentEntityIds: ${invalidIds.join(', ')}.`, { invalidIds });
   }
