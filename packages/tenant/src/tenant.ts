@@ -6,6 +6,7 @@ import { createAnswer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import { systemClock } from './clock/system-clock.ts';
+import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import { errorResponse } from './replies.ts';
@@ -27,7 +28,7 @@ export interface TenantOptions {
   readonly ids?: Ids;
   readonly parts: PartsFactory;
   /** More features, such as the control API. Default none. */
-  readonly features?: (context: TenantContext, resources: Resources) => readonly Feature[];
+  readonly features?: (context: TenantContext, resources: Resources, events: Events) => readonly Feature[];
   /** How long a task stays `RUNNING`. Default 0. */
   readonly taskDelayMs?: number;
   /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
@@ -78,8 +79,8 @@ export function createTenant(options: TenantOptions): Tenant {
       },
     });
     const context = { ...base, ...parts, tasks };
-    const { resources, features: resourceFeatures } = createResources(context);
-    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources) ?? [])];
+    const { resources, events, features: resourceFeatures } = createResources(context);
+    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources, events) ?? [])];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       for (const [id, operation] of Object.entries(feature.operations ?? {})) {
@@ -90,9 +91,13 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const [prefix, handler] of Object.entries(feature.mounts ?? {})) mounts.set(prefix, handler);
     }
     const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
-    db.migrate(migrations);
-    // Tasks that a killed process had left.
-    tasks.runDue();
+    const resume = (): void => {
+      db.migrate(migrations);
+      // What a killed process had left.
+      tasks.runDue();
+      for (const feature of features) feature.resume?.();
+    };
+    resume();
 
     const answer = createAnswer({
       context,
@@ -124,8 +129,7 @@ export function createTenant(options: TenantOptions): Tenant {
       served,
       restore: (image) => {
         db.deserialize(image);
-        db.migrate(migrations);
-        tasks.runDue();
+        resume();
       },
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
@@ -136,6 +140,7 @@ export function createTenant(options: TenantOptions): Tenant {
       close: async () => {
         await Promise.all([...servers].map((server) => server.close()));
         tasks.close();
+        await Promise.all(features.map((feature) => feature.close?.()));
         db.close();
       },
     };

@@ -1,5 +1,8 @@
 import { createEngine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
+import { createEvents } from '../events/create-events.ts';
+import { eventsFeature } from '../events/events-feature.ts';
+import type { Events } from '../events/events.ts';
 import type { Feature } from '../feature.ts';
 import { dnaSequence } from '../sequences/dna-sequence.ts';
 import type { TenantContext } from '../tenant-context.ts';
@@ -30,8 +33,10 @@ export interface Resources {
 export function createResources(context: TenantContext): {
   readonly resources: Resources;
   readonly features: readonly Feature[];
+  readonly events: Events;
 } {
   const engine = createEngine(context);
+  const events = createEvents(engine);
   const resources = {
     projects: projects(engine),
     folders: folders(engine),
@@ -48,6 +53,7 @@ export function createResources(context: TenantContext): {
     dnaSequences(engine),
     registeredEntities(engine, [dnaSequence.family, customEntity.family]),
     taskOperations(context.tasks),
+    eventsFeature(engine, events),
   ];
-  return { resources, features };
+  return { resources, features, events };
 }
