@@ -1,7 +1,9 @@
 import { createAccess, type ExplainedAccess } from './access/create-access.ts';
 import { createGroups, type Groups } from './access/groups.ts';
 import { accessMigrations } from './access/migrations.ts';
+import { appMigrations } from './apps/app-migrations.ts';
 import { createApps, type Apps } from './apps/apps.ts';
+import { createCapabilities, type Capabilities } from './apps/capabilities.ts';
 import type { AuditExportSettings } from './audit/audit-feature.ts';
 import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { createFaults } from './faults/faults.ts';
@@ -28,6 +30,7 @@ export interface AccessParts extends TenantBase, TenantParts {
   readonly limits: AdjustableLimits;
   readonly users: Users;
   readonly apps: Apps;
+  readonly capabilities: Capabilities;
   readonly groups: Groups;
   readonly features: readonly Feature[];
 }
@@ -46,9 +49,11 @@ export function createTenantParts(base: TenantBase, settings: TenantSettings = {
     requests: createRequestLog(),
     users: createUsers(base),
     apps,
+    capabilities: createCapabilities(base.db),
     groups: createGroups(base),
     features: [
       identityFeature(apps, identity),
+      { name: 'app tables', migrations: appMigrations },
       { name: 'access', migrations: accessMigrations },
       { name: 'audit', migrations: auditMigrations },
     ],

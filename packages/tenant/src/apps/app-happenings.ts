@@ -6,7 +6,7 @@ export type AppHappeningType =
   | 'v2-beta.app.configuration.updated'
   | 'v0-beta.app.installed'
   | 'v0-beta.lifecycle.activateRequested'
-  | 'v0.app.deactivated';
+  | 'v0-beta.lifecycle.deactivated';
 
 /** Something that was done to an installed app, of which it is told. */
 export interface AppHappening {

@@ -1,3 +1,7 @@
+import type { App } from './apps.ts';
+import type { AppDefinitions } from './definitions.ts';
+import { canvasMessageTypes, lifecycleMessageTypes } from './manifest/message-type.ts';
+
 /** Where and of what an installed app wants to be told. */
 export interface AppWebhook {
   readonly definitionId: string;
@@ -9,7 +13,10 @@ export interface AppWebhook {
   readonly url: string;
   /** Whether `/event`, `/canvas` or `/lifecycle` is added to the URL. */
   readonly suffixed: boolean;
-  /** Types of messages, such as `v2.canvas.created`; `v2.app.installed` is always among them. */
+  /**
+   * Types of messages, such as `v2.canvas.created`; `v2.app.installed` is always among them.
+   * While the app is inactive, only those about the app itself.
+   */
   readonly subscriptions: readonly string[];
 }
 
@@ -19,4 +26,32 @@ export interface AppWebhooks {
   webhookOf(appId: string): AppWebhook | undefined;
   /** Every installed app, archived ones left out. */
   installations(): readonly { readonly id: string; readonly principalId: string; readonly definitionId: string }[];
+}
+
+/** What a legacy app is told without asking. */
+const legacyLifecycle = [
+  'v0-beta.app.installed',
+  'v0-beta.lifecycle.activateRequested',
+  'v0-beta.lifecycle.deactivated',
+  ...lifecycleMessageTypes,
+];
+
+/** The webhook of an app. */
+export function webhookOf(app: App, definitions: AppDefinitions): AppWebhook | undefined {
+  const definition = definitions.get(app.definitionId);
+  const version = definitions.version(app.versionId);
+  if (app.archiveReason !== null || !definition?.webhookUrl || version === undefined) return undefined;
+  const asked = version.manifest?.subscriptions ?? [];
+  const isLegacy = app.framework === 'legacy';
+  const implied = isLegacy ? [...legacyLifecycle, ...canvasMessageTypes] : ['v2.app.installed'];
+  const all = [...new Set([...implied, ...asked])];
+  const ofLifecycle: ReadonlySet<string> = new Set(legacyLifecycle);
+  return {
+    definitionId: app.definitionId,
+    versionNumber: version.number,
+    isLegacy,
+    url: definition.webhookUrl.replace(/\/+$/u, ''),
+    suffixed: definition.webhookUrlRouting === 'SUFFIXED',
+    subscriptions: app.status === 'active' ? all : all.filter((type) => ofLifecycle.has(type)),
+  };
 }

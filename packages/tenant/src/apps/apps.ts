@@ -1,5 +1,13 @@
 import { hashSecret, newSecret } from '../identity/secret.ts';
 import type { TenantBase } from '../tenant-context.ts';
+import { createAppHappenings, type AppHappenings } from './app-happenings.ts';
+import { appOfRow, handleOf, selectApps, type AppRow } from './app-row.ts';
+import { webhookOf, type AppWebhooks } from './app-webhook.ts';
+import { createDefinitions, type AppDefinitions, type AppVersion, type NewDefinition } from './definitions.ts';
+import type { AppFramework, Lifecycle } from './manifest/manifest.ts';
+
+/** `inactive` until it is activated, or after it was deactivated. */
+export type AppStatus = 'active' | 'inactive';
 
 /** A Benchling App as it is installed in this tenant. */
 export interface App {
@@ -7,6 +15,12 @@ export interface App {
   readonly id: string;
   /** `appdef_…`: the definition. */
   readonly definitionId: string;
+  readonly framework: AppFramework;
+  readonly lifecycle: Lifecycle;
+  /** The version that is installed. */
+  readonly versionId: string;
+  readonly versionNumber: string;
+  readonly status: AppStatus;
   /** `ent_…`: the app as one who acts; the `sub` of its tokens. */
   readonly principalId: string;
   /** Names the app when it asks for a token. It never changes and is no secret. */
@@ -24,7 +38,7 @@ export interface App {
   readonly modifiedAt: number;
 }
 
-/** What a new app is made of. */
+/** What a new app is made of, from scratch. */
 export interface NewApp {
   readonly id?: string;
   readonly name: string;
@@ -32,46 +46,47 @@ export interface NewApp {
   readonly creatorId: string;
 }
 
+/** What of an installed app can be changed. */
+export type AppChanges = Partial<Pick<App, 'name' | 'description' | 'archiveReason' | 'status' | 'versionId'>>;
+
 /** The rows of apps. Knows no access and writes no audit record; its callers do. */
-export interface Apps {
-  create(app: NewApp): App;
+export interface Apps extends AppWebhooks {
+  readonly definitions: AppDefinitions;
+  /** What was done to apps, for whoever tells the apps. */
+  readonly happenings: AppHappenings;
+  /** Makes a definition of one version and installs it. */
+  create(app: NewApp & Partial<NewDefinition>): App;
+  /** Installs a version. Whoever was uninstalled comes back with its id, its client id and its configuration. */
+  install(
+    version: Pick<AppVersion, 'id' | 'definitionId'>,
+    app: { readonly id?: string; readonly creatorId: string; readonly status: AppStatus },
+  ): App;
+  uninstall(id: string): void;
   get(id: string): App | undefined;
+  ofDefinition(definitionId: string): App | undefined;
   /** The app that acts as this principal. */
   ofPrincipal(principalId: string): App | undefined;
   list(): App[];
-  update(id: string, changes: Partial<Pick<App, 'name' | 'description' | 'archiveReason'>>): App;
+  /** Changes an app; a name and a description go to its definition too. */
+  update(id: string, changes: AppChanges): App;
   /** A new secret, in the place of the one before; it cannot be seen again. */
   renewSecret(id: string): string;
   revokeSecret(id: string): void;
-  /** The hash of a client's secret, and whether the client may have tokens at all. */
+  /** The hash of a client's secret; `null` when the client may have no tokens. */
   credential(clientId: string): { readonly app: App; readonly secretHash: string | null } | undefined;
 }
 
-interface Row {
-  readonly id: string;
-  readonly definition_id: string;
-  readonly principal_id: string;
-  readonly client_id: string;
-  readonly name: string;
-  readonly handle: string;
-  readonly description: string;
-  readonly creator_id: string;
-  readonly secret_hash: string | null;
-  readonly secret_changed_at: number | null;
-  readonly archive_reason: string | null;
-  readonly last_seen_at: number | null;
-  readonly created_at: number;
-  readonly modified_at: number;
-}
-
-const select =
-  'SELECT apps.*, handle, name, last_seen_at FROM apps JOIN principals ON principals.id = apps.principal_id';
-
 /** Keeps apps in the tenant's database. */
-export function createApps({ db, clock, ids }: TenantBase): Apps {
-  const one = (condition: string, value: string): Row | undefined =>
-    db.prepare<Row>(`${select} WHERE ${condition} = ?`).get(value);
-  const get = (id: string): App | undefined => appOf(one('apps.id', id));
+export function createApps(base: TenantBase): Apps {
+  const { db, clock, ids } = base;
+  const definitions = createDefinitions(base);
+  const one = (condition: string, value: string): AppRow | undefined =>
+    db.prepare<AppRow>(`${selectApps} AND ${condition} = ?`).get(value);
+  const first = (condition: string, value: string): App | undefined => {
+    const row = one(condition, value);
+    return row && appOfRow(row);
+  };
+  const get = (id: string): App | undefined => first('apps.id', id);
   const existing = (id: string): App => {
     const app = get(id);
     if (app === undefined) throw new Error(`No app ${id} was just written.`);
@@ -80,35 +95,78 @@ export function createApps({ db, clock, ids }: TenantBase): Apps {
   const setSecret = (id: string, hash: string | null): void => {
     db.prepare('UPDATE apps SET secret_hash = ?, secret_changed_at = ? WHERE id = ?').run(hash, clock.now(), id);
   };
+  const list = (): App[] => db.prepare<AppRow>(`${selectApps} ORDER BY apps.created_at, apps.id`).all().map(appOfRow);
+
+  // A legacy app gets its access with its activation; any other has it from its installation on.
+  const setStatus = (id: string, status: AppStatus | 'uninstalled'): void => {
+    db.prepare(
+      `UPDATE apps SET status = ?1, has_access = ?1 = 'active' OR (?1 = 'inactive' AND EXISTS (
+         SELECT 1 FROM app_definitions WHERE id = apps.definition_id AND framework = 'shareable')) WHERE id = ?2`,
+    ).run(status, id);
+  };
+
+  const insert = (
+    version: Pick<AppVersion, 'id' | 'definitionId'>,
+    { id = ids.next('app_', 16), creatorId }: { readonly id?: string; readonly creatorId: string },
+  ): string => {
+    const definition = definitions.get(version.definitionId);
+    if (definition === undefined) throw new Error(`There is no app definition ${version.definitionId}.`);
+    const { name, description } = definition;
+    const now = clock.now();
+    const principalId = ids.next('ent_');
+    const clientId = ids.next('', 10);
+    db.prepare("INSERT INTO principals (id, kind, handle, name) VALUES (?, 'app', ?, ?)").run(
+      principalId,
+      handleOf(name, clientId),
+      name,
+    );
+    db.prepare(
+      `INSERT INTO apps (id, definition_id, version_id, principal_id, client_id, description, creator_id, created_at,
+         modified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(id, definition.id, version.id, principalId, clientId, description, creatorId, now, now);
+    return id;
+  };
+
+  const install: Apps['install'] = (version, app) => {
+    const before = db
+      .prepare<{ id: string }>('SELECT id FROM apps WHERE definition_id = ?')
+      .get(version.definitionId)?.id;
+    const id = before ?? insert(version, app);
+    db.prepare('UPDATE apps SET version_id = ?, archive_reason = NULL WHERE id = ?').run(version.id, id);
+    setStatus(id, app.status);
+    return existing(id);
+  };
+
   return {
-    create({ id = ids.next('app_', 16), name, description, creatorId }) {
-      const now = clock.now();
-      const principalId = ids.next('ent_');
-      const clientId = ids.next('', 10);
-      db.prepare('INSERT INTO principals (id, kind, handle, name) VALUES (?, ?, ?, ?)').run(
-        principalId,
-        'app',
-        handleOf(name, clientId),
-        name,
-      );
-      db.prepare(
-        `INSERT INTO apps (id, definition_id, principal_id, client_id, description, creator_id, created_at, modified_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ).run(id, ids.next('appdef_', 16), principalId, clientId, description, creatorId, now, now);
-      return existing(id);
+    definitions,
+    happenings: createAppHappenings(),
+    create({ id, ...made }) {
+      const definition = definitions.create(made);
+      const version = definitions.putVersion({
+        definitionId: definition.id,
+        number: '0.0.1',
+        creatorId: made.creatorId,
+        manifestText: null,
+        manifest: null,
+      });
+      return install(version, { ...(id !== undefined && { id }), creatorId: made.creatorId, status: 'active' });
     },
+    install,
+    uninstall: (id) => setStatus(id, 'uninstalled'),
     get,
-    ofPrincipal: (principalId) => appOf(one('principals.id', principalId)),
-    list: () => db.prepare<Row>(`${select} ORDER BY apps.created_at, apps.id`).all().map(appOfRow),
+    ofDefinition: (definitionId) => first('apps.definition_id', definitionId),
+    ofPrincipal: (principalId) => first('principals.id', principalId),
+    list,
     update(id, changes) {
-      const { principalId, name, description, archiveReason } = { ...existing(id), ...changes };
+      const before = existing(id);
+      const { principalId, name, description, archiveReason, status, versionId } = { ...before, ...changes };
       db.prepare('UPDATE principals SET name = ? WHERE id = ?').run(name, principalId);
-      db.prepare('UPDATE apps SET description = ?, archive_reason = ?, modified_at = ? WHERE id = ?').run(
-        description,
-        archiveReason,
-        clock.now(),
-        id,
-      );
+      db.prepare(
+        'UPDATE apps SET description = ?, archive_reason = ?, version_id = ?, modified_at = ? WHERE id = ?',
+      ).run(description, archiveReason, versionId, clock.now(), id);
+      if (name !== before.name || description !== before.description)
+        definitions.update(before.definitionId, { name, description });
+      if (status !== before.status) setStatus(id, status);
       return existing(id);
     },
     renewSecret(id) {
@@ -119,39 +177,12 @@ export function createApps({ db, clock, ids }: TenantBase): Apps {
     revokeSecret: (id) => setSecret(id, null),
     credential(clientId) {
       const row = one('client_id', clientId);
-      return row && { app: appOfRow(row), secretHash: row.secret_hash };
+      return row && { app: appOfRow(row), secretHash: row.has_access === 1 ? row.secret_hash : null };
     },
-  };
-}
-
-/** A handle that tells people which app it is and that no other app can have. */
-function handleOf(name: string, clientId: string): string {
-  const slug = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-|-$/gu, '');
-  return `${slug || 'app'}-${clientId.toLowerCase()}`;
-}
-
-function appOf(row: Row | undefined): App | undefined {
-  return row && appOfRow(row);
-}
-
-function appOfRow(row: Row): App {
-  return {
-    id: row.id,
-    definitionId: row.definition_id,
-    principalId: row.principal_id,
-    clientId: row.client_id,
-    name: row.name,
-    handle: row.handle,
-    description: row.description,
-    creatorId: row.creator_id,
-    hasSecret: row.secret_hash !== null,
-    archiveReason: row.archive_reason,
-    secretChangedAt: row.secret_changed_at,
-    lastSeenAt: row.last_seen_at,
-    createdAt: row.created_at,
-    modifiedAt: row.modified_at,
+    webhookOf(appId) {
+      const app = get(appId);
+      return app && webhookOf(app, definitions);
+    },
+    installations: () => list().filter(({ archiveReason }) => archiveReason === null),
   };
 }

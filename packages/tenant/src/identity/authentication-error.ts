@@ -12,6 +12,7 @@ export type Diagnosis =
   | 'token-of-another-tenant'
   | 'principal-unknown'
   | 'app-archived'
+  | 'app-inactive'
   | 'secret-changed';
 
 /** Answers a call without a valid credential. The caller always reads the same words. */

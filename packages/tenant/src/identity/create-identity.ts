@@ -42,13 +42,14 @@ interface PrincipalRow {
   readonly name: string;
   readonly app_id: string | null;
   readonly archive_reason: string | null;
+  readonly has_access: number | null;
   readonly secret_changed_at: number | null;
   readonly is_tenant_admin: number | null;
   readonly is_suspended: number | null;
 }
 
 const select = `
-  SELECT principals.id, kind, handle, name, apps.id AS app_id, archive_reason, secret_changed_at, is_tenant_admin, is_suspended
+  SELECT principals.id, kind, handle, name, apps.id AS app_id, archive_reason, has_access, secret_changed_at, is_tenant_admin, is_suspended
   FROM principals LEFT JOIN users ON users.id = principals.id LEFT JOIN apps ON apps.principal_id = principals.id`;
 
 // Checking an ES512 signature takes about a millisecond, so a token that was good once is known by its text.
@@ -90,6 +91,7 @@ export function createIdentity({ db, clock }: TenantBase, changed: Partial<Ident
     const row = db.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(sub);
     if (row === undefined) throw new AuthenticationError('principal-unknown');
     if (row.archive_reason !== null) throw new AuthenticationError('app-archived');
+    if (row.has_access === 0) throw new AuthenticationError('app-inactive');
     const boughtAtMs = endsAtMs - settings.tokenLifetimeSeconds * 1000;
     if (settings.secretChangeEndsTokens && boughtAtMs < (row.secret_changed_at ?? 0))
       throw new AuthenticationError('secret-changed');
