@@ -33,7 +33,7 @@ export interface Feature {
   readonly operations?: Readonly<Record<string, ServedOperation>>;
   /** Routes outside API v2, by the prefix of their path, such as `/control/`. The feature does their authentication. */
   readonly mounts?: Readonly<Record<string, RawHandler>>;
-  /** Takes up work that was left: when the tenant has opened its data, and when its data was put back to an image. */
+  /** Takes up work that was left: once the tenant is reached at its address, and when its data was put back to an image. */
   readonly resume?: () => void;
   /** Ends work that goes on by itself; the data is closed after it. */
   readonly close?: () => Promise<void>;

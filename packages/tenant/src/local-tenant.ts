@@ -9,6 +9,7 @@ import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control, TenantStatus } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
 import { initialSnapshot, type Machine } from './control/machine-controls.ts';
+import type { Send } from './deliveries/send.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
 import { randomIds } from './ids/random-ids.ts';
@@ -17,6 +18,7 @@ import { createThroughApi } from './seeds/create-through-api.ts';
 import { readSeed, type SeedChoice } from './seeds/read-seed.ts';
 import { SeedError } from './seeds/seed-error.ts';
 import { folderSnapshots, memorySnapshots } from './store/snapshots.ts';
+import { tellOutside } from './tell-outside.ts';
 import { createTenantParts, type AccessParts, type TenantSettings } from './tenant-parts.ts';
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts';
 
@@ -33,6 +35,8 @@ export interface LocalTenantOptions extends Pick<
   readonly settings?: TenantSettings;
   /** Default: the system's time, which the control API can move ahead. */
   readonly clock?: MovableClock;
+  /** How requests leave the tenant: webhooks, and events on their way to a bus. Default: HTTP. */
+  readonly send?: Send;
   /** Who has it may do everything. Default: a fresh one. */
   readonly adminKey?: string;
 }
@@ -67,16 +71,28 @@ export async function openLocalTenant(
     ids,
     onFault,
     parts: (base) => (parts = createTenantParts(base, settings)),
-    features: (context, resources) => {
+    features: (context, resources, events) => {
       const made = demand(parts);
-      const machine: Machine = { clock, snapshots, tasks: context.tasks, restore: (image) => tenant.restore(image) };
+      const outside = tellOutside(made, events, { ...options, onFault });
+      const machine: Machine = {
+        clock,
+        snapshots,
+        restore: (image) => tenant.restore(image),
+        clearDeliveryFaults: () => outside.deliveries.clearFaults(),
+        runDue() {
+          context.tasks.runDue();
+          outside.deliveries.runDue();
+          outside.outlet.runDue();
+        },
+      };
       const status = () => statusOf(made, data);
-      control = createControl({ parts: made, resources, machine, status });
+      control = createControl({ parts: made, resources, machine, outside, status });
       return [
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
         appsFeature(context, made.apps),
+        ...outside.features,
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {
           name: 'control',

@@ -91,13 +91,12 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const [prefix, handler] of Object.entries(feature.mounts ?? {})) mounts.set(prefix, handler);
     }
     const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
+    db.migrate(migrations);
+    // Tasks that a killed process had left.
+    tasks.runDue();
     const resume = (): void => {
-      db.migrate(migrations);
-      // What a killed process had left.
-      tasks.runDue();
       for (const feature of features) feature.resume?.();
     };
-    resume();
 
     const answer = createAnswer({
       context,
@@ -129,12 +128,15 @@ export function createTenant(options: TenantOptions): Tenant {
       served,
       restore: (image) => {
         db.deserialize(image);
+        db.migrate(migrations);
+        tasks.runDue();
         resume();
       },
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
         servers.add(listening);
         url = listening.url;
+        resume();
         return listening;
       },
       close: async () => {
