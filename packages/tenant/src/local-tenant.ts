@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { groupsFeature } from './access/groups-feature.ts';
-import { appsFeature } from './apps/apps-feature.ts';
+import { appFeatures } from './apps/app-parts.ts';
 import { auditFeature } from './audit/audit-feature.ts';
 import { createObjectOfLog } from './audit/object-of-log.ts';
 import { movableClock, type MovableClock } from './clock/movable-clock.ts';
@@ -91,7 +91,7 @@ export async function openLocalTenant(
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
-        appsFeature(context, made.apps),
+        ...appFeatures(context, made.apps, made.appParts),
         ...outside.features,
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {

@@ -2,8 +2,8 @@ import { createAccess, type ExplainedAccess } from './access/create-access.ts';
 import { createGroups, type Groups } from './access/groups.ts';
 import { accessMigrations } from './access/migrations.ts';
 import { appMigrations } from './apps/app-migrations.ts';
+import { createAppParts, type AppParts } from './apps/app-parts.ts';
 import { createApps, type Apps } from './apps/apps.ts';
-import { createCapabilities, type Capabilities } from './apps/capabilities.ts';
 import type { AuditExportSettings } from './audit/audit-feature.ts';
 import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { createFaults } from './faults/faults.ts';
@@ -32,7 +32,7 @@ export interface AccessParts extends TenantBase, TenantParts {
   readonly limits: AdjustableLimits;
   readonly users: Users;
   readonly apps: Apps;
-  readonly capabilities: Capabilities;
+  readonly appParts: AppParts;
   readonly groups: Groups;
   readonly features: readonly Feature[];
 }
@@ -41,17 +41,19 @@ export interface AccessParts extends TenantBase, TenantParts {
 export function createTenantParts(base: TenantBase, settings: TenantSettings = {}): AccessParts {
   const apps = createApps(base);
   const identity = createIdentity(base, settings.identity);
+  const access = createAccess(base.db);
+  const audit = createAuditLog(base);
   return {
     ...base,
     identity,
-    access: createAccess(base.db),
-    audit: createAuditLog(base),
+    access,
+    audit,
     limits: createLimits(base.clock, settings.limits),
     faults: createFaults(),
     requests: createRequestLog(),
     users: createUsers(base),
     apps,
-    capabilities: createCapabilities(base.db),
+    appParts: createAppParts({ ...base, apps, access, audit }),
     groups: createGroups(base),
     features: [
       identityFeature(apps, identity),

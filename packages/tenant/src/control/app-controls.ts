@@ -1,7 +1,6 @@
-import { TenantApiError } from '../api-error.ts';
+import { invalidRequest, TenantApiError } from '../api-error.ts';
 import type { App } from '../apps/apps.ts';
-import type { Principal } from '../identity/principal.ts';
-import { given, unknownId, type ControlBase } from './control-base.ts';
+import { from, given, unknownId, type ControlBase } from './control-base.ts';
 import type { AppView, Control } from './control.ts';
 
 type AppControls = Pick<
@@ -14,57 +13,90 @@ type AppControls = Pick<
   | 'unarchiveApp'
   | 'generateAppSecret'
   | 'revokeAppSecret'
+  | 'activateApp'
+  | 'deactivateApp'
+  | 'uninstallApp'
+  | 'setCapability'
 >;
 
-/** What the developer console of Benchling does with apps. */
+/** The installed app with this id. @throws {TenantApiError} 404 */
+export function installedApp({ apps }: ControlBase, appId: string): App {
+  const app = apps.get(appId);
+  if (app === undefined) throw unknownId('app', appId, 'listApps');
+  return app;
+}
+
+/** An app as the control API shows it. */
+export function appView(base: ControlBase, app: App): AppView {
+  return { ...app, memberships: base.membershipsOf(app.principalId) };
+}
+
+/** What the developer console and the app workspace of Benchling do with apps. */
 export function appControls(base: ControlBase): AppControls {
-  const { apps } = base;
-  const view = (app: App): AppView => ({ ...app, memberships: base.membershipsOf(app.principalId) });
-  const existing = (appId: string): App => {
-    const app = apps.get(appId);
-    if (app === undefined) throw unknownId('app', appId, 'listApps');
-    return app;
-  };
-  const record = (actor: Principal, app: App, event: string, action: string, oldValue?: string, newValue?: string) => {
-    const changes = [{ action, oldValue: oldValue ?? null, newValue: newValue ?? null }];
-    base.record(actor, { eventDescription: `App: ${event}`, item: app.name, itemId: app.id, itemType: 'App', changes });
-  };
-  const archive = (actor: Principal, app: App, archiveReason: string | null): AppView => {
-    const word = archiveReason === null ? 'Unarchived' : 'Archived';
-    record(actor, app, word, word, app.archiveReason ?? undefined, archiveReason ?? undefined);
-    return view(apps.update(app.id, { archiveReason }));
+  const { apps, appParts } = base;
+  const { edits, lifecycle, capabilities } = appParts;
+  const view = (app: App): AppView => appView(base, app);
+  /** The app, and the one who acts, who must be its owner. */
+  const owned = (appId: string, acting: { readonly actingUser?: string }) => {
+    const app = installedApp(base, appId);
+    const actor = from(base.actor(acting));
+    edits.demandOwner(actor, app);
+    return { app, actor };
   };
   return {
     createApp({ id, name, description = '', ...acting }) {
       if (id !== undefined && apps.get(id) !== undefined)
         throw new TenantApiError(409, 'invalid_request_error', `There is an app ${id} already.`);
-      const actor = base.actor(acting);
-      const app = apps.create({ ...given({ id }), name, description, creatorId: actor.id });
-      record(actor, app, 'Created', 'Created', undefined, name);
-      return view(app);
+      return view(edits.create(from(base.actor(acting)), { ...given({ id }), name, description }));
     },
     listApps: () => apps.list().map(view),
-    getApp: ({ appId }) => view(existing(appId)),
-    updateApp({ appId, name, description, ...acting }) {
-      const before = existing(appId);
-      const actor = base.actor(acting);
-      const after = apps.update(appId, { name: name ?? before.name, description: description ?? before.description });
-      if (after.name !== before.name) record(actor, after, 'Updated', 'Updated name', before.name, after.name);
-      if (after.description !== before.description)
-        record(actor, after, 'Updated', 'Updated description', before.description, after.description);
-      return view(after);
-    },
-    archiveApp: ({ appId, reason = 'Other', ...acting }) => archive(base.actor(acting), existing(appId), reason),
-    unarchiveApp: ({ appId, ...acting }) => archive(base.actor(acting), existing(appId), null),
+    getApp: ({ appId }) => view(installedApp(base, appId)),
+    updateApp: ({ appId, name, description, ...acting }) =>
+      view(edits.update(from(base.actor(acting)), installedApp(base, appId), { name, description })),
+    archiveApp: ({ appId, reason = 'Other', ...acting }) =>
+      view(edits.archive(from(base.actor(acting)), installedApp(base, appId), reason)),
+    unarchiveApp: ({ appId, ...acting }) =>
+      view(edits.archive(from(base.actor(acting)), installedApp(base, appId), null)),
     generateAppSecret({ appId, ...acting }) {
-      const app = existing(appId);
-      record(base.actor(acting), app, 'Updated credentials', 'Generated client secret');
+      const { app, actor } = owned(appId, acting);
+      if (app.lifecycle === 'AUTOMATIC')
+        throw invalidRequest(`${app.name} gets its credentials by the webhook of its activation: activate it.`);
+      edits.record(actor, app, 'Updated credentials', { action: 'Generated client secret' });
       return { clientId: app.clientId, clientSecret: apps.renewSecret(appId) };
     },
     revokeAppSecret({ appId, ...acting }) {
-      record(base.actor(acting), existing(appId), 'Updated credentials', 'Deleted client secret');
+      const { app, actor } = owned(appId, acting);
+      edits.record(actor, app, 'Updated credentials', { action: 'Deleted client secret' });
       apps.revokeSecret(appId);
-      return view(existing(appId));
+      return view(installedApp(base, appId));
+    },
+    activateApp({ appId, ...acting }) {
+      const { app, actor } = owned(appId, acting);
+      return view(lifecycle.activate(actor, app));
+    },
+    deactivateApp({ appId, ...acting }) {
+      const { app, actor } = owned(appId, acting);
+      return view(lifecycle.deactivate(actor, app));
+    },
+    uninstallApp({ appId, ...acting }) {
+      const { app, actor } = owned(appId, acting);
+      lifecycle.uninstall(actor, app);
+    },
+    setCapability({ holderId, capability, isGranted, ...acting }) {
+      const actor = base.actor(acting);
+      if (!actor.isTenantAdmin)
+        throw new TenantApiError(403, 'invalid_request_error', 'Only a tenant admin gives capabilities.');
+      const group = base.groups.organization(holderId) ?? base.groups.team(holderId);
+      const holder = group ?? base.principalOf(holderId);
+      capabilities.set(holder.id, capability, isGranted);
+      const action = `${isGranted ? 'Granted' : 'Revoked'} capability`;
+      base.record(actor, {
+        eventDescription: 'Capability: Updated',
+        item: holder.name,
+        itemId: holder.id,
+        itemType: 'Capability',
+        changes: [{ action, oldValue: null, newValue: capability }],
+      });
     },
   };
 }

@@ -37,6 +37,9 @@ const field = objectSchema(
   { name, type: text(1, 32) },
   { id, isRequired: boolean, isMulti: boolean, dropdownId: id, schemaId: id },
 );
+const manifest = text(0, 500_000);
+const framework = oneOf('shareable', 'legacy');
+const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
 const acting = { actingUser: text(1, 255) };
 
 const read = (path: string, optional: Readonly<Record<string, ValueSchema>> = {}): ControlRoute => ({
@@ -68,6 +71,43 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   unarchiveApp: post('/apps/{appId}/unarchive', {}, acting),
   generateAppSecret: post('/apps/{appId}/secret', {}, acting),
   revokeAppSecret: remove('/apps/{appId}/secret', {}, acting),
+
+  activateApp: post('/apps/{appId}/activate', {}, acting),
+  deactivateApp: post('/apps/{appId}/deactivate', {}, acting),
+  uninstallApp: remove('/apps/{appId}', {}, acting),
+
+  lintManifest: post('/manifests/lint', { manifest }, { framework }),
+  createAppFromManifest: post(
+    '/app-definitions',
+    { manifest },
+    { id, framework, isInstalled: boolean, ...webhook, ...acting },
+  ),
+  listAppDefinitions: read('/app-definitions'),
+  updateAppDefinition: patch(
+    '/app-definitions/{definitionId}',
+    {},
+    {
+      ...webhook,
+      webhookUrl: { ...webhook.webhookUrl, nullable: true },
+      isShared: boolean,
+      ownerIds: listOf(id),
+      ...acting,
+    },
+  ),
+  installApp: post('/app-definitions/{definitionId}/install', {}, { id, versionNumber: text(1, 64), ...acting }),
+  upgradeApp: post('/apps/{appId}/upgrade', {}, { manifest, versionNumber: text(1, 64), ...acting }),
+  exportManifest: read('/apps/{appId}/manifest'),
+  getAppConfiguration: read('/apps/{appId}/configuration'),
+  setAppConfiguration: put(
+    '/apps/{appId}/configuration',
+    {},
+    { items: listOf(anyObject), removedRows: listOf(listOf(name)), ...acting },
+  ),
+  setCapability: put(
+    '/capabilities/{holderId}',
+    { capability: oneOf('Developer Platform'), isGranted: boolean },
+    acting,
+  ),
 
   createUser: post(
     '/users',

@@ -8,6 +8,7 @@ import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
 import { deliveryControls, type Outside } from './delivery-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
+import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
@@ -34,6 +35,7 @@ export function createControl({ parts, resources, machine, outside, status }: Co
   const operations: Control = {
     getTenant: status,
     ...appControls(base),
+    ...manifestControls(base),
     ...peopleControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),

@@ -68,6 +68,11 @@ export function samePath(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
+/** A path for people, such as `"Plasmid" / "Backbone"`. */
+export function pathText(path: readonly string[]): string {
+  return path.map((name) => `"${name}"`).join(' / ');
+}
+
 function arrayOf(item: ConfigDefinition): ConfigArray {
   return {
     path: [item.name],
