@@ -9,6 +9,7 @@ import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control, TenantStatus } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
 import { initialSnapshot, type Machine } from './control/machine-controls.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
 import type { Send } from './deliveries/send.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
@@ -45,6 +46,8 @@ export interface LocalTenantOptions extends Pick<
 export interface LocalTenant extends Tenant {
   readonly control: Control;
   readonly adminKey: string;
+  /** Webhooks on their way to apps. */
+  readonly deliveries: Deliveries;
   /** The first tenant admin with an API key; only when this call made the tenant. */
   readonly admin?: FirstAdmin;
 }
@@ -64,6 +67,7 @@ export async function openLocalTenant(
   const snapshots = data === ':memory:' ? memorySnapshots() : folderSnapshots(join(data, 'snapshots'));
   let parts: AccessParts | undefined;
   let control: Control | undefined;
+  let deliveries: Deliveries | undefined;
 
   const tenant: Tenant = createTenant({
     ...options,
@@ -74,6 +78,7 @@ export async function openLocalTenant(
     features: (context, resources, events) => {
       const made = demand(parts);
       const outside = tellOutside(made, events, { ...options, onFault });
+      deliveries = outside.deliveries;
       const machine: Machine = {
         clock,
         snapshots,
@@ -107,7 +112,7 @@ export async function openLocalTenant(
     await beforeSeed?.(tenant);
     const admin = await seedWhenNew(tenant, ready, options);
     if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
-    return { ...tenant, control: ready.control, adminKey, ...(admin && { admin }) };
+    return { ...tenant, control: ready.control, deliveries: demand(deliveries), adminKey, ...(admin && { admin }) };
   } catch (error) {
     await tenant.close();
     throw error;
