@@ -9,7 +9,9 @@ import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control, TenantStatus } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
 import { initialSnapshot, type Machine } from './control/machine-controls.ts';
+import type { Outside } from './control/delivery-controls.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
+import type { EventOutlet } from './events/event-outlet.ts';
 import type { Send } from './deliveries/send.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
@@ -48,6 +50,8 @@ export interface LocalTenant extends Tenant {
   readonly adminKey: string;
   /** Webhooks on their way to apps. */
   readonly deliveries: Deliveries;
+  /** Events on their way to a bus. */
+  readonly outlet: EventOutlet;
   /** The first tenant admin with an API key; only when this call made the tenant. */
   readonly admin?: FirstAdmin;
 }
@@ -67,7 +71,7 @@ export async function openLocalTenant(
   const snapshots = data === ':memory:' ? memorySnapshots() : folderSnapshots(join(data, 'snapshots'));
   let parts: AccessParts | undefined;
   let control: Control | undefined;
-  let deliveries: Deliveries | undefined;
+  let outside: Outside | undefined;
 
   const tenant: Tenant = createTenant({
     ...options,
@@ -77,27 +81,27 @@ export async function openLocalTenant(
     parts: (base) => (parts = createTenantParts(base, settings)),
     features: (context, resources, events) => {
       const made = demand(parts);
-      const outside = tellOutside(made, events, { ...options, onFault });
-      deliveries = outside.deliveries;
+      const told = tellOutside(made, events, { ...options, onFault });
+      outside = told;
       const machine: Machine = {
         clock,
         snapshots,
         restore: (image) => tenant.restore(image),
-        clearDeliveryFaults: () => outside.deliveries.clearFaults(),
+        clearDeliveryFaults: () => told.deliveries.clearFaults(),
         runDue() {
           context.tasks.runDue();
-          outside.deliveries.runDue();
-          outside.outlet.runDue();
+          told.deliveries.runDue();
+          told.outlet.runDue();
         },
       };
       const status = () => statusOf(made, data);
-      control = createControl({ parts: made, resources, machine, outside, status });
+      control = createControl({ parts: made, resources, machine, outside: told, status });
       return [
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
         ...appFeatures(context, made.apps, made.appParts),
-        ...outside.features,
+        ...told.features,
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {
           name: 'control',
@@ -109,10 +113,11 @@ export async function openLocalTenant(
 
   try {
     const ready = { parts: demand(parts), control: demand(control) };
+    const { deliveries, outlet } = demand(outside);
     await beforeSeed?.(tenant);
     const admin = await seedWhenNew(tenant, ready, options);
     if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
-    return { ...tenant, control: ready.control, deliveries: demand(deliveries), adminKey, ...(admin && { admin }) };
+    return { ...tenant, control: ready.control, deliveries, outlet, adminKey, ...(admin && { admin }) };
   } catch (error) {
     await tenant.close();
     throw error;

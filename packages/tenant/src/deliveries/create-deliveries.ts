@@ -117,18 +117,19 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
 
   const start = (appId: string): void => {
     const delivery = busy.has(appId) ? undefined : store.nextDue(appId);
-    if (delivery === undefined) return;
-    const work = deliver(delivery)
-      .catch((error: unknown) => {
-        onFault(error);
-        // Not at once, as it may fail for the same reason again.
-        store.postpone(delivery.id, clock.now() + faultPauseMs);
-      })
-      .then(() => {
-        busy.delete(appId);
-        runDue();
-      });
-    busy.set(appId, work);
+    if (delivery !== undefined) busy.set(appId, work(delivery));
+  };
+
+  const work = async (delivery: Delivery): Promise<void> => {
+    try {
+      await deliver(delivery);
+    } catch (error) {
+      onFault(error);
+      // Not at once, as it may fail for the same reason again.
+      store.postpone(delivery.id, clock.now() + faultPauseMs);
+    }
+    busy.delete(delivery.appId);
+    runDue();
   };
 
   const runDue = (): void => {

@@ -31,6 +31,8 @@ export interface EventOutlet {
   view(): OutletView;
   /** Sends what waits. To be called when the clock was moved. */
   runDue(): void;
+  /** Waits until nothing waits, or the bus does not take it. */
+  idle(): Promise<void>;
 }
 
 /** What an outlet is made from. */
@@ -103,10 +105,13 @@ export function eventOutletFeature(parts: OutletParts): Feature & { readonly out
   const runDue = (): void => {
     if (running || stop.signal.aborted) return;
     if (db.transactionNumber !== 0) return alarm.set(clock.now());
-    running = drain().then((done) => {
-      running = undefined;
-      if (!done) alarm.set(clock.now() + retryMs);
-    });
+    running = run();
+  };
+
+  const run = async (): Promise<void> => {
+    const done = await drain();
+    running = undefined;
+    if (!done) alarm.set(clock.now() + retryMs);
   };
 
   const view = (): OutletView => {
@@ -140,6 +145,10 @@ export function eventOutletFeature(parts: OutletParts): Feature & { readonly out
       },
       view,
       runDue,
+      async idle() {
+        runDue();
+        await running;
+      },
     },
   };
 }

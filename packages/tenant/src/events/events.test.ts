@@ -31,7 +31,7 @@ describe('the events of a tenant', () => {
     const names = JSON.stringify($defs['Event']).match(/\$defs\/\w+/gu) ?? [];
     const declared = names.flatMap((name) => {
       const text = JSON.stringify($defs[name.slice('$defs/'.length)]);
-      return [...text.matchAll(/"(v2[\w.-]*)"/gu)].map((match) => match[1]);
+      return [...text.matchAll(/"(v2[\w.-]*)"/gu)].map((match) => match[1] ?? '');
     });
 
     // The contract names no value for the one that has only what all events have.
@@ -83,7 +83,8 @@ describe('the events of a tenant', () => {
   });
 
   it('tells of an entity once it is in a registry, whichever way it came there', async () => {
-    const { member, finished, folderId, registryId, strainSchema } = labWithSchemas();
+    const lab = labWithSchemas();
+    const { member, folderId, registryId, strainSchema } = lab;
     const make = (more: object) =>
       member('POST', '/custom-entities', { folderId, schemaId: strainSchema, ...more }).then(({ body }) => body.id);
     const created = await make({ name: 'A', registryId, namingStrategy: 'NEW_IDS' });
@@ -91,7 +92,7 @@ describe('the events of a tenant', () => {
     const patched = await make({ name: 'C' });
     await member('PATCH', `/custom-entities/${patched}`, { entityRegistryId: 'STR900' });
     const body = { entityIds: [later], namingStrategy: 'NEW_IDS' };
-    await finished(await member('POST', `/registries/${registryId}:bulk-register-entities`, body));
+    await lab.finished(await member('POST', `/registries/${registryId}:bulk-register-entities`, body));
     await member('PATCH', `/custom-entities/${later}`, { name: 'B2' });
 
     const told = await events(member);
@@ -101,13 +102,14 @@ describe('the events of a tenant', () => {
   });
 
   it('tells nothing of a call that failed', async () => {
-    const { member, finished, folderId, registryId, strainSchema } = labWithSchemas();
+    const lab = labWithSchemas();
+    const { member, folderId, registryId, strainSchema } = lab;
     const strain = { folderId, schemaId: strainSchema, registryId, namingStrategy: 'NEW_IDS' };
     const customEntities = [
       { ...strain, name: 'A' },
       { ...strain, name: 'A' },
     ];
-    const task = await finished(await member('POST', '/custom-entities:bulk-create', { customEntities }));
+    const task = await lab.finished(await member('POST', '/custom-entities:bulk-create', { customEntities }));
 
     const told = await types(member);
 
@@ -116,10 +118,11 @@ describe('the events of a tenant', () => {
   });
 
   it('makes one event of what one call does to an item, however often it writes it', async () => {
-    const { member, finished, folderId, registryId, strainSchema } = labWithSchemas();
+    const lab = labWithSchemas();
+    const { member, folderId, registryId, strainSchema } = lab;
     const strain = { name: 'A', entityRegistryId: 'STR1', registryId, schemaId: strainSchema, folderId };
     const customEntities = [{ ...strain, fields: { Host: { value: 'K12' } } }];
-    await finished(await member('POST', '/custom-entities:bulk-upsert', { customEntities }));
+    await lab.finished(await member('POST', '/custom-entities:bulk-upsert', { customEntities }));
 
     const told = await events(member);
 
@@ -128,10 +131,11 @@ describe('the events of a tenant', () => {
   });
 
   it('shows only events of what the caller may read', async () => {
-    const { member, user, projectId, folderId } = labWithSchemas();
+    const lab = labWithSchemas();
+    const { member, projectId, folderId } = lab;
     await member('POST', '/entries', { name: 'Run 1', folderId });
-    const stranger = user('eve').call;
-    const reader = user('bob', { [projectId]: 'Read' }).call;
+    const stranger = lab.user('eve').call;
+    const reader = lab.user('bob', { [projectId]: 'Read' }).call;
 
     const seen = [await types(stranger), await types(reader)];
 

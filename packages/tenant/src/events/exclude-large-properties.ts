@@ -1,5 +1,5 @@
 /** The most bytes that an event may have on the bus that carries it. */
-export const maxEventBytes: number = 256 * 1024;
+const maxEventBytes = 256 * 1024;
 
 /** An event with what does not fit left out. */
 export interface FittingEvent {

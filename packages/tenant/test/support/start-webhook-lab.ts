@@ -17,11 +17,11 @@ export interface WebhookLab {
   readonly deliveries: Deliveries;
   /** Sends a call as the tenant's admin and gives the body of its answer. */
   // oxlint-disable-next-line typescript/no-explicit-any
-  admin(method: string, path: string, body?: object): Promise<any>;
+  readonly admin: (method: string, path: string, body?: object) => Promise<any>;
 }
 
 /** What an app of a test subscribes to, besides what every app is told. */
-export const subscribed: readonly string[] = [
+const subscribed: readonly string[] = [
   'v2.entry.created',
   'v2.entry.updated.fields',
   'v2.entity.registered',

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -29,13 +29,12 @@ export interface WebhookReceiver {
 export async function startReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
   const answers: (number | 'hang')[] = [];
-  const server = createServer((incoming, outgoing) => {
-    void read(incoming).then((webhook) => {
-      received.push(webhook);
-      const answer = answers.shift() ?? 200;
-      if (answer !== 'hang') outgoing.writeHead(answer).end(`answered ${answer}`);
-    });
-  });
+  const take = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    received.push(await read(incoming));
+    const answer = answers.shift() ?? 200;
+    if (answer !== 'hang') outgoing.writeHead(answer).end(`answered ${answer}`);
+  };
+  const server = createServer((incoming, outgoing) => void take(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
