@@ -6,7 +6,7 @@ import type { ServedOperation } from './feature.ts';
 import { AuthenticationError, type Diagnosis } from './identity/authentication-error.ts';
 import type { Principal } from './identity/principal.ts';
 import type { Allowance } from './limits/limits.ts';
-import { errorResponse, jsonResponse } from './replies.ts';
+import { jsonResponse } from './replies.ts';
 import type { Call, Reply, TenantRequest, TenantResponse } from './request.ts';
 import type { Route, Router } from './router.ts';
 import { StoreError } from './store/store-error.ts';
@@ -15,6 +15,8 @@ import type { TenantContext } from './tenant-context.ts';
 /** What answering needs to know. */
 export interface AnswerOptions {
   readonly context: TenantContext;
+  /** How this version of the API says what went wrong. */
+  readonly errorResponse: (error: TenantApiError, headers?: Readonly<Record<string, string>>) => TenantResponse;
   readonly router: Router;
   readonly served: (operationId: string) => ServedOperation | undefined;
   readonly checker: Checker;
@@ -22,11 +24,12 @@ export interface AnswerOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Answers requests below the API's base path: `path` is what follows it. */
-export function createAnswer(
-  options: AnswerOptions,
-): (request: TenantRequest, path: string, query: string) => TenantResponse {
-  const { context, router, served, checker, checkReplies, onFault } = options;
+/** Answers requests below the base path of one version of the API: `path` is what follows it. */
+export type Answer = (request: TenantRequest, path: string, query: string) => TenantResponse;
+
+/** Makes the answers of one version of the API. */
+export function createAnswer(options: AnswerOptions): Answer {
+  const { context, errorResponse, router, served, checker, checkReplies, onFault } = options;
   const { identity, limits, db, ids, tasks, clock, faults, requests } = context;
 
   const execute = (operation: Operation, known: ServedOperation, call: Call): Reply => {

@@ -31,7 +31,9 @@ export interface Feature {
   readonly migrations?: readonly Migration[];
   /** By operationId of API v2. */
   readonly operations?: Readonly<Record<string, ServedOperation>>;
-  /** Routes outside API v2, by the prefix of their path, such as `/control/`. The feature does their authentication. */
+  /** By operationId of API v3. */
+  readonly operationsV3?: Readonly<Record<string, ServedOperation>>;
+  /** Routes outside of both, by the prefix of their path, such as `/control/`. The feature does their authentication. */
   readonly mounts?: Readonly<Record<string, RawHandler>>;
   /** Takes up work that was left: once the tenant is reached at its address, and when its data was put back to an image. */
   readonly resume?: () => void;

@@ -1,15 +1,13 @@
-import type { Operation } from '@ligase/benchling-api';
-import { basePath, operations } from '@ligase/benchling-api/v2';
-import { schemas } from '@ligase/benchling-api/v2/schemas';
+import type { ApiVersion } from './api/api-version.ts';
+import { apiV2 } from './api/api-v2.ts';
 import { createChecker } from './contract/create-checker.ts';
-import { createAnswer } from './answer-call.ts';
+import { createAnswer, type Answer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import { systemClock } from './clock/system-clock.ts';
 import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
-import { errorResponse } from './replies.ts';
 import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
 import { createResources, type Resources } from './resources/resources.ts';
 import { createRouter } from './router.ts';
@@ -46,13 +44,17 @@ export interface Tenant {
   readonly context: TenantContext;
   /** What people do in Benchling's UI. */
   readonly resources: Resources;
-  /** What is served and how faithfully, by operationId. */
+  /** What is served of API v2 and how faithfully, by operationId. */
   readonly served: ReadonlyMap<string, ServedOperation>;
+  /** The same of API v3. */
+  readonly servedV3: ReadonlyMap<string, ServedOperation>;
   /** Puts the data back to an image of it, whatever version of the tenant made it. */
   readonly restore: (image: Uint8Array) => void;
   /** Stops listening and closes the data. */
   readonly close: () => Promise<void>;
 }
+
+type VersionAnswer = (...call: Parameters<Answer>) => TenantResponse | Promise<TenantResponse>;
 
 /** Opens a tenant over its data. @throws {StoreError} when the data cannot be used. */
 export function createTenant(options: TenantOptions): Tenant {
@@ -65,10 +67,9 @@ export function createTenant(options: TenantOptions): Tenant {
 
   try {
     const { features: partFeatures, ...parts } = options.parts(base);
-    const table: readonly Operation[] = Object.values(operations);
-    const byId = new Map(table.map((operation) => [operation.id, operation]));
-    const checker = createChecker(schemas);
+    const byId = new Map(apiV2.operations.map((operation) => [operation.id, operation]));
     const served = new Map<string, ServedOperation>();
+    const servedV3 = new Map<string, ServedOperation>();
     const tasks = createTasks(base, {
       delayMs: options.taskDelayMs ?? 0,
       onFault,
@@ -83,12 +84,9 @@ export function createTenant(options: TenantOptions): Tenant {
     const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources, events) ?? [])];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
-      for (const [id, operation] of Object.entries(feature.operations ?? {})) {
-        if (served.has(id))
-          throw new Error(`Feature ${feature.name} serves ${id}, which another feature serves already.`);
-        served.set(id, operation);
-      }
-      for (const [prefix, handler] of Object.entries(feature.mounts ?? {})) mounts.set(prefix, handler);
+      collect(feature.name, feature.operations, served);
+      collect(feature.name, feature.operationsV3, servedV3);
+      collect(feature.name, feature.mounts, mounts);
     }
     const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
     db.migrate(migrations);
@@ -98,34 +96,38 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const feature of features) feature.resume?.();
     };
 
-    const answer = createAnswer({
-      context,
-      router: createRouter(table),
-      served: (operationId) => served.get(operationId),
-      checker,
-      checkReplies,
-      onFault,
-    });
+    const answers = ({ errorResponse, operations, schemas }: ApiVersion, servedIds: typeof served): VersionAnswer => {
+      const checker = createChecker(schemas);
+      const router = createRouter(operations);
+      const known = (operationId: string): ServedOperation | undefined => servedIds.get(operationId);
+      const answer = createAnswer({ context, errorResponse, router, served: known, checker, checkReplies, onFault });
+      return (request, path, query) =>
+        checker.loaded || (request.method === 'GET' && !checkReplies)
+          ? answer(request, path, query)
+          : checker.load().then(() => answer(request, path, query));
+    };
+    const answerV2 = answers(apiV2, served);
+    let answerV3: Promise<VersionAnswer> | undefined;
 
-    const route = (request: TenantRequest): TenantResponse => {
+    const handle: Tenant['handle'] = (request) => {
       const mark = request.url.indexOf('?');
       const path = mark < 0 ? request.url : request.url.slice(0, mark);
-      if (path.startsWith(`${basePath}/`)) {
-        return answer(request, path.slice(basePath.length), mark < 0 ? '' : request.url.slice(mark + 1));
+      const query = mark < 0 ? '' : request.url.slice(mark + 1);
+      if (path.startsWith('/api/v2/')) return answerV2(request, path.slice('/api/v2'.length), query);
+      if (path.startsWith('/api/v3/')) {
+        answerV3 ??= import('./api/api-v3.ts').then(({ apiV3 }) => answers(apiV3, servedV3));
+        return answerV3.then((answer) => answer(request, path.slice('/api/v3'.length), query));
       }
       for (const [prefix, handler] of mounts) if (path.startsWith(prefix)) return handler(request);
-      return errorResponse(new TenantApiError(404, 'invalid_request_error', `There is nothing at ${path}.`));
+      return apiV2.errorResponse(new TenantApiError(404, 'invalid_request_error', `There is nothing at ${path}.`));
     };
-
-    const needsChecker = (request: TenantRequest): boolean => checkReplies || request.method !== 'GET';
-    const handle: Tenant['handle'] = (request) =>
-      checker.loaded || !needsChecker(request) ? route(request) : checker.load().then(() => route(request));
 
     return {
       handle,
       context,
       resources,
       served,
+      servedV3,
       restore: (image) => {
         db.deserialize(image);
         db.migrate(migrations);
@@ -149,5 +151,16 @@ export function createTenant(options: TenantOptions): Tenant {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+function collect<Served>(
+  feature: string,
+  from: Readonly<Record<string, Served>> | undefined,
+  into: Map<string, Served>,
+): void {
+  for (const [name, one] of Object.entries(from ?? {})) {
+    if (into.has(name)) throw new Error(`Feature ${feature} serves ${name}, which another feature serves already.`);
+    into.set(name, one);
   }
 }
