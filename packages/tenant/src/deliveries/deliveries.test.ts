@@ -286,7 +286,7 @@ settings:
       { type: 'v2-beta.app.configuration.updated' },
     ]);
     expect(() => control.triggerEvent({ type: 'v2.request.created', itemId: entry.id })).toThrow(
-      `Entry ${entry.id} causes no event v2.request.created. It causes v2.entry.created`,
+      `Run 1 (${entry.id}) causes no event v2.request.created. It causes v2.entry.created`,
     );
     expect(() => control.triggerLifecycle({ appId, type: 'v2.app.activateRequested' })).toThrow(
       'Listener has not subscribed to v2.app.activateRequested',

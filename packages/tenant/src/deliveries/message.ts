@@ -22,8 +22,8 @@ export function kindOf(type: string): MessageKind {
 
 /** The message about an event: unlike the event in the API it names the item by its id only. */
 export function eventMessage(event: ItemEvent): Message {
-  const { id, type, itemId, occurredAt, schema, updates } = event;
-  const common = { id, type, createdAt: timestamp(occurredAt), resourceId: itemId };
+  const { id, type, resourceId, occurredAt, schema, updates } = event;
+  const common = { id, type, createdAt: timestamp(occurredAt), resourceId };
   if (type.startsWith('v3.')) {
     // An event is as stable as API v3 says that its resource is, and of these it says beta.
     const stability = 'beta';

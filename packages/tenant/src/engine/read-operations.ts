@@ -18,6 +18,7 @@ export interface ListOptions {
 /** Answers a list: filtered, sorted, paged, narrowed, and only with what the caller may read. */
 export function listOperation(engine: Engine, family: Family, options: ListOptions = {}): Handler {
   const { counted = false } = options;
+  engine.families.add(family);
   return ({ principal, query }) => answerList(engine, family, { principal, query, counted });
 }
 
@@ -33,6 +34,7 @@ export function answerList(engine: Engine, family: Family, request: ListRequest)
 
 /** Answers a read by id; `wrap` is the member that holds the item, when it does not stand alone. */
 export function getOperation(engine: Engine, family: Family, parameter: string, wrap?: string): Handler {
+  engine.families.add(family);
   return ({ principal, path, query }) => {
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);

@@ -25,6 +25,18 @@ export const updated =
   ({ properties = [] }) =>
     some(properties.flatMap(({ property, isField }) => (!isField && names.includes(property) ? property : [])));
 
+/** A property took this value. */
+export const turned =
+  (name: string, value: string): EventCause =>
+  ({ properties = [] }) =>
+    properties.some(({ property, to }) => property === name && to === value) ? [] : undefined;
+
+/** This was done to the item. */
+export const done =
+  (doing: string): EventCause =>
+  ({ verb }) =>
+    verb === doing ? [] : undefined;
+
 /** Anything of the item was changed, by the names that API v3 has for it. */
 export const updatedInV3: EventCause = ({ verb, properties = [] }) => {
   if (verb === 'Archived' || verb === 'Unarchived') return ['archived', 'archiveReason'];

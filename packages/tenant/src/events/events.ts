@@ -7,7 +7,10 @@ export interface ItemEvent {
   readonly id: string;
   /** Such as `v2.entry.created` or `v3.dnaSequence.updated`. */
   readonly type: string;
+  /** The item, by whose rights it is seen. */
   readonly itemId: string;
+  /** The item as the API of the event's version names it. */
+  readonly resourceId: string;
   /** Milliseconds since 1970. */
   readonly occurredAt: number;
   readonly schema: { readonly id: string; readonly name: string } | null;

@@ -4,7 +4,6 @@ import type { Database } from '../store/database.ts';
 export interface PendingEvent {
   readonly type: string;
   readonly itemId: string;
-  readonly itemType: string;
   readonly updates: Set<string>;
 }
 

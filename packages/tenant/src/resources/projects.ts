@@ -11,7 +11,7 @@ import { archiveContents, contentsOfProject } from './contents.ts';
 import { folder } from './folders.ts';
 
 /** Projects: where items live and rights come from. */
-export const project: Family = {
+const project: Family = {
   type: 'project',
   label: 'Project',
   prefix: 'src_',

@@ -70,6 +70,7 @@ function messageOf(type: string): Message {
     id: 'evt_000000000001',
     type,
     itemId: 'etr_1',
+    resourceId: 'etr_1',
     occurredAt: Date.UTC(2026, 0, 1),
     schema: { id: 'ts_1', name: 'Experiment' },
     updates: ['fields.Host'],
