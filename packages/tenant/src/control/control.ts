@@ -13,7 +13,7 @@ import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
 import type { DeliveryView } from '../deliveries/deliveries.ts';
 import type { DeliveryFault } from '../deliveries/delivery-faults.ts';
-import type { DeliveryFilter } from '../deliveries/delivery-store.ts';
+import type { DeliveryFilter } from '../deliveries/delivery.ts';
 import type { WebhookKey } from '../deliveries/webhook-keys.ts';
 import type { OutletTarget, OutletView } from '../events/event-outlet.ts';
 import type { ItemEvent } from '../events/events.ts';

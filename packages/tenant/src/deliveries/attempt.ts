@@ -1,6 +1,6 @@
 import type { TenantClock } from '../clock/clock.ts';
 import type { DeliveryFault } from './delivery-faults.ts';
-import type { Attempt } from './delivery-store.ts';
+import type { Attempt } from './delivery.ts';
 import type { Send } from './send.ts';
 import { signedHeaders } from './sign.ts';
 import { newWebhookKey, type WebhookKey } from './webhook-keys.ts';

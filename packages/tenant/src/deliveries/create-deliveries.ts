@@ -6,8 +6,9 @@ import type { TenantBase } from '../tenant-context.ts';
 import { attempt } from './attempt.ts';
 import type { Deliveries, DeliverySettings, DeliveryView } from './deliveries.ts';
 import { createDeliveryFaults } from './delivery-faults.ts';
-import { createDeliveryStore, type Attempt, type Delivery } from './delivery-store.ts';
-import { envelope, withoutSecret } from './envelope.ts';
+import type { Attempt, Delivery } from './delivery.ts';
+import { createDeliveryStore } from './delivery-store.ts';
+import { envelope, hasLostSecret, withoutSecret } from './envelope.ts';
 import { kindOf } from './message.ts';
 import type { Send } from './send.ts';
 import type { WebhookKeys } from './webhook-keys.ts';
@@ -34,6 +35,7 @@ export interface OwnedDeliveries extends Deliveries {
 }
 
 const faultPauseMs = 60_000;
+const heldBackMs = 60_000;
 
 /** Sends webhooks from an outbox in the database. */
 export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
@@ -77,11 +79,12 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
   /** Tries a delivery once and keeps what came of it. */
   const deliver = async (delivery: Delivery): Promise<void> => {
     const { id, appId } = delivery;
+    if (heldBack.get(appId) === id) heldBack.delete(appId);
     const to = target(delivery);
     if ('reason' in to) return store.end(id, 'WITHHELD', to.reason);
     const fault = faults.take(delivery);
     if (fault?.kind === 'late' || fault?.kind === 'reordered') {
-      store.postpone(id, clock.now() + (fault.delayMs ?? 60_000));
+      store.postpone(id, clock.now() + (fault.delayMs ?? heldBackMs));
       if (fault.kind === 'reordered') heldBack.set(appId, id);
       return;
     }
@@ -109,6 +112,8 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
   const keep = (delivery: Delivery, made: Attempt): void => {
     store.addAttempt(delivery, made);
     if (made.acknowledged) return store.end(delivery.id, 'DELIVERED');
+    // What is sent twice on purpose counts when one of the two was acknowledged.
+    if (store.get(delivery.id)?.state === 'DELIVERED') return;
     const failures = store.attempts(delivery).filter(({ acknowledged }) => !acknowledged).length;
     const wait = settings.retryAfterMs[failures - 1];
     if (wait === undefined) store.end(delivery.id, 'FAILED', `None of ${failures} attempts was acknowledged.`);
@@ -137,11 +142,10 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
     // Within a transaction nothing is certain yet.
     if (db.transactionNumber !== 0) return alarm.set(clock.now());
     store.prune();
-    const due = store.appsDue();
-    for (const appId of due) start(appId);
-    const waiting = store.earliest();
-    alarm.set(waiting !== undefined && waiting > clock.now() ? waiting : undefined);
-    if (due.length > 0 || busy.size > 0) return;
+    for (const appId of store.appsWaiting()) start(appId);
+    const earliest = store.earliest();
+    alarm.set(earliest !== undefined && earliest > clock.now() ? earliest : undefined);
+    if (busy.size > 0) return;
     for (const resolve of idleWaiters) resolve();
     idleWaiters = [];
   };
@@ -165,7 +169,7 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
     replay(id) {
       const delivery = store.get(id);
       if (delivery === undefined) throw notFound(id);
-      if (Object.values(delivery.message).includes('[removed]'))
+      if (hasLostSecret(delivery.message))
         throw invalidRequest(`Delivery ${id} carried a secret, which is not kept. Activate the app again.`);
       store.postpone(id, clock.now());
       alarm.set(clock.now());

@@ -1,8 +1,10 @@
+import type { AppWebhooks } from '../apps/app-webhook.ts';
 import type { Apps } from '../apps/apps.ts';
 import type { TenantClock } from '../clock/clock.ts';
 import type { Events } from '../events/events.ts';
 import type { Feature } from '../feature.ts';
 import type { TokenIdentity } from '../identity/create-identity.ts';
+import type { Database } from '../store/database.ts';
 import type { TenantBase } from '../tenant-context.ts';
 import { createDeliveries } from './create-deliveries.ts';
 import type { Deliveries, DeliverySettings } from './deliveries.ts';
@@ -52,8 +54,9 @@ export function deliveriesFeature(sources: WebhookSources): Feature & { readonly
     },
   });
 
+  const subscribers = subscribersOf(base.db, apps);
   events.listen((event) => {
-    for (const { id: appId } of apps.installations()) {
+    for (const appId of subscribers(event.type)) {
       deliveries.enqueue({ appId, message: eventMessage(event), itemId: event.itemId });
     }
   });
@@ -68,5 +71,19 @@ export function deliveriesFeature(sources: WebhookSources): Feature & { readonly
     resume: () => deliveries.runDue(),
     close: () => deliveries.close(),
     deliveries,
+  };
+}
+
+/** Finds the apps that have subscribed to a type of message; asked once in a transaction, which may have thousands of events. */
+function subscribersOf(db: Database, apps: AppWebhooks): (type: string) => readonly string[] {
+  let known: readonly { readonly id: string; readonly types: ReadonlySet<string> }[] = [];
+  let knownIn = 0;
+  return (type) => {
+    const { transactionNumber } = db;
+    if (transactionNumber === 0 || transactionNumber !== knownIn) {
+      known = apps.installations().map(({ id }) => ({ id, types: new Set(apps.webhookOf(id)?.subscriptions) }));
+      knownIn = transactionNumber;
+    }
+    return known.flatMap(({ id, types }) => (types.has(type) ? id : []));
   };
 }

@@ -319,6 +319,19 @@ describe('faults of webhooks', () => {
     expect(told).toEqual([second.id, first.id]);
   });
 
+  it('let one that no other follows go in the end, once', async () => {
+    const { receiver, deliveries, admin, tenant, folderId } = await startWebhookLab();
+    tenant.control.failNextDelivery({ kind: 'reordered', delayMs: 1000 });
+    await admin('POST', '/entries', { name: 'Run 1', folderId });
+    await deliveries.idle();
+    const before = receiver.received.length;
+    tenant.control.advanceClock({ ms: 1000 });
+
+    await deliveries.idle();
+
+    expect([before, receiver.received.length]).toEqual([1, 2]);
+  });
+
   it('send one late', async () => {
     const { receiver, deliveries, admin, tenant, folderId } = await startWebhookLab();
     tenant.control.failNextDelivery({ kind: 'late', delayMs: 10 * minutes });

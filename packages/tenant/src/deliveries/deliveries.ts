@@ -1,5 +1,5 @@
 import type { WebhookKey } from './webhook-keys.ts';
-import type { Attempt, Delivery, DeliveryFilter } from './delivery-store.ts';
+import type { Attempt, Delivery, DeliveryFilter } from './delivery.ts';
 import type { DeliveryFault } from './delivery-faults.ts';
 import type { Message } from './message.ts';
 
@@ -31,7 +31,10 @@ export interface DeliverySettings {
 
 /** Webhooks: kept in the transaction that causes them, sent soon after, one at a time to each app, again until they are acknowledged. */
 export interface Deliveries {
-  /** Keeps a message for an app, and gives the delivery's id; `undefined` when the app has not subscribed to it. */
+  /**
+   * Keeps a message for an app, as part of the transaction that is open, and gives the delivery's id;
+   * `undefined` when the app has not subscribed to it.
+   */
   enqueue(message: NewMessage): string | undefined;
   list(filter: DeliveryFilter): readonly DeliveryView[];
   /** Sends a delivery once more, with the id that it had. @throws {TenantApiError} */

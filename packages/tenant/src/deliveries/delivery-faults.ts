@@ -1,4 +1,4 @@
-import type { Delivery } from './delivery-store.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What can go wrong with a delivery when that is asked for. */
 export const deliveryFaultKinds = [

@@ -1,5 +1,6 @@
 import type { Migration } from '../store/database.ts';
 import type { TenantBase } from '../tenant-context.ts';
+import type { Attempt, Delivery, DeliveryFilter, DeliveryState } from './delivery.ts';
 import { withoutSecret } from './envelope.ts';
 import type { Message } from './message.ts';
 
@@ -23,6 +24,7 @@ export const deliveryMigrations: readonly Migration[] = [
         due_at INTEGER
       ) STRICT;
       CREATE INDEX webhook_deliveries_due ON webhook_deliveries (app_id, due_at, number) WHERE due_at IS NOT NULL;
+      CREATE INDEX webhook_deliveries_earliest ON webhook_deliveries (due_at) WHERE due_at IS NOT NULL;
       CREATE INDEX webhook_deliveries_ended ON webhook_deliveries (made_at) WHERE due_at IS NULL;
 
       CREATE TABLE webhook_attempts (
@@ -33,60 +35,6 @@ export const deliveryMigrations: readonly Migration[] = [
       CREATE INDEX webhook_attempts_by_delivery ON webhook_attempts (delivery);`,
   },
 ];
-
-/** `WITHHELD` was not sent, since the app may not see the item or takes no messages any more; `FAILED` has no retry left. */
-export type DeliveryState = 'WAITING' | 'DELIVERED' | 'FAILED' | 'WITHHELD';
-
-/** A message on its way to an app. */
-export interface Delivery {
-  /** The order in which they were made. */
-  readonly number: number;
-  /** The `webhook-id`, the same in every attempt. */
-  readonly id: string;
-  readonly appId: string;
-  /** `null` for a legacy app. */
-  readonly definitionId: string | null;
-  readonly versionNumber: string;
-  /** Where it was to go when it was made. */
-  readonly url: string;
-  /** The item that the app must be able to read. */
-  readonly itemId: string | null;
-  readonly message: Message;
-  /** Times are milliseconds since 1970. */
-  readonly madeAt: number;
-  readonly state: DeliveryState;
-  /** Why it is in that state, when that needs saying. */
-  readonly reason: string | null;
-  /** When it is tried next; `null` when it is over. */
-  readonly dueAt: number | null;
-}
-
-/** One try to deliver. */
-export interface Attempt {
-  readonly at: number;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** `null` when there was no answer. */
-  readonly status: number | null;
-  /** The beginning of the answer, or why there was none. */
-  readonly answer: string;
-  readonly durationMs: number;
-  /** Whether it was acknowledged: by a 2xx, in time. */
-  readonly acknowledged: boolean;
-  /** What went wrong because it was asked for. */
-  readonly fault: string | null;
-}
-
-/** Which deliveries to read. */
-export interface DeliveryFilter {
-  readonly appId?: string;
-  readonly type?: string;
-  readonly state?: DeliveryState;
-  /** Only those made after this one. */
-  readonly afterNumber?: number;
-  /** The newest so many; default 100. */
-  readonly limit?: number;
-}
 
 interface Row {
   readonly number: number;
@@ -110,9 +58,10 @@ export type NewDelivery = Pick<Delivery, 'appId' | 'definitionId' | 'versionNumb
 export interface DeliveryStore {
   add(delivery: NewDelivery): Delivery;
   get(id: string): Delivery | undefined;
-  /** The oldest of an app's that is due. */
+  /** The one of an app that has been due the longest. */
   nextDue(appId: string): Delivery | undefined;
-  appsDue(): readonly string[];
+  /** Apps for which something waits, due or not. */
+  appsWaiting(): readonly string[];
   /** When the next of all is due. */
   earliest(): number | undefined;
   /** Sets when it is tried next. */
@@ -138,13 +87,26 @@ export function createDeliveryStore({ db, clock, ids }: TenantBase): DeliverySto
   );
   const byId = db.prepare<Row>('SELECT * FROM webhook_deliveries WHERE id = ?');
   const next = db.prepare<Row>(
-    'SELECT * FROM webhook_deliveries WHERE app_id = ? AND due_at <= ? ORDER BY number LIMIT 1',
+    'SELECT * FROM webhook_deliveries WHERE app_id = ? AND due_at <= ? ORDER BY due_at, number LIMIT 1',
   );
-  const apps = db.prepare<{ app_id: string }>('SELECT DISTINCT app_id FROM webhook_deliveries WHERE due_at <= ?');
+  // One seek for each app: a DISTINCT would read all that wait.
+  const apps = db.prepare<{ app_id: string }>(
+    `WITH RECURSIVE waiting (app_id) AS (
+       SELECT min(app_id) FROM webhook_deliveries WHERE due_at IS NOT NULL
+       UNION ALL
+       SELECT (SELECT min(app_id) FROM webhook_deliveries WHERE due_at IS NOT NULL AND app_id > waiting.app_id)
+       FROM waiting WHERE app_id IS NOT NULL
+     ) SELECT app_id FROM waiting WHERE app_id IS NOT NULL`,
+  );
   const first = db.prepare<{ due_at: number | null }>(
     'SELECT min(due_at) AS due_at FROM webhook_deliveries WHERE due_at IS NOT NULL',
   );
-  const set = db.prepare('UPDATE webhook_deliveries SET due_at = ?, state = ?, reason = ?, message = ? WHERE id = ?');
+  const postpone = db.prepare(
+    "UPDATE webhook_deliveries SET due_at = ?, state = 'WAITING', reason = NULL WHERE id = ?",
+  );
+  const end = db.prepare(
+    'UPDATE webhook_deliveries SET due_at = NULL, state = ?, reason = ?, message = ? WHERE id = ?',
+  );
   const attempt = db.prepare('INSERT INTO webhook_attempts (delivery, content) VALUES (?, ?)');
   const attemptsOf = db.prepare<{ content: string }>(
     'SELECT content FROM webhook_attempts WHERE delivery = ? ORDER BY number',
@@ -175,12 +137,12 @@ export function createDeliveryStore({ db, clock, ids }: TenantBase): DeliverySto
       const row = next.get(appId, clock.now());
       return row && deliveryOf(row);
     },
-    appsDue: () => apps.all(clock.now()).map(({ app_id }) => app_id),
+    appsWaiting: () => apps.all().map(({ app_id }) => app_id),
     earliest: () => first.get()?.due_at ?? undefined,
-    postpone: (id, dueAt) => void set.run(dueAt, 'WAITING', null, JSON.stringify(existing(id).message), id),
+    postpone: (id, dueAt) => void postpone.run(dueAt, id),
     end(id, state, reason) {
       const message = JSON.stringify(withoutSecret(existing(id).message));
-      set.run(null, state, reason ?? null, message, id);
+      end.run(state, reason ?? null, message, id);
     },
     addAttempt: ({ number }, made) => void attempt.run(number, JSON.stringify(made)),
     attempts: ({ number }) => attemptsOf.all(number).map(({ content }) => JSON.parse(content) as Attempt),

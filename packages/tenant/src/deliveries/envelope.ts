@@ -1,4 +1,4 @@
-import type { Delivery } from './delivery-store.ts';
+import type { Delivery } from './delivery.ts';
 import { kindOf, type Message } from './message.ts';
 
 /** The body of a webhook, as it is signed and sent. */
@@ -16,13 +16,14 @@ export function envelope(delivery: Delivery, tenant: { readonly id: string; read
 }
 
 const SECRET = 'clientSecret';
+const REMOVED = '[removed]';
 
-/** Whether a message carries a secret, as only the activation of a legacy app does. */
-export function hasSecret(message: Message): boolean {
-  return SECRET in message;
+/** The message as it may be kept and shown; only the activation of a legacy app carries a secret. */
+export function withoutSecret(message: Message): Message {
+  return SECRET in message ? { ...message, [SECRET]: REMOVED } : message;
 }
 
-/** The message as it may be kept and shown. */
-export function withoutSecret(message: Message): Message {
-  return hasSecret(message) ? { ...message, [SECRET]: '[removed]' } : message;
+/** Whether a message carried a secret that was not kept, so that it cannot be sent again. */
+export function hasLostSecret(message: Message): boolean {
+  return message[SECRET] === REMOVED;
 }

@@ -61,13 +61,18 @@ export function createWebhookKeys({ db, clock, ids }: TenantBase, overlapMs: num
     const pem = newWebhookKey().export({ type: 'pkcs8', format: 'pem' }).toString();
     insert.run(ids.next('key_', 16), ownerId, pem, clock.now());
   };
+  // Reading a key takes longer than signing with it.
+  const known = new Map<string, KeyObject>();
+  const keyOf = ({ kid, private_key }: Row): KeyObject => {
+    const key = known.get(kid) ?? createPrivateKey(private_key);
+    known.set(kid, key);
+    return key;
+  };
   const read = (ownerId: string): readonly WebhookKey[] =>
-    inUse
-      .all(ownerId, clock.now())
-      .map(({ kid, private_key, ends_at }) => ({ kid, key: createPrivateKey(private_key), endsAt: ends_at }));
+    inUse.all(ownerId, clock.now()).map((row) => ({ kid: row.kid, key: keyOf(row), endsAt: row.ends_at }));
   const keysOf = (ownerId: string): readonly WebhookKey[] => {
-    const known = read(ownerId);
-    if (known.length > 0) return known;
+    const keys = read(ownerId);
+    if (keys.length > 0) return keys;
     add(ownerId);
     return read(ownerId);
   };

@@ -18,7 +18,10 @@ const MEMBERS = [
   'webURL',
 ] as const;
 
-/** What entities of all kinds have in common, which is all that an event of registration shows. */
-export function genericEntity(item: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(MEMBERS.flatMap((name) => (name in item ? [[name, item[name]]] : [])));
+/** Narrows the JSON text of an entity to what entities of all kinds have, which is all that an event of registration shows. */
+export function genericEntity(entity: string): string {
+  const members = JSON.parse(entity) as Readonly<Record<string, unknown>>;
+  return JSON.stringify(
+    Object.fromEntries(MEMBERS.flatMap((name) => (name in members ? [[name, members[name]]] : []))),
+  );
 }
