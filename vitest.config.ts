@@ -13,7 +13,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{packages,apps,tools}/*/{src,test}/**/*.test.ts', 'tools/setup/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,examples,tools}/*/{src,test}/**/*.test.ts', 'tools/setup/*.test.ts'],
+        },
       },
     ],
   },

@@ -44,10 +44,11 @@ function bringsNode() {
 
 function requireOwnNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 19)) return;
+  // The first with snapshots in node:sqlite, which the tenant needs.
+  if ((major === 24 && minor >= 16) || (major === 26 && minor >= 1) || major > 26) return;
   const wanted = readFileSync(join(root, '.node-version'), 'utf8').trim();
   fail(
-    `Ligase needs Node.js 22.19 or newer; this is ${process.versions.node}. For ${process.platform}-${process.arch} the ` +
+    `Ligase needs Node.js 24.16 or a later 24, or 26.1 or newer; this is ${process.versions.node}. For ${process.platform}-${process.arch} the ` +
       `workspace brings no Node.js of its own: install Node.js ${wanted}, then run the same command again.`,
   );
 }

@@ -1,16 +1,18 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { createQuickstart, type AppAddress } from './app.ts';
+import { createQuickstart, type QuickstartApp } from './app.ts';
 import { startLab, type Lab } from './local-tenant.ts';
+import { makeFolder } from './make-folder.ts';
+import { readRealTenant, type RealTenant } from './real-tenant.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { gainAccess, importSequences, noteAndReadBack, showAuditLog, showTrail } from './story.ts';
+import { gainAccess, importSequences, noteAndReadBack, showAuditLog, showTrail, type Place } from './story.ts';
 
 const help = `npm start -- [FILE] [--once] [--port N] [--data FOLDER]
 
 Starts a local Benchling tenant, makes an app, grants it access, imports FILE (FASTA or GenBank; default: a real plasmid),
-notes it in the notebook and shows who did what. It stays up until Ctrl+C; --once ends it.
+notes it in the notebook and shows who did what. It stays up until Ctrl+C; --once ends it. The exit code is 0 when every
+record of FILE was imported or there already.
 On a real tenant: set QUICKSTART_BENCHLING_URL, _CLIENT_ID, _CLIENT_SECRET and _FOLDER_ID (all begin with QUICKSTART_BENCHLING).`;
 
 async function main(): Promise<void> {
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
   const file = positionals[0] ?? join(import.meta.dirname, '../sequences/pPCP1.gb');
   makeFolder(values.data);
   const trailOf = (tenant: string): string => join(values.data, `audit-${tenant}.jsonl`);
-  const real = realTenant();
+  const real = readRealTenant(process.env);
   if (real !== undefined) return onRealTenant(real, file, trailOf(new URL(real.tenant).hostname), screen);
 
   const lab = await startLab(values.data, port);
@@ -53,53 +55,25 @@ async function onLab(lab: Lab, file: string, trail: string, screen: Screen): Pro
   screen.done(`${lab.appId}  client id ${lab.address.clientId}`);
   await using app = await createQuickstart(lab.address, trail);
   if (!lab.hasAccess) await gainAccess(app, lab, screen);
-  const imported = await importSequences(app, file, lab, screen);
-  if (imported !== undefined) await noteAndReadBack(app, imported, lab, screen);
-  await showTrail(app, screen);
+  await importAndNote(app, file, lab, screen);
   showAuditLog(lab, screen);
 }
 
 async function onRealTenant(
-  { folderId, ...address }: AppAddress & { readonly folderId: string },
+  { folderId, ...address }: RealTenant,
   file: string,
   trail: string,
   screen: Screen,
 ): Promise<void> {
   await using app = await createQuickstart(address, trail);
-  const imported = await importSequences(app, file, { folderId }, screen);
-  if (imported !== undefined) await noteAndReadBack(app, imported, { folderId }, screen);
+  await importAndNote(app, file, { folderId }, screen);
+}
+
+async function importAndNote(app: QuickstartApp, file: string, place: Place, screen: Screen): Promise<void> {
+  const { first, refused } = await importSequences(app, file, place, screen);
+  if (refused > 0) process.exitCode = 1;
+  if (first !== undefined) await noteAndReadBack(app, first, place, screen);
   await showTrail(app, screen);
-}
-
-const read = (name: string): string => process.env[`QUICKSTART_BENCHLING_${name}`] ?? '';
-
-function realTenant(): (AppAddress & { readonly folderId: string }) | undefined {
-  const [tenant, clientId, clientSecret, folderId] = [
-    read('URL'),
-    read('CLIENT_ID'),
-    read('CLIENT_SECRET'),
-    read('FOLDER_ID'),
-  ];
-  if (tenant === '') return undefined;
-  if (clientId === '' || clientSecret === '' || folderId === '')
-    throw new Error(
-      'A real tenant needs QUICKSTART_BENCHLING_URL, _CLIENT_ID, _CLIENT_SECRET and _FOLDER_ID; not all are set.',
-    );
-  return { tenant, clientId, clientSecret, folderId };
-}
-
-function makeFolder(data: string): void {
-  try {
-    mkdirSync(data, { recursive: true });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `The data folder ${data} cannot be made (${why}). Choose one that you may write to: --data FOLDER.`,
-      {
-        cause,
-      },
-    );
-  }
 }
 
 function showCurl({ tenant, address }: Lab, screen: Screen): void {

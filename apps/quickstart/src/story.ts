@@ -7,7 +7,8 @@ import type { QuickstartApp } from './app.ts';
 import type { Lab } from './local-tenant.ts';
 import type { Screen } from './screen.ts';
 
-type Place = Pick<Lab, 'folderId'> & Partial<Pick<Lab, 'schemaId'>>;
+/** Where the quickstart works: a folder, and for the notebook entry a schema with a field "Plasmid". */
+export type Place = Pick<Lab, 'folderId'> & Partial<Pick<Lab, 'schemaId'>>;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -49,13 +50,13 @@ export interface Imported {
   readonly sequence: DnaSequence;
 }
 
-/** Imports the file, and gives its first sequence. What was in the folder is left as it is. */
+/** Imports the file, and gives its first sequence and how many records were refused. What was in the folder is left as it is. */
 export async function importSequences(
   app: QuickstartApp,
   file: string,
   { folderId }: Place,
   screen: Screen,
-): Promise<Imported | undefined> {
+): Promise<{ readonly first: Imported | undefined; readonly refused: number }> {
   screen.step(`Import ${basename(file)}`);
   let first: Imported | undefined;
   let shown = 0;
@@ -81,7 +82,7 @@ export async function importSequences(
     for (const { line, message } of outcome.warnings.slice(0, 3)) screen.quiet(`line ${line}: ${message}`);
   }
   screen.line(`${counts.created} created, ${counts.unchanged} there already, ${refused} refused`);
-  return first;
+  return { first, refused };
 }
 
 /** Notes the import in the notebook, unless an earlier run did, and reads both back. */

@@ -38,9 +38,19 @@ export const commandList: readonly ListedCommand[] = [
   ),
   listed('tenant snapshot list', 'List the snapshots', async () => (await import('./commands/tenant.ts')).snapshotList),
   listed(
+    'app lint',
+    'Say what is wrong with an app manifest, by line',
+    async () => (await import('./commands/app-manifest.ts')).appLint,
+  ),
+  listed(
     'app create',
-    'Make an app from scratch, with its first secret',
-    async () => (await import('./commands/app.ts')).appCreate,
+    'Make an app from scratch or from a manifest, with its first secret',
+    async () => (await import('./commands/app-manifest.ts')).appCreate,
+  ),
+  listed(
+    'app upgrade',
+    'Take an app to a newer manifest',
+    async () => (await import('./commands/app-manifest.ts')).appUpgrade,
   ),
   listed(
     'app list',
@@ -52,6 +62,7 @@ export const commandList: readonly ListedCommand[] = [
     'Make a new secret, which kills the one before',
     async () => (await import('./commands/app.ts')).appSecret,
   ),
+  listed('app activate', 'Start an inactive app', async () => (await import('./commands/app.ts')).appActivate),
   listed('app archive', 'Block an app', async () => (await import('./commands/app.ts')).appArchive),
   listed(
     'app unarchive',

@@ -18,7 +18,7 @@ export type Option = NonNullable<ParseArgsConfig['options']>[string] & {
 
 /** What a command was called with. */
 export interface Invocation {
-  /** By the names of the command's arguments. */
+  /** By the names of the command's arguments; those that were left out are not there. */
   readonly args: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly terminal: Terminal;
@@ -28,6 +28,8 @@ export interface Invocation {
 export interface Command {
   /** Names of its arguments in order; all are needed. */
   readonly args: readonly string[];
+  /** Names of the arguments that may follow those. Default none. */
+  readonly optionalArgs?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** Does it. Its promise ends with the command. */
   readonly run: (invocation: Invocation) => Promise<void>;

@@ -16,14 +16,14 @@ export function overview(commands: readonly ListedCommand[]): string {
 }
 
 /** What one command takes. */
-export function commandHelp({ words, summary }: ListedCommand, { args, options }: Command): string {
+export function commandHelp({ words, summary }: ListedCommand, { args, optionalArgs = [], options }: Command): string {
   const rows = Object.entries(options).map(([name, { help, value, short }]): [string, string] => [
     `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`,
     help,
   ]);
   const width = Math.max(...rows.map(([flag]) => flag.length));
   return [
-    `ligase ${[words, ...args].join(' ')} [options]`,
+    `ligase ${[words, ...args, ...optionalArgs.map((name) => `[${name}]`)].join(' ')} [options]`,
     '',
     `  ${summary}.`,
     '',

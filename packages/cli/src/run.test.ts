@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ describe('ligase', () => {
     const { code, out } = await ligase(['app', 'create', '--help']);
 
     expect(code).toBe(0);
-    expect(out).toContain('ligase app create NAME [options]');
+    expect(out).toContain('ligase app create [NAME] [options]');
     expect(out).toContain('--description TEXT');
   });
 
@@ -62,6 +62,51 @@ describe('ligase', () => {
     expect(JSON.parse(created.out)).toMatchObject({ name: 'Slack app', clientSecret: expect.any(String) });
     expect(granted).toMatchObject({ code: 0, out: 'Expression vectors is open to Slack app with Write.' });
     expect(explained.out).toContain('Slack app may write lib_DemoDesi.');
+  });
+
+  it('says where a manifest is wrong, without a tenant', async () => {
+    const file = join(newFolder(), 'manifest.yaml');
+    writeFileSync(file, 'manifestVersion: 1\ninfo:\n  name: Courier\n  verison: 1.0.0\n');
+
+    const { code, out, err } = await ligase(['app', 'lint', file]);
+
+    expect(code).toBe(1);
+    expect(out).toBe(`${file}:4:3: error: info.verison is not known. Write version.`);
+    expect(err).toBe(`${file} has 1 error.`);
+  });
+
+  it('makes an app from a manifest and takes it to a newer one', async () => {
+    const { call } = await lab();
+    const file = join(newFolder(), 'manifest.yaml');
+    const write = (version: string, item: string) =>
+      writeFileSync(
+        file,
+        `manifestVersion: 1\ninfo: { name: Courier, version: ${version} }\nconfiguration: [${item}]\n`,
+      );
+    write('1.0.0', '{ name: Region, type: text }');
+
+    const linted = await call('app', 'lint', file);
+    const created = await call('app', 'create', '--manifest', file, '--json');
+    write('1.1.0', '{ name: Rush, type: boolean }');
+    const upgraded = await call('app', 'upgrade', 'Courier', '--manifest', file);
+    const listed = await call('app', 'list');
+
+    expect(linted).toMatchObject({ code: 0, out: `${file} is a right manifest.` });
+    expect(JSON.parse(created.out)).toMatchObject({ name: 'Courier', clientSecret: expect.any(String), warnings: [] });
+    expect(upgraded.out.split('\n')).toEqual(['Courier has version 1.1.0.', '  added    Rush', '  removed  Region']);
+    expect(listed.out).toContain('version 1.1.0');
+  });
+
+  it('makes a legacy app with automatic lifecycle, which has no secret yet', async () => {
+    const { call } = await lab();
+    const file = join(newFolder(), 'manifest.yaml');
+    writeFileSync(file, 'manifestVersion: 1\ninfo: { name: Courier }\nsettings: { lifecycleManagement: AUTOMATIC }\n');
+
+    const { out } = await call('app', 'create', '--manifest', file, '--legacy', '--webhook', 'http://127.0.0.1:3000');
+    const activated = await call('app', 'activate', 'Courier');
+
+    expect(out).toContain('It is inactive');
+    expect(activated.out).toBe('Courier is active; its webhook receives the credentials.');
   });
 
   it('goes back to a snapshot, and to how the tenant was when it was new', async () => {
@@ -126,7 +171,11 @@ describe('ligase', () => {
   it.each([
     [['fly'], 2, 'There is no command "fly"'],
     [['tenant'], 2, '"tenant" needs one of: tenant start'],
-    [['app', 'create'], 2, '"ligase app create" takes NAME'],
+    [['app', 'create'], 2, '"ligase app create" takes a NAME or --manifest FILE'],
+    [['app', 'create', 'Slack', 'app'], 2, '"ligase app create" takes NAME, not 2 arguments'],
+    [['app', 'secret'], 2, '"ligase app secret" takes APP'],
+    [['app', 'lint', 'nowhere.yaml'], 2, 'Cannot read nowhere.yaml'],
+    [['app', 'upgrade', 'Slack app'], 2, 'needs --manifest FILE'],
     [['app', 'list', '--loud'], 2, "Unknown option '--loud'"],
     [['app', 'list', '--data', 'nowhere'], 1, 'No tenant runs on the data in nowhere'],
     [['app', 'list', '--url', 'http://127.0.0.1:9', '--admin-key', 'x'], 1, 'No tenant answers at http://127.0.0.1:9'],

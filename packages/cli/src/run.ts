@@ -51,13 +51,14 @@ function parse({ words }: ListedCommand, command: Command, argv: readonly string
     throw new CommandError(`${reason}. "ligase ${words} --help" shows what it takes.`, 2, { cause });
   }
   const { positionals } = parsed;
-  if (positionals.length !== command.args.length)
+  const names = [...command.args, ...(command.optionalArgs ?? [])];
+  if (positionals.length < command.args.length || positionals.length > names.length)
     throw new CommandError(
-      `"ligase ${words}" takes ${command.args.join(' and ') || 'no argument'}, not ${positionals.length} arguments. "ligase ${words} --help" shows how.`,
+      `"ligase ${words}" takes ${names.join(' and ') || 'no argument'}, not ${positionals.length} arguments. "ligase ${words} --help" shows how.`,
       2,
     );
   return {
-    args: Object.fromEntries(command.args.map((name, index) => [name, positionals[index] ?? ''])),
+    args: Object.fromEntries(positionals.map((value, index) => [names[index] ?? '', value])),
     options: parsed.values as Invocation['options'],
     terminal,
   };

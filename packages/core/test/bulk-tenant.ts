@@ -1,6 +1,6 @@
 import { errorBody, testClient, type TestClient, type TestClientOptions } from './test-client.ts';
 
-/** A tenant that makes DNA sequences in bulk, all or nothing, and singly. */
+/** A tenant that makes DNA sequences in bulk and singly. */
 export interface BulkTenant {
   readonly client: TestClient;
   /** The names of the sequences that were made, in order. */
@@ -13,15 +13,24 @@ interface Item {
   readonly name: string;
 }
 
+/** How a tenant of bulk creates behaves. */
+export interface BulkTenantOptions extends Partial<TestClientOptions> {
+  /** Whether a failed task keeps the items before the first one at fault. Default: it keeps none. */
+  readonly keepsPart?: boolean;
+}
+
 /** Items whose name begins with "bad" fail in the task; with "worse", at once. */
-export function bulkTenant(options: Partial<TestClientOptions> = {}): BulkTenant {
+export function bulkTenant({ keepsPart = false, ...options }: BulkTenantOptions = {}): BulkTenant {
   const made: string[] = [];
   const batches: number[] = [];
   const tasks = new Map<string, object>();
 
   const run = (items: readonly Item[]): object => {
     const errors = fault(items, 'bad');
-    if (errors.length > 0) return { status: 'FAILED', message: 'Nothing was made.', errors };
+    if (errors.length > 0) {
+      if (keepsPart) made.push(...items.slice(0, errors[0]?.index).map(({ name }) => name));
+      return { status: 'FAILED', message: 'Some items are wrong.', errors };
+    }
     made.push(...items.map(({ name }) => name));
     return { status: 'SUCCEEDED', response: { dnaSequences: items.map(({ name }) => ({ id: `seq_${name}`, name })) } };
   };

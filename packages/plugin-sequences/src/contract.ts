@@ -1,5 +1,5 @@
 import type { Schemas } from '@ligase/benchling-api/v2';
-import { token, type CallOptions, type ItemOutcome, type Listing, type Token } from '@ligase/core';
+import { token, type CallOptions, type ItemOutcome, type Listing, type OnFailedCreate, type Token } from '@ligase/core';
 import type { ImportOptions, ImportOutcome } from './import/import-file.ts';
 import type { FindOptions } from './operations/find-sequences.ts';
 import type { ListSequencesQuery } from './operations/list-sequences.ts';
@@ -16,6 +16,12 @@ export type DnaSequence = Schemas['DnaSequence'] & Required<Pick<Schemas['DnaSeq
 
 /** What a call may be told besides its operands: a signal to end it, and the run that it belongs to. */
 export type SequenceCallOptions = Pick<CallOptions, 'signal' | 'context' | 'timeoutMs'>;
+
+/** What a bulk create may be told. */
+export interface BulkCreateOptions extends SequenceCallOptions {
+  /** What becomes of the sequences of a failed batch in which no fault was found. Default: `report`. */
+  readonly onFailedCreate?: OnFailedCreate;
+}
 
 /** Items for a bulk call; taken in as fast as they are sent. */
 export type Items<T> = Iterable<T> | AsyncIterable<T>;
@@ -39,10 +45,13 @@ export interface Sequences {
     sequence: Schemas['DnaSequenceUpsertRequest'],
     options?: SequenceCallOptions,
   ): Promise<DnaSequence>;
-  /** Creates any number of sequences, and gives the outcome of each in their order. Begins when it is iterated. */
+  /**
+   * Creates any number of sequences, and gives the outcome of each in their order. Begins when it is iterated. When some of
+   * a batch are at fault, the others of it are reported as `unknown`, and sent again only with `onFailedCreate`.
+   */
   bulkCreate(
     sequences: Items<Schemas['DnaSequenceBulkCreate']>,
-    options?: SequenceCallOptions,
+    options?: BulkCreateOptions,
   ): AsyncIterable<ItemOutcome<DnaSequence>>;
   /** Changes any number of sequences, and gives the outcome of each in their order. Begins when it is iterated. */
   bulkUpdate(

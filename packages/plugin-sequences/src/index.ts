@@ -1,6 +1,6 @@
 export { reverseComplement } from './bases.ts';
 export { sequences } from './contract.ts';
-export type { DnaSequence, Items, SequenceCallOptions, Sequences } from './contract.ts';
+export type { BulkCreateOptions, DnaSequence, Items, SequenceCallOptions, Sequences } from './contract.ts';
 export {
   basesOfSpan,
   lengthOfSpan,

@@ -101,6 +101,18 @@ describe('sequences in a lab', () => {
     expect((await service.find('PL001', { by: 'registry-id' })).map(({ name }) => name)).toEqual(['PL001']);
   });
 
+  it('imports all of a file but the one record that the registry does not take', async () => {
+    const { service, folderId, registryId, schemaId } = await openLab();
+    const options = { folderId, registryId, schemaId, namingStrategy: 'KEEP_NAMES' } as const;
+    await collect(service.importFile(chunks('>taken\nACGTACGT\n'), options));
+
+    const outcomes = await collect(service.importFile(chunks('>a\nAAAA\n>taken\nCCCC\n>b\nGGGG\n'), options));
+
+    const held = await collect(service.list({ folderId }));
+    expect(outcomes.map(summary)).toEqual(['created a', 'refused', 'created b']);
+    expect(held.map(({ name }) => name).toSorted()).toEqual(['a', 'b', 'taken']);
+  });
+
   it('registers a sequence that exists, finds it by its bases, and takes it out again', async () => {
     const { service, folderId, registryId, schemaId } = await openLab();
     const bases = 'GATTACAGATTACA';

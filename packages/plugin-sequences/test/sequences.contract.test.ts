@@ -72,26 +72,38 @@ describeOnBenchling('sequences', ({ start, unusedName }) => {
     await service.archive([id], 'Made in error');
   });
 
-  it('tells of each item of a bulk call whether Benchling took it', async () => {
+  it('creates sequences in bulk, and reads them back in another order', async () => {
+    const { service, folderId } = await open();
+    const item = (stem: string, bases: string) => ({ name: unusedName(stem), bases, isCircular: false, folderId });
+    const items = [item('a', 'ACGT'), item('b', 'CCCC'), item('c', 'GGGG')];
+
+    const outcomes = await collect(service.bulkCreate(items));
+    const ids = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.id] : []));
+    const read = await service.bulkGet(ids.toReversed());
+
+    expect(outcomes.map(({ index, ok }) => [index, ok])).toEqual([
+      [0, true],
+      [1, true],
+      [2, true],
+    ]);
+    expect(read.map(({ name }) => name)).toEqual(items.map(({ name }) => name).toReversed());
+    await service.archive(ids, 'Made in error');
+  });
+
+  it('tells of a failed bulk create which sequence was at fault, and to look for the others', async () => {
     const { service, folderId } = await open();
     const item = (stem: string, bases: string) => ({ name: unusedName(stem), bases, isCircular: false, folderId });
     const items = [item('a', 'ACGT'), item('b', 'AC!T'), item('c', 'GGGG')];
 
     const outcomes = await collect(service.bulkCreate(items));
 
-    expect(outcomes.map(({ index, ok }) => [index, ok])).toEqual([
-      [0, true],
-      [1, false],
-      [2, true],
-    ]);
-    const made = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-    expect(made.map(({ name }) => name)).toEqual([items[0]?.name, items[2]?.name]);
-    const read = await service.bulkGet(made.map(({ id }) => id).toReversed());
-    expect(read.map(({ name }) => name)).toEqual([items[2]?.name, items[0]?.name]);
-    await service.archive(
-      made.map(({ id }) => id),
-      'Made in error',
-    );
+    const states = outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.state));
+    expect(states).toEqual(['unknown', 'not-done', 'unknown']);
+    expect(outcomes[0]).toMatchObject({ error: { details: { findOut: expect.stringContaining('look for it: GET') } } });
+    const found = await Promise.all(items.map(({ name }) => service.find(name)));
+    for (const list of found) expect(list.length).toBeLessThanOrEqual(1);
+    const kept = found.flat().map(({ id }) => id);
+    if (kept.length > 0) await service.archive(kept, 'Made in error');
   });
 
   it('imports what is good in a file, and the same file once', async () => {

@@ -9,6 +9,7 @@ export { controlClient, ControlError, type ControlAddress, type RemoteControl } 
 export type {
   Acting,
   AppCredential,
+  AppDefinitionView,
   AppView,
   Control,
   MembershipView,

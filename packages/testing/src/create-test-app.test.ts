@@ -1,4 +1,4 @@
-import { benchling, type AuthStrategy } from '@ligase/core';
+import { bearer, benchling, type AuthStrategy } from '@ligase/core';
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from './create-test-app.ts';
 import { startTestTenant, type TestTenant } from './start-test-tenant.ts';
@@ -6,6 +6,19 @@ import { startTestTenant, type TestTenant } from './start-test-tenant.ts';
 const draft = { name: 'Run 42', folderId: 'lib_lab' };
 const start = (tenant: TestTenant, auth?: AuthStrategy) =>
   createTestApp({ tenant, plugins: [], ...(auth !== undefined && { auth }) });
+
+/** A token of the tenant's app, as somebody else might have got it. */
+async function tokenOf(tenant: TestTenant): Promise<string> {
+  const { clientId, clientSecret } = tenant.control.generateAppSecret({ appId: tenant.appId });
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const { body } = await tenant.handle({
+    method: 'POST',
+    url: '/api/v2/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+  });
+  return (JSON.parse(String(body)) as { readonly access_token: string }).access_token;
+}
 
 describe('an app under test', () => {
   it('writes to the folder of a new tenant and reads it back', async () => {
@@ -51,6 +64,22 @@ describe('an app under test', () => {
     await expect(writing).rejects.toMatchObject({ code: 'API_UNKNOWN_OUTCOME' });
     const { entries } = await app.get(benchling).request('GET /entries');
     expect(entries).toHaveLength(1);
+  });
+
+  it('says that its token is no longer taken, and writes nothing with it', async () => {
+    const tenant = await startTestTenant();
+    const token = await tokenOf(tenant);
+    const app = await start(
+      tenant,
+      bearer(() => token),
+    );
+    await app.get(benchling).request('POST /entries', { body: draft });
+    await tenant.clock.advance(901_000);
+
+    const writing = app.get(benchling).request('POST /entries', { body: draft });
+
+    await expect(writing).rejects.toMatchObject({ code: 'AUTH_TOKEN_REJECTED' });
+    expect(tenant.control.listAuditLog({}).filter(({ itemType }) => itemType === 'Entry')).toHaveLength(1);
   });
 
   it('sees nothing without access, and may do what it was granted', async () => {

@@ -1,29 +1,7 @@
-import { textOption, type Command, type Invocation } from '../command.ts';
+import type { RemoteControl } from '@ligase/tenant/client';
+import type { Command, Invocation } from '../command.ts';
 import { findByName } from '../find-by-name.ts';
 import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
-
-/** `ligase app create` */
-export const appCreate: Command = {
-  args: ['NAME'],
-  options: {
-    ...tenantOptions,
-    description: { type: 'string', value: 'TEXT', help: 'What the app is for' },
-  },
-  async run(invocation) {
-    const { NAME: name = '' } = invocation.args;
-    const control = runningTenant(invocation);
-    const description = textOption(invocation, 'description') ?? '';
-    const { id, clientId } = await control.createApp({ name, description });
-    const { clientSecret } = await control.generateAppSecret({ appId: id });
-    report(invocation, { id, name, clientId, clientSecret }, [
-      `App            ${name} (${id})`,
-      `Client id      ${clientId}`,
-      `Client secret  ${clientSecret}   (shown only now)`,
-      '',
-      `It has no access yet: ligase grant Write --to "${name}" --on PROJECT`,
-    ]);
-  },
-};
 
 /** `ligase app list` */
 export const appList: Command = {
@@ -34,11 +12,13 @@ export const appList: Command = {
     report(
       invocation,
       apps,
-      apps.map(({ id, name, clientId, archiveReason, lastSeenAt, memberships }) =>
+      apps.map(({ id, name, clientId, versionNumber, status, archiveReason, lastSeenAt, memberships }) =>
         [
           `${name} (${id})`,
           `client id ${clientId}`,
+          `version ${versionNumber}`,
           archiveReason === null ? [] : 'archived',
+          status === 'active' ? [] : status,
           lastSeenAt === null ? 'never seen' : `last seen ${new Date(lastSeenAt).toISOString()}`,
           memberships.map(({ groupName, role }) => `${groupName} (${role.toLowerCase()})`).join(', ') || 'in no group',
         ]
@@ -60,6 +40,18 @@ export const appSecret: Command = {
       `Client id      ${credential.clientId}`,
       `Client secret  ${credential.clientSecret}   (shown only now; the one before is dead)`,
     ]);
+  },
+};
+
+/** `ligase app activate` */
+export const appActivate: Command = {
+  args: ['APP'],
+  options: tenantOptions,
+  async run(invocation) {
+    const { control, appId } = await namedApp(invocation);
+    const app = await control.activateApp({ appId });
+    const sent = app.lifecycle === 'AUTOMATIC' ? '; its webhook receives the credentials' : '';
+    report(invocation, app, [`${app.name} is active${sent}.`]);
   },
 };
 
@@ -85,7 +77,10 @@ export const appUnarchive: Command = {
   },
 };
 
-async function namedApp(invocation: Invocation) {
+/** The app that a command names. */
+export async function namedApp(
+  invocation: Invocation,
+): Promise<{ readonly control: RemoteControl; readonly appId: string }> {
   const control = runningTenant(invocation);
   const { id } = findByName('app', await control.listApps(), invocation.args['APP'] ?? '');
   return { control, appId: id };

@@ -17,9 +17,26 @@ describe('a writer of batches', () => {
     expect(made.map(({ id }) => id)).toEqual(['seq_s1', 'seq_s2', 'seq_s3']);
   });
 
-  it('refuses the caller whose item is wrong, and makes those of the others', async () => {
-    const { client, made } = bulkTenant();
+  it('tells the caller whose item is wrong so, and the others that theirs may have been made', async () => {
+    const { client, batches } = bulkTenant({ keepsPart: true });
     const writer = client.benchling.batchCreates('POST /dna-sequences:bulk-create');
+    const writes = ['s1', 'bad 2', 's3'].map((name) => writer.write(sequence(name)));
+
+    const outcomes = await client.settle(Promise.allSettled(writes));
+
+    expect(batches).toEqual([3]);
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', reason: { code: 'API_UNKNOWN_OUTCOME' } },
+      { status: 'rejected', reason: { code: 'TASK_FAILED' } },
+      { status: 'rejected', reason: { code: 'API_UNKNOWN_OUTCOME' } },
+    ]);
+  });
+
+  it('makes the items of the others where the caller wants them sent again', async () => {
+    const { client, made } = bulkTenant();
+    const writer = client.benchling.batchCreates('POST /dna-sequences:bulk-create', {
+      onFailedCreate: 'resend-unnamed',
+    });
     const writes = ['s1', 'bad 2', 's3', 'worse 4'].map((name) => writer.write(sequence(name)));
 
     const outcomes = await client.settle(Promise.allSettled(writes));

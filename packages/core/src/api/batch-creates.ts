@@ -3,7 +3,7 @@ import type { CallScope } from '../http/call-scope.ts';
 import type { CallContext } from '../http/ports.ts';
 import { batchKey } from './batch-key.ts';
 import { batchSizeOf } from './bulk.ts';
-import { sendBatch } from './send-batch.ts';
+import { sendBatch, type OnFailedCreate } from './send-batch.ts';
 import type { TaskContext } from './wait-for-task.ts';
 
 /** Options of a {@link BatchWriter}. */
@@ -12,11 +12,17 @@ export interface BatchWriterOptions {
   readonly windowMs?: number;
   /** How many items a batch may hold at most. Default: what Benchling documents. */
   readonly batchSize?: number;
+  /** What becomes of the items of a failed batch in which no fault was found. Default `report`. */
+  readonly onFailedCreate?: OnFailedCreate;
 }
 
 /** Takes single items and writes them together; each caller gets the outcome of its own. */
 export interface BatchWriter<Item, Value> {
-  /** Resolves with what Benchling made of the item; rejects with the item's own error. */
+  /**
+   * Resolves with what Benchling made of the item; rejects with the item's own error.
+   *
+   * @throws {UnknownOutcomeError} when the item may have been made: its reply was lost, or its batch failed for others.
+   */
   write(item: Item): Promise<Value>;
   /** Resolves when everything that was handed in before has an outcome. */
   flush(): Promise<void>;
@@ -46,7 +52,7 @@ export function createBatchWriter(
   context: TaskContext & { readonly scope: CallScope },
   route: string,
   operation: Operation,
-  { windowMs = 20, batchSize }: BatchWriterOptions,
+  { windowMs = 20, batchSize, onFailedCreate }: BatchWriterOptions,
 ): BatchWriter<unknown, unknown> {
   const most = batchSizeOf(operation, batchSize);
   const groups = new Set<Group>();
@@ -60,6 +66,7 @@ export function createBatchWriter(
         operation,
         items,
         body: undefined,
+        onFailedCreate,
         options: { context: group.context },
       });
       for (const [place, outcome] of outcomes.entries()) {

@@ -3,6 +3,7 @@ import type { Batches, Lists, Routes } from '@ligase/benchling-api/v2';
 import type { Api, ApiTable, CallOptions } from './api.ts';
 import type { BatchWriter, BatchWriterOptions } from './batch-creates.ts';
 import type { ItemOutcome } from './bulk.ts';
+import type { OnFailedCreate } from './send-batch.ts';
 import type { TaskLink, WaitOptions } from './wait-for-task.ts';
 
 type RestOfBody<R extends Route, Key> = {
@@ -20,7 +21,13 @@ export type BulkInput<R extends keyof Batches & keyof Routes> = {
   readonly items: Iterable<BatchItem<Routes[R], Batches[R]>> | AsyncIterable<BatchItem<Routes[R], Batches[R]>>;
   /** How many items a request may hold at most. Default: what Benchling documents, or 100. */
   readonly batchSize?: number | undefined;
-} & Needed<'path', PathParams<Routes[R]>> &
+} & (R extends BulkCreates
+  ? {
+      /** What becomes of the items of a failed batch in which no fault was found. Default `report`. */
+      readonly onFailedCreate?: OnFailedCreate | undefined;
+    }
+  : {}) &
+  Needed<'path', PathParams<Routes[R]>> &
   Needed<'body', RestOfBody<Routes[R], Batches[R]>> &
   Pick<CallOptions, 'signal' | 'timeoutMs' | 'context'>;
 
@@ -42,7 +49,8 @@ export interface Benchling extends Api<Routes, Lists> {
   waitForTask(task: TaskLink, options?: WaitOptions): Promise<unknown>;
   /**
    * Writes any number of items in batches of the documented size, one after the other, and gives the outcome of each in
-   * the order of the input. Where a batch fails for single items, the others are sent again without them.
+   * the order of the input. Items at fault get their own errors. The others of their batch are sent again without them,
+   * but for those of a failed create: what Benchling keeps of one is not documented, so they are reported as `unknown`.
    */
   bulk<R extends keyof Batches & keyof Routes>(route: R, input: BulkInput<R>): AsyncIterable<ItemOutcome<BulkValue<R>>>;
   /** Makes a writer that gathers single creates into bulk requests. */

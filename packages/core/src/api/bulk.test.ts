@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bulkTenant } from '../../test/bulk-tenant.ts';
 import { collect } from '../../test/collect.ts';
-import { testClient } from '../../test/test-client.ts';
+import { errorBody, testClient } from '../../test/test-client.ts';
 
 const sequence = (name: string, members = {}) => ({ name, bases: 'ACGT', isCircular: false, ...members });
 
@@ -34,11 +34,41 @@ describe('a bulk call', () => {
     expect(taken).toBe(11);
   });
 
-  it.each(['bad', 'worse'])('makes the others when single items are wrong (%s)', async (word) => {
+  it('reports the items of a failed create task in which no fault was found, and sends none of them again', async () => {
+    const { client, made, batches } = bulkTenant({ keepsPart: true });
+    const items = [sequence('s1', { folderId: 'lib_1' }), sequence('bad 2'), sequence('s3'), sequence('bad 4')];
+
+    const outcomes = await client.settle(collect(client.benchling.bulk('POST /dna-sequences:bulk-create', { items })));
+
+    expect([batches, made]).toEqual([[4], ['s1']]);
+    expect(outcomes).toMatchObject([
+      {
+        ok: false,
+        state: 'unknown',
+        error: {
+          code: 'API_UNKNOWN_OUTCOME',
+          details: {
+            taskId: 'task-1',
+            findOut: 'Before you send it again, look for it: GET /dna-sequences?name=s1&folderId=lib_1.',
+          },
+        },
+      },
+      { ok: false, state: 'not-done', error: { code: 'TASK_FAILED' } },
+      { ok: false, state: 'unknown', error: { code: 'API_UNKNOWN_OUTCOME' } },
+      { ok: false, state: 'not-done', error: { code: 'TASK_FAILED' } },
+    ]);
+  });
+
+  it.each([
+    ['a failed task, where the caller wants it', 'bad', { onFailedCreate: 'resend-unnamed' }],
+    ['a refused request, which makes no task', 'worse', {}],
+  ] as const)('makes the others after %s', async (_, word, options) => {
     const { client, made } = bulkTenant();
     const items = [sequence('s1'), sequence(`${word} 2`), sequence('s3'), sequence(`${word} 4`)];
 
-    const outcomes = await client.settle(collect(client.benchling.bulk('POST /dna-sequences:bulk-create', { items })));
+    const outcomes = await client.settle(
+      collect(client.benchling.bulk('POST /dna-sequences:bulk-create', { items, ...options })),
+    );
 
     expect(made).toEqual(['s1', 's3']);
     expect(outcomes.map((outcome) => (outcome.ok ? outcome.value.name : (outcome.error as Error).message))).toEqual([
@@ -47,6 +77,63 @@ describe('a bulk call', () => {
       's3',
       `Benchling does not take this item of bulkCreateDNASequences: ${word} 4 is wrong`,
     ]);
+  });
+
+  it.each(['bulk-update', 'bulk-upsert'] as const)(
+    'sends the others of a failed %s again, which twice does no more than once',
+    async (action) => {
+      const { client, sent } = failingOnce();
+      const items = [{ id: 'seq_1' }, { id: 'seq_2' }] as never[];
+
+      const outcomes = await client.settle(collect(client.benchling.bulk(`POST /dna-sequences:${action}`, { items })));
+
+      expect(sent).toHaveLength(2);
+      expect(outcomes).toMatchObject([{ ok: true }, { ok: false, state: 'not-done', error: { code: 'TASK_FAILED' } }]);
+    },
+  );
+
+  it.each([
+    ['bulk-create', 'unknown', 'API_UNKNOWN_OUTCOME'],
+    ['bulk-update', 'unknown', 'TASK_FAILED'],
+    ['bulk-upsert', 'not-done', 'TASK_FAILED'],
+  ] as const)('says of a %s whose task failed as a whole that its items are %s', async (action, state, code) => {
+    const { client, sent } = failingOnce({ status: 'FAILED', message: 'The registry is busy.' });
+    const items = [{ id: 'seq_1' }, { id: 'seq_2' }] as never[];
+
+    const outcomes = await client.settle(collect(client.benchling.bulk(`POST /dna-sequences:${action}`, { items })));
+
+    expect(sent).toHaveLength(1);
+    expect(outcomes).toMatchObject([
+      { state, error: { code, message: expect.stringContaining('The registry is busy.') } },
+      { state, error: { code } },
+    ]);
+  });
+
+  it('does not know what became of a batch whose task it cannot follow', async () => {
+    const { client } = bulkTenant({
+      handle: ({ path }) => (path.includes('/tasks/') ? { status: 403, body: errorBody('No.') } : { status: 200 }),
+    });
+
+    const outcomes = await client.settle(
+      collect(client.benchling.bulk('POST /dna-sequences:bulk-create', { items: [sequence('s1')] })),
+    );
+
+    expect(outcomes).toMatchObject([
+      {
+        state: 'unknown',
+        error: { code: 'API_UNKNOWN_OUTCOME', details: { taskId: 'task-1' }, cause: { code: 'AUTH_FORBIDDEN' } },
+      },
+    ]);
+  });
+
+  it('knows that nothing was done by a request that Benchling refused', async () => {
+    const { client } = bulkTenant({ handle: () => ({ status: 403, body: errorBody('No.') }) });
+
+    const outcomes = await client.settle(
+      collect(client.benchling.bulk('POST /dna-sequences:bulk-create', { items: [sequence('s1')] })),
+    );
+
+    expect(outcomes).toMatchObject([{ ok: false, state: 'not-done', error: { code: 'AUTH_FORBIDDEN' } }]);
   });
 
   it('mixes no registries and no ways of naming in one request', async () => {
@@ -70,8 +157,8 @@ describe('a bulk call', () => {
     const outcomes = await client.settle(collect(client.benchling.bulk('POST /dna-sequences:bulk-create', { items })));
 
     expect(outcomes).toMatchObject([
-      { ok: false, error: { code: 'API_UNKNOWN_OUTCOME' } },
-      { ok: false, error: { code: 'API_UNKNOWN_OUTCOME' } },
+      { ok: false, state: 'unknown', error: { code: 'API_UNKNOWN_OUTCOME' } },
+      { ok: false, state: 'unknown', error: { code: 'API_UNKNOWN_OUTCOME' } },
     ]);
     expect(batches).toEqual([]);
     expect(client.seen).toHaveLength(1);
@@ -109,3 +196,20 @@ describe('a bulk call', () => {
     expect(await writing).toBe('enough');
   });
 });
+
+/** A tenant whose first task fails, by default for the second item; those after it succeed. */
+function failingOnce(
+  failure: object = { status: 'FAILED', message: 'One is wrong.', errors: [{ index: 1, message: 'wrong' }] },
+) {
+  const sent: string[] = [];
+  const client = testClient({
+    handle({ path, body }) {
+      if (!path.includes('/tasks/')) {
+        sent.push(body);
+        return { status: 202, body: { taskId: 'task-1' } };
+      }
+      return { status: 200, body: sent.length === 1 ? failure : { status: 'SUCCEEDED', response: {} } };
+    },
+  });
+  return { client, sent };
+}

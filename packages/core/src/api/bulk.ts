@@ -1,7 +1,8 @@
 import type { Operation } from '@ligase/benchling-api';
 import { InputError } from '../errors/errors.ts';
 import { batchKey } from './batch-key.ts';
-import { sendBatch, type Batch, type Settled } from './send-batch.ts';
+import type { Settled } from './item-outcome.ts';
+import { sendBatch, type Batch } from './send-batch.ts';
 import type { TaskContext } from './wait-for-task.ts';
 
 /** What became of one item of a bulk call, and its place in the input. */

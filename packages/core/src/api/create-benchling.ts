@@ -8,7 +8,7 @@ import { bulk, type BulkCall } from './bulk.ts';
 import { createApi, type ApiContext } from './create-api.ts';
 import { waitForTask, type TaskLink, type WaitOptions } from './wait-for-task.ts';
 
-type AnyBulkInput = Pick<BulkCall, 'items' | 'batchSize' | 'body' | 'path'> & BulkCall['options'];
+type AnyBulkInput = Pick<BulkCall, 'items' | 'batchSize' | 'body' | 'path' | 'onFailedCreate'> & BulkCall['options'];
 
 /** Makes the client of one app. Its types are checked against the operation table by those who call it. */
 export function createBenchling(context: ApiContext & { readonly clock: Clock }): Benchling {
@@ -18,8 +18,17 @@ export function createBenchling(context: ApiContext & { readonly clock: Clock })
   const client = {
     ...api,
     waitForTask: (task: TaskLink, options?: WaitOptions) => waitForTask(tasks, task, options),
-    bulk(route: string, { items, batchSize, body, path, ...options }: AnyBulkInput) {
-      return bulk(tasks, { route, operation: operationOf(route), items, batchSize, body, path, options });
+    bulk(route: string, { items, batchSize, body, path, onFailedCreate, ...options }: AnyBulkInput) {
+      return bulk(tasks, {
+        route,
+        operation: operationOf(route),
+        items,
+        batchSize,
+        body,
+        path,
+        onFailedCreate,
+        options,
+      });
     },
     batchCreates: (route: string, options: BatchWriterOptions = {}) =>
       createBatchWriter(tasks, route, operationOf(route), options),

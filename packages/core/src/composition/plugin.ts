@@ -16,8 +16,8 @@ export interface SetupContext<R extends Requirements> {
   readonly log: Logger;
   /** Aborted when the app begins to stop. */
   readonly signal: AbortSignal;
-  /** Registers clean-up; the app runs these last-in, first-out. */
-  onStop(cleanup: () => void | Promise<void>): void;
+  /** Registers clean-up; the app runs these last-in, first-out. A property, so that `setup: ({ onStop })` is sound. */
+  readonly onStop: (cleanup: () => void | Promise<void>) => void;
 }
 
 /** One capability: a typed service under a token. */

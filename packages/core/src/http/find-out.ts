@@ -16,7 +16,8 @@ export function howToFindOut(request: HttpRequest): string {
   return `Before you repeat it, read the objects that it names (${collection}) and look whether it has been done.`;
 }
 
-function lookUp(collection: string, body: Readonly<Record<string, unknown>>): string {
+/** The request that finds an object by what it was to be made with. */
+export function lookUp(collection: string, body: Readonly<Record<string, unknown>>): string {
   const { entityRegistryId, name, folderId } = body;
   if (typeof entityRegistryId === 'string') {
     return `GET ${collection}?entityRegistryIds.anyOf=${encodeURIComponent(entityRegistryId)}`;

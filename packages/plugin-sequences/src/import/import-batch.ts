@@ -1,9 +1,8 @@
 import type { Schemas } from '@ligase/benchling-api/v2';
-import { InvalidRequestError, TaskError, type Benchling, type ItemOutcome } from '@ligase/core';
+import type { Benchling } from '@ligase/core';
 import type { DnaSequence, SequenceCallOptions } from '../contract.ts';
-import { bulkCreateSequences } from '../operations/bulk-create-sequences.ts';
-import { explainRegistryLock, isRegistryLock } from '../operations/explain-registry-lock.ts';
 import type { ReadRecord } from '../records/sequence-record.ts';
+import { createMissing, type Created } from './create-missing.ts';
 import { dnaSequenceOfRecord, type MappedRecord } from './dna-sequence-of-record.ts';
 import { findExisting, hasSameBases } from './find-existing.ts';
 import type { ImportOptions, ImportOutcome } from './import-file.ts';
@@ -35,11 +34,8 @@ export async function importBatch(
   const candidates = await toCandidates(benchling, batch, options.folderId, call);
   const missing = candidates.filter(({ existing, twin }) => existing === undefined && twin === undefined);
   const bodies = missing.map(({ body }) => withPlace(body, options));
-  const created = new Map<number, ItemOutcome<DnaSequence>>();
-  for await (const outcome of bulkCreateSequences(benchling, bodies, call)) {
-    if (!outcome.ok) throwUnlessOfRecord(outcome.error, options);
-    created.set(missing[outcome.index]?.index ?? -1, outcome);
-  }
+  const outcomes = await createMissing(benchling, bodies, options, call);
+  const created = new Map(outcomes.map((outcome, at) => [missing[at]?.index ?? -1, outcome]));
   const imported = candidates.map((candidate) => toOutcome(candidate, created));
   const refused = batch.flatMap((read): ImportOutcome[] =>
     'error' in read
@@ -74,7 +70,7 @@ async function toCandidates(
 
 function toOutcome(
   { index, line, existing, twin, warnings, body }: Candidate,
-  created: ReadonlyMap<number, ItemOutcome<DnaSequence>>,
+  created: ReadonlyMap<number, Created>,
 ): ImportOutcome {
   if (existing !== undefined) {
     const differs = differenceOf(existing, body);
@@ -82,11 +78,10 @@ function toOutcome(
     return { index, line, status: 'unchanged', sequence: existing, warnings: all };
   }
   const outcome = created.get(twin?.index ?? index);
-  if (outcome?.ok === true) {
-    const status = twin === undefined ? 'created' : 'unchanged';
-    return { index, line, status, sequence: outcome.value, warnings };
+  if (outcome === undefined || 'error' in outcome) {
+    return { index, line, status: 'refused', name: body.name, error: outcome?.error };
   }
-  return { index, line, status: 'refused', name: body.name, error: outcome?.error };
+  return { index, line, status: twin === undefined ? 'created' : 'unchanged', sequence: outcome.sequence, warnings };
 }
 
 function differenceOf(existing: DnaSequence, body: MappedRecord['body']): string | undefined {
@@ -96,15 +91,10 @@ function differenceOf(existing: DnaSequence, body: MappedRecord['body']): string
     : `It has other annotations: ${there} in Benchling, ${here} in the file. It was left as it is.`;
 }
 
-/** What is no fault of the record would be the fault of every record after it, too. */
-function throwUnlessOfRecord(error: unknown, { registryId = '' }: ImportOptions): void {
-  if (isRegistryLock(error)) throw explainRegistryLock(error, registryId);
-  const isOfRecord =
-    error instanceof InvalidRequestError || (error instanceof TaskError && error.code === 'TASK_FAILED');
-  if (!isOfRecord) throw error;
-}
-
-function withPlace(body: MappedRecord['body'], options: ImportOptions): Schemas['DnaSequenceBulkCreate'] {
+function withPlace(
+  body: MappedRecord['body'],
+  options: ImportOptions,
+): Schemas['DnaSequenceBulkCreate'] & MappedRecord['body'] {
   const { folderId, registryId, namingStrategy, schemaId, fields } = options;
   return {
     ...body,

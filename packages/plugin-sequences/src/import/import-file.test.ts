@@ -24,7 +24,7 @@ function memoryFolder(refuse: (item: Create) => Error | undefined = () => undefi
       if (items.length > 0) sizes.push(items.length);
       for (const [index, item] of items.entries()) {
         const error = refuse(item);
-        if (error !== undefined) yield { index, ok: false, error };
+        if (error !== undefined) yield { index, ok: false, state: 'not-done', error };
         else {
           const value = { ...item, id: `seq_${held.length}` } as DnaSequence;
           held.push(value);

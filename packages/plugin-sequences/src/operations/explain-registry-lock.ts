@@ -1,4 +1,4 @@
-import { TaskError } from '@ligase/core';
+import { TaskError, UnknownOutcomeError } from '@ligase/core';
 
 /**
  * An error of its own for a registration that failed because another one held the registry, which Benchling says only in
@@ -14,6 +14,8 @@ export function explainRegistryLock(error: unknown, registryId: string): unknown
 }
 
 /** Whether a registration failed only because another one was under way. */
-export function isRegistryLock(error: unknown): error is TaskError {
-  return error instanceof TaskError && error.message.includes('Another registration attempt is in progress');
+export function isRegistryLock(error: unknown): error is TaskError | UnknownOutcomeError {
+  // Of a failed bulk create, the task's own error is the cause.
+  const failure = error instanceof UnknownOutcomeError ? error.cause : error;
+  return failure instanceof TaskError && failure.message.includes('Another registration attempt is in progress');
 }

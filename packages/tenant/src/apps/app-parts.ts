@@ -10,6 +10,7 @@ import { createCapabilities, type Capabilities } from './capabilities.ts';
 import { configFeature } from './config-feature.ts';
 import { createConfiguration, type Configuration } from './configuration/configuration.ts';
 import { createAppLifecycle, type AppLifecycle } from './lifecycle.ts';
+import { manifestFeature } from './manifest-feature.ts';
 
 /** What can be done with apps, and who may do it. */
 export interface AppParts {
@@ -39,5 +40,6 @@ export function createAppParts(
 
 /** Apps and their configuration in API v2. */
 export function appFeatures(context: TenantContext, apps: Apps, parts: AppParts): readonly Feature[] {
-  return [appsFeature(context, { apps, ...parts }), configFeature(context, { apps, ...parts })];
+  const all = { apps, ...parts };
+  return [appsFeature(context, all), configFeature(context, all), manifestFeature(context, all)];
 }

@@ -24,8 +24,6 @@ export function createAppRights(definitions: AppDefinitions, capabilities: Capab
         `${principal.name} does not have the capability "Developer Platform"; a tenant admin can give it.`,
       );
   };
-  const owns = (principal: Principal, definition: AppDefinition): boolean =>
-    principal.isTenantAdmin || definition.ownerIds.includes(principal.id);
   return {
     demandConsole,
     demandOwner(principal, definition) {
@@ -38,4 +36,8 @@ export function createAppRights(definitions: AppDefinitions, capabilities: Capab
       return principal.id === app.principalId || (definition !== undefined && owns(principal, definition));
     },
   };
+}
+
+function owns(principal: Principal, definition: AppDefinition): boolean {
+  return principal.isTenantAdmin || definition.ownerIds.includes(principal.id);
 }

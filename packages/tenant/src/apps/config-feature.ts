@@ -48,8 +48,9 @@ export interface ConfigFeatureParts {
 export function configFeature(context: TenantContext, { apps, configuration, rights }: ConfigFeatureParts): Feature {
   const { items, links, linkOf } = configuration;
 
+  const urlOf = (id: string): string => `${context.url()}/api/v2/app-configuration-items/${id}`;
   const view = (principal: Principal, item: ConfigItem): object => ({
-    apiURL: `${context.url()}/api/v2/app-configuration-items/${item.id}`,
+    apiURL: urlOf(item.id),
     app: { id: item.appId },
     createdAt: timestamp(item.createdAt),
     id: item.id,
@@ -152,7 +153,11 @@ export function configFeature(context: TenantContext, { apps, configuration, rig
         support: 'faithful',
         handle(call) {
           const [item] = saving(call, () => [create(call, call.body as NewItem)]);
-          return { status: 201, body: item && view(call.principal, item) };
+          return {
+            status: 201,
+            body: item && view(call.principal, item),
+            headers: { location: urlOf(item?.id ?? '') },
+          };
         },
       },
       updateAppConfigurationItem: {

@@ -89,6 +89,21 @@ interface VersionRow {
 
 /** Keeps definitions in the tenant's database. */
 export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinitions {
+  // One manifest is asked for again and again while its app is configured.
+  let read: { readonly text: string; readonly manifest: Manifest } | undefined;
+  const manifestOf = (text: string): Manifest => {
+    if (read?.text !== text) read = { text, manifest: JSON.parse(text) as Manifest };
+    return read.manifest;
+  };
+  const versionOf = (row: VersionRow): AppVersion => ({
+    id: row.id,
+    definitionId: row.definition_id,
+    number: row.number,
+    creatorId: row.creator_id,
+    createdAt: row.created_at,
+    manifestText: row.manifest_text,
+    manifest: row.manifest === null ? null : manifestOf(row.manifest),
+  });
   const get = (id: string): AppDefinition | undefined => {
     const row = db.prepare<Row>('SELECT * FROM app_definitions WHERE id = ?').get(id);
     return row && definitionOf(row);
@@ -112,8 +127,17 @@ export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinition
         `INSERT INTO app_definitions (id, name, description, framework, lifecycle, webhook_url, webhook_url_routing,
            owner_ids, creator_id, created_at, modified_at) VALUES (?, ?, ?, ?, ?, ?, ?, json_array(?), ?, ?, ?)`,
       ).run(
-        ...[id, made.name, made.description, framework, lifecycle, webhookUrl, webhookUrlRouting],
-        ...[creatorId, creatorId, now, now],
+        id,
+        made.name,
+        made.description,
+        framework,
+        lifecycle,
+        webhookUrl,
+        webhookUrlRouting,
+        creatorId,
+        creatorId,
+        now,
+        now,
       );
       return existing(id);
     },
@@ -125,8 +149,15 @@ export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinition
         `UPDATE app_definitions SET name = ?, description = ?, lifecycle = ?, webhook_url = ?, webhook_url_routing = ?,
            is_shared = ?, owner_ids = ?, modified_at = ? WHERE id = ?`,
       ).run(
-        ...[after.name, after.description, after.lifecycle, after.webhookUrl, after.webhookUrlRouting],
-        ...[after.isShared ? 1 : 0, JSON.stringify(after.ownerIds), clock.now(), id],
+        after.name,
+        after.description,
+        after.lifecycle,
+        after.webhookUrl,
+        after.webhookUrlRouting,
+        after.isShared ? 1 : 0,
+        JSON.stringify(after.ownerIds),
+        clock.now(),
+        id,
       );
       return existing(id);
     },
@@ -136,8 +167,13 @@ export function createDefinitions({ db, clock, ids }: TenantBase): AppDefinition
          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (definition_id, number) DO UPDATE
          SET manifest_text = excluded.manifest_text, manifest = excluded.manifest`,
       ).run(
-        ...[ids.next('appver_', 16), definitionId, number, manifestText],
-        ...[manifest && JSON.stringify(manifest), creatorId, clock.now()],
+        ids.next('appver_', 16),
+        definitionId,
+        number,
+        manifestText,
+        manifest && JSON.stringify(manifest),
+        creatorId,
+        clock.now(),
       );
       const written = versions(definitionId).find((version) => version.number === number);
       if (written === undefined) throw new Error(`No version ${number} of ${definitionId} was just written.`);
@@ -165,17 +201,5 @@ function definitionOf(row: Row): AppDefinition {
     creatorId: row.creator_id,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
-  };
-}
-
-function versionOf(row: VersionRow): AppVersion {
-  return {
-    id: row.id,
-    definitionId: row.definition_id,
-    number: row.number,
-    creatorId: row.creator_id,
-    createdAt: row.created_at,
-    manifestText: row.manifest_text,
-    manifest: row.manifest === null ? null : (JSON.parse(row.manifest) as Manifest),
   };
 }

@@ -23,6 +23,11 @@ export interface Defined {
   readonly warnings: readonly ManifestFinding[];
 }
 
+/** A version that was added to a definition; `installed` when it took the place of the one that is. */
+export interface Added extends Omit<Defined, 'definition'> {
+  readonly installed?: Installed;
+}
+
 /** What a definition is made of besides its manifest. */
 export type DefinedBy = Pick<NewDefinition, 'framework' | 'webhookUrl' | 'webhookUrlRouting'>;
 
@@ -34,9 +39,9 @@ export interface AppLifecycle {
   install(actor: Actor, version: AppVersion, id?: string): Installed;
   /**
    * Adds the version of a manifest to a definition. The manifest of an app that is not shared may be uploaded again
-   * under its number. @throws {TenantApiError} 400
+   * under its number, and takes effect at once where that is installed. @throws {TenantApiError} 400
    */
-  addVersion(actor: Actor, definition: AppDefinition, manifestText: string): Omit<Defined, 'definition'>;
+  addVersion(actor: Actor, definition: AppDefinition, manifestText: string): Added;
   /** Takes an installed app to another version of its definition. @throws {TenantApiError} 400 for an older one */
   upgrade(actor: Actor, app: App, version: AppVersion): Installed;
   uninstall(actor: Actor, app: App): void;
@@ -75,11 +80,15 @@ export function createAppLifecycle(parts: {
     define(actor, manifestText, { framework = 'shareable', ...by }) {
       const { manifest, warnings } = rightManifest(manifestText, framework);
       const { name, description } = manifest.info;
-      const { lifecycleManagement: lifecycle = 'MANUAL', webhookUrl = by.webhookUrl ?? null } = manifest.settings;
+      const { lifecycleManagement: lifecycle = 'MANUAL', webhookUrl = null } = manifest.settings;
       const definition = definitions.create({
-        ...{ name, description, framework, lifecycle, creatorId: actor.principal.id },
-        ...by,
+        name,
+        description,
+        framework,
+        lifecycle,
         webhookUrl,
+        creatorId: actor.principal.id,
+        ...by,
       });
       const version = putVersion(actor, definition, manifestText, manifest);
       record(actor, definition, 'Created', name);
@@ -110,27 +119,20 @@ export function createAppLifecycle(parts: {
       const known = definitions.versions(definition.id);
       if (definition.isShared && known.some((version) => version.number === number))
         throw invalidRequest(`${definition.name} is shared and has a version ${number}: write a newer info.version.`);
+      const before = apps.ofDefinition(definition.id);
+      const keyBefore = before && keyOf(before);
       const version = putVersion(actor, definition, manifestText, manifest);
       const { lifecycleManagement: lifecycle = 'MANUAL', webhookUrl = definition.webhookUrl } = manifest.settings;
-      definitions.update(definition.id, {
-        name: manifest.info.name,
-        description: manifest.info.description,
-        lifecycle,
-        webhookUrl,
-      });
+      const { name, description } = manifest.info;
+      definitions.update(definition.id, { name, description, lifecycle, webhookUrl });
       record(actor, definition, 'Added version', number);
-      return { version, warnings };
+      const replaced = before?.versionId === version.id ? before : undefined;
+      return { version, warnings, ...(replaced && { installed: goTo(actor, replaced, version, keyBefore) }) };
     },
     upgrade(actor, app, version) {
       if (compareVersions(version.number, app.versionNumber) < 0)
         throw invalidRequest(`${app.name} has version ${app.versionNumber} installed, and ${version.number} is older.`);
-      const keyBefore = definitions.version(app.versionId)?.manifest?.publicKey;
-      const { name, description } = version.manifest?.info ?? app;
-      const after = apps.update(app.id, { versionId: version.id, name, description });
-      record(actor, after, 'Upgraded', `${app.versionNumber} to ${version.number}`);
-      const fitted = configuration.reconcile(after, keyBefore);
-      tellInstalled(actor, after);
-      return { app: after, configuration: fitted };
+      return goTo(actor, app, version, keyOf(app));
     },
     uninstall(actor, app) {
       record(actor, app, 'Uninstalled', app.versionNumber);
@@ -159,6 +161,19 @@ export function createAppLifecycle(parts: {
       return after;
     },
   };
+
+  function keyOf(app: App): string | undefined {
+    return definitions.version(app.versionId)?.manifest?.publicKey;
+  }
+
+  function goTo(actor: Actor, app: App, version: AppVersion, keyBefore: string | undefined): Installed {
+    const { name, description } = version.manifest?.info ?? app;
+    const after = apps.update(app.id, { versionId: version.id, name, description });
+    record(actor, after, 'Upgraded', `${app.versionNumber} to ${version.number}`);
+    const fitted = configuration.reconcile(after, keyBefore);
+    tellInstalled(actor, after);
+    return { app: after, configuration: fitted };
+  }
 
   function putVersion(actor: Actor, definition: AppDefinition, manifestText: string, manifest: Manifest): AppVersion {
     const { id: definitionId } = definition;

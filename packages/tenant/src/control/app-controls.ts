@@ -1,10 +1,10 @@
 import { invalidRequest, TenantApiError } from '../api-error.ts';
 import type { App } from '../apps/apps.ts';
 import { from, given, unknownId, type ControlBase } from './control-base.ts';
-import type { AppView, Control } from './control.ts';
+import type { AppControl, AppView } from './app-control.ts';
 
 type AppControls = Pick<
-  Control,
+  AppControl,
   | 'createApp'
   | 'listApps'
   | 'getApp'

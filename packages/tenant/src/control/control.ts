@@ -2,12 +2,6 @@ import type { Explanation } from '../access/create-access.ts';
 import type { Action } from '../access/access.ts';
 import type { Collaboration, Organization, Team } from '../access/groups.ts';
 import type { PolicyName, Role } from '../access/policies.ts';
-import type { App } from '../apps/apps.ts';
-import type { Capability } from '../apps/capabilities.ts';
-import type { ConfigItem, ConfigValue } from '../apps/configuration/config-items.ts';
-import type { ConfigUpgrade } from '../apps/configuration/reconcile.ts';
-import type { AppDefinition, AppVersion, WebhookUrlRouting } from '../apps/definitions.ts';
-import type { AppFramework, ManifestFinding } from '../apps/manifest/manifest.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
 import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
@@ -22,29 +16,11 @@ import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
+import type { Acting, MembershipView } from './acting.ts';
+import type { AppControl } from './app-control.ts';
 
-/** Who does what a person would do in Benchling's UI, so that the audit log can say so. */
-export interface Acting {
-  /** A user's `ent_…` id or handle; default the tenant's first admin. */
-  readonly actingUser?: string;
-}
-
-/** A group as someone is in it. */
-export interface MembershipView {
-  readonly groupId: string;
-  readonly groupName: string;
-  readonly role: Role;
-}
-
-/** An app, and where it is a member. */
-export type AppView = App & { readonly memberships: readonly MembershipView[] };
-
-/** An app definition, its versions from the oldest on, and where it is installed. */
-export type AppDefinitionView = AppDefinition & {
-  /** `app_…`, or `null` when it is not installed. */
-  readonly appId: string | null;
-  readonly versions: readonly Pick<AppVersion, 'number' | 'creatorId' | 'createdAt'>[];
-};
+export type { Acting, MembershipView } from './acting.ts';
+export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
 
 /** A user, and where they are a member. */
 export type UserView = User & { readonly memberships: readonly MembershipView[] };
@@ -55,12 +31,6 @@ export interface MemberView {
   readonly kind: 'user' | 'app';
   readonly name: string;
   readonly role: Role;
-}
-
-/** What an app proves itself with. The secret cannot be seen again. */
-export interface AppCredential {
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 /** A project or a registry, who owns it and who may do what in it. */
@@ -104,82 +74,8 @@ export interface TenantStatus {
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
-export interface Control {
+export interface Control extends AppControl {
   getTenant(): TenantStatus;
-
-  createApp(app: { readonly id?: string; readonly name: string; readonly description?: string } & Acting): AppView;
-  listApps(): readonly AppView[];
-  getApp(of: { readonly appId: string }): AppView;
-  updateApp(
-    change: { readonly appId: string; readonly name?: string; readonly description?: string } & Acting,
-  ): AppView;
-  archiveApp(of: { readonly appId: string; readonly reason?: 'Made in error' | 'Retired' | 'Other' } & Acting): AppView;
-  unarchiveApp(of: { readonly appId: string } & Acting): AppView;
-  /** Makes a new secret, which kills the one before. */
-  generateAppSecret(of: { readonly appId: string } & Acting): AppCredential;
-  revokeAppSecret(of: { readonly appId: string } & Acting): AppView;
-  /** Starts an inactive app, once it has all the configuration it needs; a legacy one with automatic lifecycle is sent its credentials. */
-  activateApp(of: { readonly appId: string } & Acting): AppView;
-  deactivateApp(of: { readonly appId: string } & Acting): AppView;
-  /** Takes an app out of the tenant; installed again, it has its id and its configuration back. */
-  uninstallApp(of: { readonly appId: string } & Acting): void;
-
-  /** What is wrong with a manifest, by line; `framework` defaults to `shareable`. */
-  lintManifest(of: { readonly manifest: string; readonly framework?: AppFramework }): readonly ManifestFinding[];
-  /** Makes an app definition from a manifest and installs it, unless `isInstalled` is false. */
-  createAppFromManifest(
-    app: {
-      readonly manifest: string;
-      /** The id of the installation. */
-      readonly id?: string;
-      /** Default `shareable`. */
-      readonly framework?: AppFramework;
-      /** Default true. */
-      readonly isInstalled?: boolean;
-      readonly webhookUrl?: string;
-      /** Default `SUFFIXED`. */
-      readonly webhookUrlRouting?: WebhookUrlRouting;
-    } & Acting,
-  ): {
-    readonly definition: AppDefinitionView;
-    readonly app: AppView | null;
-    readonly warnings: readonly ManifestFinding[];
-  };
-  listAppDefinitions(): readonly AppDefinitionView[];
-  updateAppDefinition(
-    change: {
-      readonly definitionId: string;
-      readonly webhookUrl?: string | null;
-      readonly webhookUrlRouting?: WebhookUrlRouting;
-      readonly isShared?: boolean;
-      readonly ownerIds?: readonly string[];
-    } & Acting,
-  ): AppDefinitionView;
-  /** Installs a version of a definition; by default the newest. */
-  installApp(
-    of: { readonly definitionId: string; readonly versionNumber?: string; readonly id?: string } & Acting,
-  ): AppView;
-  /** Takes an app to a new manifest, or to a version that its definition has; by default the newest. */
-  upgradeApp(of: { readonly appId: string; readonly manifest?: string; readonly versionNumber?: string } & Acting): {
-    readonly app: AppView;
-    readonly configuration: ConfigUpgrade;
-    readonly warnings: readonly ManifestFinding[];
-  };
-  /** The manifest of the version that is installed; one is written for an app from scratch. */
-  exportManifest(of: { readonly appId: string }): { readonly versionNumber: string; readonly manifest: string };
-  getAppConfiguration(of: { readonly appId: string }): readonly ConfigItem[];
-  /** Saves configuration as an admin does in the UI: some values at their paths, and rows taken away. */
-  setAppConfiguration(
-    configuration: {
-      readonly appId: string;
-      readonly items?: readonly { readonly path: readonly string[]; readonly value: ConfigValue }[];
-      readonly removedRows?: readonly (readonly string[])[];
-    } & Acting,
-  ): readonly ConfigItem[];
-  /** Gives a user, an app, a team or an organization a capability, or takes it away. Tenant admins have all. */
-  setCapability(
-    of: { readonly holderId: string; readonly capability: Capability; readonly isGranted: boolean } & Acting,
-  ): void;
 
   createUser(
     user: {

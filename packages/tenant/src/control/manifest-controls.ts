@@ -5,12 +5,12 @@ import type { ConfigItem } from '../apps/configuration/config-items.ts';
 import type { AppDefinition, AppVersion } from '../apps/definitions.ts';
 import { lintManifest } from '../apps/manifest/read-manifest.ts';
 import type { Actor } from '../engine/changes.ts';
+import type { AppControl, AppDefinitionView } from './app-control.ts';
 import { appView, installedApp } from './app-controls.ts';
 import { from, given, unknownId, type ControlBase } from './control-base.ts';
-import type { AppDefinitionView, Control } from './control.ts';
 
 type ManifestControls = Pick<
-  Control,
+  AppControl,
   | 'lintManifest'
   | 'createAppFromManifest'
   | 'listAppDefinitions'
@@ -109,7 +109,8 @@ export function manifestControls(base: ControlBase): ManifestControls {
       const actor = from(base.actor(acting));
       const definition = owned(app.definitionId, actor);
       const added = manifest === undefined ? undefined : lifecycle.addVersion(actor, definition, manifest);
-      const upgraded = lifecycle.upgrade(actor, app, added?.version ?? versionOf(definition, versionNumber));
+      const upgraded =
+        added?.installed ?? lifecycle.upgrade(actor, app, added?.version ?? versionOf(definition, versionNumber));
       return {
         app: appView(base, upgraded.app),
         configuration: upgraded.configuration,

@@ -33,9 +33,12 @@ export interface Lab {
   readonly folderId: string;
   readonly registryId: string;
   /** A new user with the policies named, by project or registry. */
-  user(handle: string, policies?: Readonly<Record<string, PolicyName>>): { readonly id: string; readonly call: Caller };
+  readonly user: (
+    handle: string,
+    policies?: Readonly<Record<string, PolicyName>>,
+  ) => { readonly id: string; readonly call: Caller };
   /** The state of a task once its work is done. */
-  finished(answer: Answer): Promise<Answer['body']>;
+  readonly finished: (answer: Answer) => Promise<Answer['body']>;
 }
 
 /** Starts a tenant in memory. Replies are held against the contract, and a fault of the tenant fails the test. */
@@ -55,7 +58,8 @@ export function startLab(options: Partial<TenantOptions> = {}): Lab {
     await tenant.close();
     if (faults.length > 0) throw faults[0];
   });
-  const parts = made.parts as AccessParts;
+  // When the test has handed in its own parts, they are in the context.
+  const parts = (made.parts ?? tenant.context) as AccessParts;
 
   const user: Lab['user'] = (handle, policies = {}) => {
     const { id } = parts.users.create({

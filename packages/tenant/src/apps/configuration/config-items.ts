@@ -66,8 +66,16 @@ export function createConfigItems({ db, clock, ids }: TenantBase): ConfigItems {
     add(appId, { path, type, description, requiredConfig, subtype = null }, value = null) {
       const now = clock.now();
       db.prepare('INSERT INTO app_config_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-        ...[ids.next('aci_'), appId, JSON.stringify(path), type, stored(value)],
-        ...[description, requiredConfig ? 1 : 0, subtype, now, now],
+        ids.next('aci_'),
+        appId,
+        JSON.stringify(path),
+        type,
+        stored(value),
+        description,
+        requiredConfig ? 1 : 0,
+        subtype,
+        now,
+        now,
       );
       const added = at(appId, path);
       if (added === undefined) throw new Error(`No configuration at ${path.join('/')} was just written.`);

@@ -21,14 +21,14 @@ export interface ConfigValueParts {
 /** Knows which values an item can have. */
 export interface ConfigValues {
   /** Where the schema or the dropdown of a field or an option stands, and among which fields to look. */
-  ownerOf(item: Pick<ConfigItem, 'appId' | 'path'>): {
+  readonly ownerOf: (item: Pick<ConfigItem, 'appId' | 'path'>) => {
     readonly path: readonly string[];
     readonly part: 'fields' | 'output';
   };
   /** What an item links to, when it is there. */
-  linkOf(item: Pick<ConfigItem, 'appId' | 'path' | 'type' | 'value'>): LinkedResource | undefined;
+  readonly linkOf: (item: Pick<ConfigItem, 'appId' | 'path' | 'type' | 'value'>) => LinkedResource | undefined;
   /** The value as it is kept: checked, and encrypted when it is secret. @throws {TenantApiError} 400 */
-  valueFor(actor: Actor, app: App, item: ConfigItem, given: unknown): ConfigValue;
+  readonly valueFor: (actor: Actor, app: App, item: ConfigItem, given: unknown) => ConfigValue;
 }
 
 /** Holds values to their types, to what the manifest asks for and to what is there in the tenant. */

@@ -33,7 +33,7 @@ export interface Configuration {
   /** What an app's installed version asks for; `undefined` for an app without a manifest, which takes any path. */
   planOf(app: App): ConfigPlan | undefined;
   /** What an item links to, when it is there. */
-  linkOf(item: ConfigItem): LinkedResource | undefined;
+  readonly linkOf: (item: ConfigItem) => LinkedResource | undefined;
   readonly links: LinkedResources;
   /** Adds an item, or fills the one that a manifest has made at the path. @throws {TenantApiError} 400 */
   create(
@@ -62,9 +62,12 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   const links = createLinkedResources(db, access);
 
   const manifestOf = (app: App): Manifest | undefined => apps.definitions.version(app.versionId)?.manifest ?? undefined;
+  let planned: { readonly manifest: Manifest; readonly plan: ConfigPlan } | undefined;
   const planOf = (app: App): ConfigPlan | undefined => {
     const manifest = manifestOf(app);
-    return manifest && configPlan(manifest);
+    if (manifest === undefined) return undefined;
+    if (planned?.manifest !== manifest) planned = { manifest, plan: configPlan(manifest) };
+    return planned.plan;
   };
 
   const { linkOf, ownerOf, valueFor } = createConfigValues({ items, links, planOf, manifestOf, ids });
@@ -85,6 +88,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       itemId: app.id,
       itemType: 'App',
     });
+    if (!item.type.endsWith('schema') && item.type !== 'dropdown') return;
     // What belonged to another schema or dropdown is nothing in this one.
     for (const child of items.ofApp(app.id))
       if (child.value !== null && isBelow(child.path, item.path) && isPart(child.type) && linkOf(child) === undefined)
@@ -118,11 +122,6 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
         `Invalid path: ${pathText(path)}. A ${type} stands below its ${type === 'field' ? 'schema' : 'dropdown'}, and there is nothing at ${pathText(owner.path)}.`,
       );
     return { path, type, description: '', requiredConfig: false };
-  };
-
-  const demandType = (item: Pick<ConfigItem, 'path' | 'type'>, type: ConfigItemType): void => {
-    if (item.type !== type)
-      throw invalidRequest(`Invalid type: ${type}. ${pathText(item.path)} is of type ${item.type}.`);
   };
 
   const reconcile = createReconcile({ items, planOf, manifestOf, linkOf });
@@ -192,4 +191,8 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
 
 function isBelow(path: readonly string[], above: readonly string[]): boolean {
   return path.length > above.length && above.every((name, index) => path[index] === name);
+}
+
+function demandType({ path, type }: Pick<ConfigItem, 'path' | 'type'>, given: ConfigItemType): void {
+  if (given !== type) throw invalidRequest(`Invalid type: ${given}. ${pathText(path)} is of type ${type}.`);
 }

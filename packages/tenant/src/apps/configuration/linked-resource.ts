@@ -70,17 +70,6 @@ export function isPart(type: ConfigItemType): boolean {
 export function createLinkedResources(db: Database, access: Access): LinkedResources {
   const rowOf = (id: string): ItemRow | undefined => db.prepare<ItemRow>('SELECT * FROM items WHERE id = ?').get(id);
 
-  const fieldOf = (row: ItemRow, part: 'fields' | 'output', id: string): LinkedResource | undefined => {
-    const body = JSON.parse(row.body) as SchemaBody;
-    const fields = part === 'output' ? body.workflowOutputSchema?.fieldDefinitions : body.fieldDefinitions;
-    const field = fields?.find((one) => one.id === id && one.archiveRecord === null);
-    return field && { id, name: field.name, row, field };
-  };
-  const optionOf = (row: ItemRow, id: string): LinkedResource | undefined => {
-    const { options = [] } = JSON.parse(row.body) as { readonly options?: readonly Option[] };
-    const option = options.find((one) => one.id === id && one.archiveRecord === null);
-    return option && { id, name: option.name, row };
-  };
   const statusOf = (id: string): LinkedResource | undefined => {
     const found = db
       .prepare<ItemRow & { status_name: string }>(
@@ -106,4 +95,17 @@ export function createLinkedResources(db: Database, access: Access): LinkedResou
     readableBy: (principal, { row }) =>
       row.scope_id === EVERYONE || access.decide(principal, 'read', placement(row)) !== 'hidden',
   };
+}
+
+function fieldOf(row: ItemRow, part: 'fields' | 'output', id: string): LinkedResource | undefined {
+  const body = JSON.parse(row.body) as SchemaBody;
+  const fields = part === 'output' ? body.workflowOutputSchema?.fieldDefinitions : body.fieldDefinitions;
+  const field = fields?.find((one) => one.id === id && one.archiveRecord === null);
+  return field && { id, name: field.name, row, field };
+}
+
+function optionOf(row: ItemRow, id: string): LinkedResource | undefined {
+  const { options = [] } = JSON.parse(row.body) as { readonly options?: readonly Option[] };
+  const option = options.find((one) => one.id === id && one.archiveRecord === null);
+  return option && { id, name: option.name, row };
 }

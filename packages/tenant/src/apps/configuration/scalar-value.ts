@@ -6,36 +6,47 @@ import type { ConfigValue } from './config-items.ts';
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 const CONFIG_TIME = /^(?<date>\d{4}-\d{2}-\d{2}) (?<hours>\d{1,2}):(?<rest>\d{2}:\d{2}) (?<half>AM|PM)$/iu;
 
+interface Reading {
+  readonly wanted: string;
+  /** The value as it is kept; `undefined` for one that the type does not take. */
+  readonly read: (value: unknown) => ConfigValue | undefined;
+}
+
+const text: Reading = { wanted: 'a text', read: (value) => (typeof value === 'string' ? value : undefined) };
+
+/** Types that take something else than any text. */
+const readings: Partial<Readonly<Record<ConfigItemType, Reading>>> = {
+  boolean: { wanted: 'true or false', read: (value) => (typeof value === 'boolean' ? value : undefined) },
+  integer: {
+    wanted: 'a whole number',
+    read: (value) => (Number.isSafeInteger(value) ? (value as number) : undefined),
+  },
+  float: { wanted: 'a number', read: (value) => (Number.isFinite(value) ? (value as number) : undefined) },
+  date: {
+    wanted: 'a date such as 2022-03-18',
+    read: (value) => (typeof value === 'string' && DATE.test(value) && isDay(value) ? value : undefined),
+  },
+  datetime: {
+    wanted: 'a time such as 2022-03-18 05:14:35 PM',
+    read(value) {
+      const time = typeof value === 'string' ? timeOf(value) : undefined;
+      return time === undefined ? undefined : written(time);
+    },
+  },
+  json: {
+    wanted: 'a text that is JSON',
+    read: (value) => (typeof value === 'string' && isJson(value) ? value : undefined),
+  },
+};
+
 /** The value as it is kept. @throws {TenantApiError} 400 for one that the type does not take. */
 export function scalarValue(type: ConfigItemType, value: unknown): ConfigValue {
   if (value === null) return null;
-  const wrong = (wanted: string): Error =>
-    invalidRequest(`Invalid value: ${JSON.stringify(value)}. An item of type ${type} takes ${wanted}.`);
-  switch (type) {
-    case 'boolean':
-      if (typeof value !== 'boolean') throw wrong('true or false');
-      return value;
-    case 'integer':
-      if (!Number.isSafeInteger(value)) throw wrong('a whole number');
-      return value as number;
-    case 'float':
-      if (!Number.isFinite(value)) throw wrong('a number');
-      return value as number;
-    case 'date':
-      if (typeof value !== 'string' || !DATE.test(value) || !isDay(value)) throw wrong('a date such as 2022-03-18');
-      return value;
-    case 'datetime': {
-      const time = typeof value === 'string' ? timeOf(value) : undefined;
-      if (time === undefined) throw wrong('a time such as 2022-03-18 05:14:35 PM');
-      return written(time);
-    }
-    case 'json':
-      if (typeof value !== 'string' || !isJson(value)) throw wrong('a text that is JSON');
-      return value;
-    default:
-      if (typeof value !== 'string') throw wrong('a text');
-      return value;
-  }
+  const { wanted, read } = readings[type] ?? text;
+  const kept = read(value);
+  if (kept === undefined)
+    throw invalidRequest(`Invalid value: ${JSON.stringify(value)}. An item of type ${type} takes ${wanted}.`);
+  return kept;
 }
 
 function isDay(date: string): boolean {

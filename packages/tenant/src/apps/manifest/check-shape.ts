@@ -71,16 +71,15 @@ export function checkShape(
       return isMap(node)
         ? checkMembers(shape, node, at, inside)
         : wrong(`${path || 'The manifest'} must be a map, not ${nameOf(node)}.`, `Write ${shape.example}.`);
-    case 'by-type': {
-      if (!isMap(node)) return wrong(`${path} must be a map, not ${nameOf(node)}.`, 'Write { name: …, type: text }.');
-      const type = resolve(node.get('type', true));
-      const chosen = isScalar(type) ? shape.shapes[String(type.value)] : undefined;
-      if (chosen !== undefined) return checkShape(chosen, node, { path, within, resolve });
-      if (type === null) return wrong(`${path}.type is missing.`, 'Write type: and one of the types, such as text.');
-      const values = Object.keys(shape.shapes);
-      return checkShape({ kind: 'one-of', values }, type, inside(type, 'type'));
-    }
+    case 'by-type':
+      break;
   }
+  if (!isMap(node)) return wrong(`${path} must be a map, not ${nameOf(node)}.`, 'Write { name: …, type: text }.');
+  const type = resolve(node.get('type', true));
+  const chosen = isScalar(type) ? shape.shapes[String(type.value)] : undefined;
+  if (chosen !== undefined) return checkShape(chosen, node, { path, within, resolve });
+  if (type === null) return wrong(`${path}.type is missing.`, 'Write type: and one of the types, such as text.');
+  return checkShape({ kind: 'one-of', values: Object.keys(shape.shapes) }, type, inside(type, 'type'));
 }
 
 function checkOneOf(
@@ -169,8 +168,9 @@ function exampleOf(shape: Shape | undefined): string {
     case 'integer':
     case 'number':
     case 'by-type':
-      return 'a value';
+      break;
   }
+  return 'a value';
 }
 
 function listed(names: readonly string[]): string {
@@ -185,5 +185,7 @@ function nameOf(node: ParsedNode | null): string {
   if (isSeq(node)) return 'a list';
   const value = isScalar(node) ? node.value : null;
   if (value === null || value === undefined) return 'empty';
-  return typeof value === 'string' ? `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"` : String(value);
+  return typeof value === 'string'
+    ? `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`
+    : JSON.stringify(value);
 }

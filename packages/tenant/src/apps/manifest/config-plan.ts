@@ -63,8 +63,7 @@ export function slotsOfRow({ path, slots, description }: ConfigArray, rowName: s
   ];
 }
 
-/** Whether two paths are the same. */
-export function samePath(a: readonly string[], b: readonly string[]): boolean {
+function samePath(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 

@@ -1,0 +1,2 @@
+export type { AppFramework, Manifest, ManifestFinding } from './apps/manifest/manifest.ts';
+export { lintManifest, readManifest, type ManifestOptions, type ReadManifest } from './apps/manifest/read-manifest.ts';

@@ -1,0 +1,77 @@
+import type { AppHappening } from '../../src/apps/app-happenings.ts';
+import { appFeatures } from '../../src/apps/app-parts.ts';
+import { movableClock } from '../../src/clock/movable-clock.ts';
+import type { Control } from '../../src/control/control.ts';
+import { createControl } from '../../src/control/create-control.ts';
+import { memorySnapshots } from '../../src/store/snapshots.ts';
+import { createTenantParts, type AccessParts } from '../../src/tenant-parts.ts';
+import { startLab, type Answer, type Caller, type Lab } from './start-tenant.ts';
+
+/** A tenant whose developer console and API tests drive together. */
+export interface AppLab extends Lab {
+  readonly control: Control;
+  /** What was done to apps, in order. */
+  readonly happenings: readonly AppHappening[];
+  /** Calls as an installed app, with a new secret. */
+  readonly asApp: (appId: string) => Promise<Caller>;
+  /** The answer to asking for a token. */
+  readonly token: (clientId: string, clientSecret: string) => Promise<Answer>;
+}
+
+/** Opens a tenant in memory; replies are held against the contract, and a fault of the tenant fails the test. */
+export function appLab(): AppLab {
+  const clock = movableClock();
+  const made: { parts?: AccessParts; control?: Control } = {};
+  const { tenant, ...lab } = startLab({
+    clock,
+    parts: (base) => (made.parts = createTenantParts(base, { limits: { enabled: false } })),
+    features: (context, resources) => {
+      const parts = made.parts as AccessParts;
+      const machine = { clock, snapshots: memorySnapshots(), tasks: context.tasks, restore: () => {} };
+      made.control = createControl({ parts, resources, machine, status: notAsked });
+      return appFeatures(context, parts.apps, parts.appParts);
+    },
+  });
+  const parts = made.parts as AccessParts;
+  const control = made.control as Control;
+  const happenings: AppHappening[] = [];
+  parts.apps.happenings.onHappening((happening) => happenings.push(happening));
+
+  const send = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Answer> => {
+    const url = `/api/v2${path}`;
+    const response = await tenant.handle({ method, url, headers, ...(body !== undefined && { body }) });
+    const text = String(response.body);
+    return { ...response, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const caller =
+    (authorization: string): Caller =>
+    (method, path, body) =>
+      send(method, path, { authorization }, body && JSON.stringify(body));
+  const token: AppLab['token'] = (client_id, client_secret) => {
+    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret }).toString();
+    return send('POST', '/token', { 'content-type': 'application/x-www-form-urlencoded' }, form);
+  };
+  return {
+    ...lab,
+    tenant,
+    parts,
+    clock,
+    control,
+    happenings,
+    async asApp(appId) {
+      const { clientId, clientSecret } = control.generateAppSecret({ appId });
+      const { body } = await token(clientId, clientSecret);
+      return caller(`Bearer ${String(body.access_token)}`);
+    },
+    token,
+  };
+}
+
+function notAsked(): never {
+  throw new Error('Nobody asks how the tenant stands here.');
+}
