@@ -144,7 +144,7 @@ export function createTenant(options: TenantOptions): Tenant {
       close: async () => {
         await Promise.all([...servers].map((server) => server.close()));
         tasks.close();
-        await Promise.all(features.map((feature) => feature.close?.()));
+        for (const feature of features) await feature.close?.();
         db.close();
       },
     };
