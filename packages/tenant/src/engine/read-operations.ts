@@ -18,7 +18,6 @@ export interface ListOptions {
 /** Answers a list: filtered, sorted, paged, narrowed, and only with what the caller may read. */
 export function listOperation(engine: Engine, family: Family, options: ListOptions = {}): Handler {
   const { counted = false } = options;
-  engine.families.add(family);
   return ({ principal, query }) => answerList(engine, family, { principal, query, counted });
 }
 
