@@ -7,6 +7,7 @@ import {
   turned,
   updated,
   updatedInV3,
+  uploaded,
   type EventCause,
 } from './event-cause.ts';
 
@@ -18,6 +19,7 @@ const ofEntity: EventCauses = { 'v2.entity.registered': registered };
 const inV3 = (noun: string): EventCauses => ({
   [`v3.${noun}.created`]: created,
   [`v3.${noun}.updated`]: updatedInV3,
+  uploaded,
 });
 
 /** Which changes are which events, by the type of item; one that is not in it causes none. */
@@ -51,8 +53,8 @@ export const eventTable: Readonly<Record<string, EventCauses>> = {
     'v2-beta.automationInputGenerator.completed': done('Completed'),
   },
   automation_output_processor: {
-    'v2.automationOutputProcessor.uploaded': done('Uploaded'),
-    'v2-beta.automationOutputProcessor.uploaded': done('Uploaded'),
+    'v2.automationOutputProcessor.uploaded': uploaded,
+    'v2-beta.automationOutputProcessor.uploaded': uploaded,
     'v2.automationOutputProcessor.completed': done('Completed'),
     'v2-beta.automationOutputProcessor.completed': done('Completed'),
   },
