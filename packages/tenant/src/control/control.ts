@@ -14,10 +14,13 @@ import type { ItemEvent } from '../events/events.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
+import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
+import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
 export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
@@ -33,7 +36,7 @@ export interface MemberView {
   readonly role: Role;
 }
 
-/** A project or a registry, who owns it and who may do what in it. */
+/** A project, a registry or a template collection, who owns it and who may do what in it. */
 export interface PlaceView {
   readonly id: string;
   readonly name: string;
@@ -74,7 +77,7 @@ export interface TenantStatus {
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
-export interface Control extends AppControl {
+export interface Control extends AppControl, WorkflowControl {
   getTenant(): TenantStatus;
 
   createUser(
@@ -120,6 +123,10 @@ export interface Control extends AppControl {
     registry: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
   ): PlaceView;
   listRegistries(): readonly PlaceView[];
+  /** Makes a collection of entry templates; who is granted access to it may do that with its templates. */
+  createTemplateCollection(
+    collection: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
+  ): PlaceView;
   createFolder(folder: { readonly id?: string; readonly name: string; readonly parentFolderId: string } & Acting): {
     readonly id: string;
   };
@@ -145,12 +152,31 @@ export interface Control extends AppControl {
       readonly options: readonly { readonly id?: string; readonly name: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a batch of an entity; containers can hold it. */
+  createBatch(
+    batch: {
+      readonly id?: string;
+      readonly name: string;
+      readonly entityId: string;
+      readonly schemaId?: string;
+    } & Acting,
+  ): { readonly id: string };
+  /** Sets what a location takes; `null` lifts a limit, and what is left out stays as it was. */
+  setLocationLimits(limits: { readonly locationId: string } & LocationLimits & Acting): void;
+  /** Makes a label printer of a registry. Nothing is ever sent to its address. */
+  createPrinter(printer: NewPrinter & Acting): { readonly id: string };
+  /** Makes a label template; `{{barcode}}`, `{{name}}` and `{{id}}` stand for those of a container. */
+  createLabelTemplate(template: NewLabelTemplate & Acting): { readonly id: string };
+  /** Every label that would have been printed, the latest last. */
+  listPrintJobs(): readonly PrintJob[];
   /** Makes a template whose first day has these lines of text. */
   createEntryTemplate(
     template: {
       readonly id?: string;
       readonly name: string;
       readonly schemaId?: string;
+      /** Default: a collection of its own that everyone in the tenant may read. */
+      readonly templateCollectionId?: string;
       readonly notes?: readonly string[];
     } & Acting,
   ): { readonly id: string };
@@ -166,7 +192,7 @@ export interface Control extends AppControl {
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
-  /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
+  /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(
     grant: {
       readonly resourceId: string;

@@ -7,11 +7,13 @@ import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
 import { deliveryControls, type Outside } from './delivery-controls.ts';
+import { inventoryControls } from './inventory-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
 import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
+import { workflowControls } from './workflow-controls.ts';
 
 /** What {@link createControl} works with. */
 export interface ControlParts {
@@ -40,6 +42,8 @@ export function createControl({ parts, resources, machine, outside, status }: Co
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...deliveryControls(base, outside),
+    ...workflowControls(base, resources),
+    ...inventoryControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

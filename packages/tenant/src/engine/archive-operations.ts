@@ -1,6 +1,6 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Action } from '../access/access.ts';
-import type { Handler } from '../request.ts';
+import type { Call, Handler } from '../request.ts';
 import type { Actor } from './changes.ts';
 import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
@@ -13,11 +13,7 @@ export interface ArchiveOptions {
   /** Default `write`. */
   readonly action?: Action;
   /** Archives what the item holds, and gives its ids by the member that names them. Default: it holds nothing. */
-  readonly contents?: (
-    actor: Actor,
-    row: ItemRow,
-    reason: string | null,
-  ) => Readonly<Record<string, readonly string[]>>;
+  readonly contents?: (call: Call, row: ItemRow, reason: string | null) => Readonly<Record<string, readonly string[]>>;
 }
 
 /** Archives the items that a body names, with its reason. */

@@ -6,7 +6,7 @@ import { fieldConditions } from './fields/field-conditions.ts';
 import type { Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
 import { EVERYONE, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
-import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortOrder } from './paging.ts';
+import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortedRow, type SortOrder } from './paging.ts';
 
 /** One page of a list. */
 export interface Page {
@@ -42,7 +42,7 @@ export interface PageQuery extends Condition {
 /** Reads one page of what the principal may read, in a stable order. @throws {TenantApiError} 400 */
 export function listItems(engine: Engine, family: Family, request: ListRequest): Page {
   const { sql, values, order, size, matching } = pageQuery(engine, family, request);
-  const rows = engine.context.db.prepare<ItemRow & { name_folded: string }>(sql).all(...values);
+  const rows = engine.context.db.prepare<ItemRow & SortedRow>(sql).all(...values);
   return { ...cutPage(rows, order, size), ...(request.counted ? { count: engine.counts.of(matching) } : {}) };
 }
 
@@ -52,7 +52,7 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
   const conditions = [
     { sql: 'type = ?', values: [family.type] },
     ...filterConditions(family, query),
-    ...fieldConditions(engine, query),
+    ...fieldConditions(engine, family, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
     ...scope,
@@ -61,7 +61,7 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
   const size = pageSize(query);
   const where = allOf([...conditions, ...afterToken(order, query)]);
   return {
-    sql: `SELECT ${ITEM_COLUMNS}, name_folded FROM items WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
+    sql: `SELECT ${ITEM_COLUMNS}, ${order.column} FROM ${family.from ?? 'items'} WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
     values: [...where.values, size + 1],
     order,
     size,

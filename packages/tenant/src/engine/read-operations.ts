@@ -1,4 +1,5 @@
 import { notFound } from '../api-error.ts';
+import type { Principal } from '../identity/principal.ts';
 import { type Handler, RawJson } from '../request.ts';
 import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
@@ -26,7 +27,7 @@ export function answerList(engine: Engine, family: Family, request: ListRequest)
   const { rows, nextToken, count } = listItems(engine, family, request);
   const tail = `,"nextToken":${JSON.stringify(nextToken)}}`;
   return {
-    body: narrowed(joined(engine, family, rows) + tail, request.query['returning']),
+    body: narrowed(joined(engine, family, rows, request.principal) + tail, request.query['returning']),
     ...(count === undefined ? {} : { headers: { 'result-count': String(count) } }),
   };
 }
@@ -38,7 +39,7 @@ export function getOperation(engine: Engine, family: Family, parameter: string, 
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);
     if (row?.type !== family.type || !mayRead(engine, principal, row)) throw notFound(id);
-    const text = presentItem(family, row, createLookup(engine));
+    const text = presentItem(family, row, createLookup(engine, principal));
     return { body: narrowed(wrap === undefined ? text : `{"${wrap}":${text}}`, query['returning']) };
   };
 }
@@ -49,7 +50,7 @@ export function bulkGetOperation(engine: Engine, family: Family, parameter: stri
     const ids = commaList((query[parameter] ?? '') as string);
     requireIds(engine, family, ids, readable(engine, principal));
     const rows = ids.flatMap((id) => engine.items.get(id) ?? []);
-    return { body: narrowed(`${joined(engine, family, rows)}}`, query['returning']) };
+    return { body: narrowed(`${joined(engine, family, rows, principal)}}`, query['returning']) };
   };
 }
 
@@ -60,8 +61,9 @@ export function itemReply(
   row: ItemRow,
   status: number,
   returning?: unknown,
+  principal?: Principal,
 ): ReturnType<Handler> {
-  const lookup = createLookup(engine);
+  const lookup = createLookup(engine, principal);
   const location = { location: lookup.apiUrl(family.path, row.id) };
   return {
     status,
@@ -71,14 +73,14 @@ export function itemReply(
 }
 
 /** The text of items under the key of their family, still open at its end. */
-function joined(engine: Engine, family: Family, rows: readonly ItemRow[]): string {
-  const lookup = createLookup(engine);
+function joined(engine: Engine, family: Family, rows: readonly ItemRow[], principal?: Principal): string {
+  const lookup = createLookup(engine, principal);
   return `{"${family.listKey}":[${rows.map((row) => presentItem(family, row, lookup)).join(',')}]`;
 }
 
 /** The body of a task that gave items. */
-export function itemsResponse(engine: Engine, family: Family, rows: readonly ItemRow[]): object {
-  return JSON.parse(`${joined(engine, family, rows)}}`) as object;
+export function itemsResponse(engine: Engine, family: Family, rows: readonly ItemRow[], principal?: Principal): object {
+  return JSON.parse(`${joined(engine, family, rows, principal)}}`) as object;
 }
 
 /** A list without pages, from rows that are all to be shown. */
