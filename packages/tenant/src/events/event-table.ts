@@ -19,7 +19,6 @@ const ofEntity: EventCauses = { 'v2.entity.registered': registered };
 const inV3 = (noun: string): EventCauses => ({
   [`v3.${noun}.created`]: created,
   [`v3.${noun}.updated`]: updatedInV3,
-  uploaded,
 });
 
 /** Which changes are which events, by the type of item; one that is not in it causes none. */
