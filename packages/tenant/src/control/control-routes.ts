@@ -43,6 +43,8 @@ const legacyRun = objectSchema(
   { inputSamples: legacySamples, outputSamples: legacySamples, registeredSamples: legacySamples },
 );
 const legacyStage = objectSchema({ name }, { runs: listOf(legacyRun) });
+const table = objectSchema({ name, schemaId: id });
+const column = objectSchema({ heading: name, field: name });
 const manifest = text(0, 500_000);
 const framework = oneOf('shareable', 'legacy');
 const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
@@ -149,7 +151,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   createEntryTemplate: post(
     '/entry-templates',
     { name },
-    { id, schemaId: id, templateCollectionId: id, notes: listOf(note), ...acting },
+    { id, schemaId: id, templateCollectionId: id, notes: listOf(note), tables: listOf(table), ...acting },
   ),
   createBatch: post('/batches', { name, entityId: id }, { id, schemaId: id, ...acting }),
   setLocationLimits: put(
@@ -191,6 +193,21 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     '/legacy-workflows',
     { name, projectId: id },
     { id, description, stages: listOf(legacyStage), ...acting },
+  ),
+  attachFile: post(
+    '/entries/{entryId}/files',
+    { fileName: name, data64: text(0, 100_000_000) },
+    { mimeType: text(1, 100), caption: note, ...acting },
+  ),
+  configureAutomationFile: put(
+    '/run-schemas/{schemaId}/automation-files/{direction}/{fileName}',
+    { direction: oneOf('INPUT', 'OUTPUT'), fileName: name },
+    { columns: listOf(column), resultSchemaId: id, customTransformId: id, ...acting },
+  ),
+  setInstrumentQuery: post(
+    '/instrument-queries',
+    { command: name },
+    { id, connectionId: id, params: anyObject, status: name, info: note, values: anyObject, ...acting },
   ),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(

@@ -178,6 +178,8 @@ export interface Control extends AppControl, WorkflowControl {
       /** Default: a collection of its own that everyone in the tenant may read. */
       readonly templateCollectionId?: string;
       readonly notes?: readonly string[];
+      /** Tables behind the notes, each with the fields of a schema of results or of entities as its columns. */
+      readonly tables?: readonly { readonly name: string; readonly schemaId: string }[];
     } & Acting,
   ): { readonly id: string };
   /** Sets how the review of an entry stands; `null` takes the review away. */
@@ -191,6 +193,43 @@ export interface Control extends AppControl, WorkflowControl {
   ): void;
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
+  /** Puts a file at the end of an entry. */
+  attachFile(
+    file: {
+      readonly entryId: string;
+      readonly fileName: string;
+      /** The bytes in base64. */
+      readonly data64: string;
+      readonly mimeType?: string;
+      readonly caption?: string;
+    } & Acting,
+  ): { readonly externalFileId: string };
+  /** Says what is done with an input or an output file of the runs of a schema. */
+  configureAutomationFile(
+    file: {
+      readonly schemaId: string;
+      readonly direction: 'INPUT' | 'OUTPUT';
+      readonly fileName: string;
+      /** Which column holds which field; by default each field has one under its name. */
+      readonly columns?: readonly { readonly heading: string; readonly field: string }[];
+      /** The schema of the results that the rows of an output file make. */
+      readonly resultSchemaId?: string;
+      /** A UUID: the file then waits for an app to update its transform. */
+      readonly customTransformId?: string;
+    } & Acting,
+  ): void;
+  /** Sets what a query of an instrument says; without an `id` it is a new one. */
+  setInstrumentQuery(
+    query: {
+      readonly id?: string;
+      readonly command: string;
+      readonly connectionId?: string;
+      readonly params?: Readonly<Record<string, unknown>>;
+      readonly status?: string;
+      readonly info?: string;
+      readonly values?: Readonly<Record<string, unknown>>;
+    } & Acting,
+  ): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
   /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(

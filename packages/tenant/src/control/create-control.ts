@@ -8,6 +8,7 @@ import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
 import { deliveryControls, type Outside } from './delivery-controls.ts';
 import { inventoryControls } from './inventory-controls.ts';
+import { instrumentControls } from './instrument-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
 import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
@@ -44,6 +45,7 @@ export function createControl({ parts, resources, machine, outside, status }: Co
     ...deliveryControls(base, outside),
     ...workflowControls(base, resources),
     ...inventoryControls(base, resources),
+    ...instrumentControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

@@ -6,5 +6,8 @@ export interface Condition {
   readonly values: readonly SqlValue[];
 }
 
-/** Turns a query parameter into a condition. @throws {TenantApiError} 400 for a value that it does not take. */
-export type Filter = (value: string, parameter: string) => Condition;
+/**
+ * Turns a query parameter into a condition; `readable` is what the caller may read of any item.
+ * @throws {TenantApiError} 400 for a value that it does not take.
+ */
+export type Filter = (value: string, parameter: string, readable?: readonly Condition[]) => Condition;

@@ -1,6 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Condition, Filter } from './filter.ts';
 import { fold } from './item-store.ts';
+import { allOf } from './paging.ts';
 import { parseBounds, parseTime } from './time-range.ts';
 
 const ANY_OF_MAX = 100;
@@ -123,4 +124,31 @@ export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'enti
     sql: 'entity_registry_id IN (SELECT value FROM json_each(?))',
     values: [anyOf(value, parameter)],
   }),
+};
+
+// A link is a member of a note's list of links, or the one of a cell.
+const IS_LINK = "link.type = 'object' AND (link.path LIKE '%.links' OR link.key = 'link')";
+
+/** Entries whose notes link to any of these items. */
+export function mentions(value: string): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM json_tree(body, '$.days') AS link WHERE ${IS_LINK}
+      AND json_extract(link.value, '$.id') IN (SELECT value FROM json_each(?)))`,
+    values: [JSON.stringify(commaList(value))],
+  };
+}
+
+/** Items that the notes of these entries link to, as far as the entries can be read. */
+export const mentionedIn: Filter = (value, _parameter, readable = []) => {
+  const entries = allOf([
+    { sql: "type = 'entry' AND id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(commaList(value))] },
+    ...readable,
+  ]);
+  return {
+    sql: `id IN (
+      SELECT json_extract(link.value, '$.id')
+      FROM (SELECT body FROM items WHERE ${entries.sql}) AS mentioning, json_tree(mentioning.body, '$.days') AS link
+      WHERE ${IS_LINK})`,
+    values: entries.values,
+  };
 };

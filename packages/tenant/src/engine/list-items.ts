@@ -51,7 +51,7 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
   const scope = readable(engine, principal);
   const conditions = [
     { sql: 'type = ?', values: [family.type] },
-    ...filterConditions(family, query),
+    ...filterConditions(family, query, scope),
     ...fieldConditions(engine, family, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
@@ -73,7 +73,7 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
 export function readable(engine: Engine, principal: Principal): Condition[] {
   const scope = engine.context.access.scope(principal, 'read');
   if (scope === 'all') return [];
-  const ids = [EVERYONE, ...scope];
+  const ids = [EVERYONE, principal.id, ...scope];
   if (ids.length > SEEK_MAX) {
     // The plus keeps SQLite from seeking by scope.
     return [{ sql: '+scope_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }];
@@ -81,7 +81,7 @@ export function readable(engine: Engine, principal: Principal): Condition[] {
   return [{ sql: `scope_id IN (${ids.map(() => '?').join(', ')})`, values: ids }];
 }
 
-function filterConditions(family: Family, query: ListRequest['query']): Condition[] {
+function filterConditions(family: Family, query: ListRequest['query'], scope: readonly Condition[]): Condition[] {
   const conditions: Condition[] = [];
   if (family.idsKey !== undefined && query['archiveReason'] === undefined) {
     conditions.push(itemFilters.archiveReason('NOT_ARCHIVED', 'archiveReason'));
@@ -94,7 +94,7 @@ function filterConditions(family: Family, query: ListRequest['query']): Conditio
         `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
       );
     }
-    conditions.push(filter(String(value), parameter));
+    conditions.push(filter(String(value), parameter, scope));
   }
   return conditions;
 }

@@ -1,8 +1,9 @@
-import { notFound } from '../api-error.ts';
+import { invalidRequest, notFound } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
-import { type Handler, RawJson } from '../request.ts';
+import { type Call, type Handler, RawJson } from '../request.ts';
 import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
+import type { Condition } from './filter.ts';
 import { commaList } from './filters.ts';
 import type { ItemRow } from './item-row.ts';
 import { listItems, readable, requireIds, type ListRequest } from './list-items.ts';
@@ -14,12 +15,23 @@ import { mayRead } from './rights.ts';
 export interface ListOptions {
   /** Whether the answer carries `Result-Count`. Default no. */
   readonly counted?: boolean;
+  /** Conditions besides those of the query, from the call. @throws {TenantApiError} 400 */
+  readonly conditions?: (call: Call) => readonly Condition[];
+}
+
+/** How many items are read at once. */
+export interface BulkGetOptions {
+  /** The most ids of one call. Default: as many as the address holds. */
+  readonly max?: number;
 }
 
 /** Answers a list: filtered, sorted, paged, narrowed, and only with what the caller may read. */
 export function listOperation(engine: Engine, family: Family, options: ListOptions = {}): Handler {
-  const { counted = false } = options;
-  return ({ principal, query }) => answerList(engine, family, { principal, query, counted });
+  const { counted = false, conditions } = options;
+  return (call) => {
+    const { principal, query } = call;
+    return answerList(engine, family, { principal, query, counted, conditions: conditions?.(call) ?? [] });
+  };
 }
 
 /** The answer of a list, for operations that are lists under another name. */
@@ -45,9 +57,15 @@ export function getOperation(engine: Engine, family: Family, parameter: string, 
 }
 
 /** Answers a read of many, in the order asked; each of the ids must be there. */
-export function bulkGetOperation(engine: Engine, family: Family, parameter: string): Handler {
+export function bulkGetOperation(
+  engine: Engine,
+  family: Family,
+  parameter: string,
+  { max = Infinity }: BulkGetOptions = {},
+): Handler {
   return ({ principal, query }) => {
     const ids = commaList((query[parameter] ?? '') as string);
+    if (ids.length > max) throw invalidRequest(`${parameter} takes ${max} ids at most, not ${ids.length}.`);
     requireIds(engine, family, ids, readable(engine, principal));
     const rows = ids.flatMap((id) => engine.items.get(id) ?? []);
     return { body: narrowed(`${joined(engine, family, rows, principal)}}`, query['returning']) };

@@ -1,6 +1,6 @@
 import type { Family } from '../engine/family.ts';
 import type { FieldValues } from '../engine/fields/field-definition.ts';
-import { facetAnyOf, itemFilters, nameFilters } from '../engine/filters.ts';
+import { facetAnyOf, itemFilters, mentionedIn, mentions, nameFilters } from '../engine/filters.ts';
 import type { ItemRow } from '../engine/item-row.ts';
 import type { Facet } from '../engine/item-store.ts';
 import type { Lookup } from '../engine/lookup.ts';
@@ -62,6 +62,8 @@ export const entry: Family = {
   filters: {
     ...itemFilters,
     ...nameFilters,
+    mentions,
+    mentionedIn,
     displayIds: facetAnyOf('displayId'),
     reviewStatus: facetAnyOf('reviewStatus'),
     'assignedReviewerIds.anyOf': facetAnyOf('reviewer'),
@@ -69,11 +71,18 @@ export const entry: Family = {
   defaultSort: 'modifiedAt:desc',
 };
 
+/** Finds the entry that a structured table is in. */
+export function tableFacet(apiId: string): Facet {
+  return { name: 'table', value: apiId };
+}
+
 /** What lists find an entry by, besides its authors and fields. */
-export function entryFacets({ displayId, assignedReviewers, reviewRecord }: EntryBody): Facet[] {
+export function entryFacets({ displayId, assignedReviewers, reviewRecord, days }: EntryBody): Facet[] {
+  const notes = days.flatMap((day) => day.notes as readonly { readonly apiId?: string }[]);
   return [
     { name: 'displayId', value: displayId },
     ...assignedReviewers.map(({ id }) => ({ name: 'reviewer', value: id })),
     ...(reviewRecord ? [{ name: 'reviewStatus', value: reviewRecord.status }] : []),
+    ...notes.flatMap(({ apiId }) => (apiId === undefined ? [] : tableFacet(apiId))),
   ];
 }

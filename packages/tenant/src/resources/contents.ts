@@ -8,6 +8,8 @@ const CONTENTS: Readonly<Record<string, { readonly label: string; readonly key: 
   folder: { label: 'Folder', key: 'folderIds' },
   entry: { label: 'Entry', key: 'entryIds' },
   dna_sequence: { label: 'DNA Sequence', key: 'dnaSequenceIds' },
+  file: { label: 'File', key: 'fileIds' },
+  dataset: { label: 'Dataset', key: 'datasetIds' },
   custom_entity: { label: 'Custom Entity', key: 'customEntityIds' },
 };
 
