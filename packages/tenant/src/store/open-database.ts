@@ -28,6 +28,7 @@ export function openDatabase(data: string): Database {
   let generation = 0;
   let depth = 0;
   let begun = 0;
+  let ending: (() => void)[] = [];
   const statements = new Map<string, Statement<never>>();
 
   const prepare = <Row>(sql: string): Statement<Row> => {
@@ -61,6 +62,7 @@ export function openDatabase(data: string): Database {
       begun += 1;
       try {
         const result = work();
+        for (const last of ending) last();
         prepare('COMMIT').run();
         return result;
       } catch (error) {
@@ -69,6 +71,7 @@ export function openDatabase(data: string): Database {
         throw error;
       } finally {
         depth = 0;
+        ending = [];
       }
     });
   };
@@ -77,6 +80,10 @@ export function openDatabase(data: string): Database {
     prepare,
     exec: (sql) => explained(() => connection.exec(sql)),
     transaction,
+    atEnd: (work) => {
+      if (depth === 0) work();
+      else ending.push(work);
+    },
     get transactionNumber() {
       return depth === 0 ? 0 : begun;
     },
