@@ -46,6 +46,7 @@ export function answerList(engine: Engine, family: Family, request: ListRequest)
 
 /** Answers a read by id; `wrap` is the member that holds the item, when it does not stand alone. */
 export function getOperation(engine: Engine, family: Family, parameter: string, wrap?: string): Handler {
+  engine.families.add(family);
   return ({ principal, path, query }) => {
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);

@@ -1,6 +1,6 @@
 import type { Family } from '../engine/family.ts';
 import type { FieldValues } from '../engine/fields/field-definition.ts';
-import { facetAnyOf, itemFilters, mentionedIn, mentions, nameFilters } from '../engine/filters.ts';
+import { facetAnyOf, itemFilters, mentionedIn, mentions, nameFilters, nameIncludes } from '../engine/filters.ts';
 import type { ItemRow } from '../engine/item-row.ts';
 import type { Facet } from '../engine/item-store.ts';
 import type { Lookup } from '../engine/lookup.ts';
@@ -62,6 +62,7 @@ export const entry: Family = {
   filters: {
     ...itemFilters,
     ...nameFilters,
+    nameIncludes,
     mentions,
     mentionedIn,
     displayIds: facetAnyOf('displayId'),

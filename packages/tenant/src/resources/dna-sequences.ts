@@ -2,11 +2,13 @@ import { entityOperations } from '../entities/entity-operations.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Feature } from '../feature.ts';
 import { dnaSequence } from '../sequences/dna-sequence.ts';
-import { containsBases, sameBases } from '../sequences/search-bases.ts';
+import { sameBases } from '../sequences/search-bases.ts';
+import { createSequenceFinder } from '../sequences/sequence-finder.ts';
 import { searchOperation } from './bio/search-operation.ts';
 
 /** DNA sequences: the archetypes, and looking them up by their bases. */
 export function dnaSequences(engine: Engine): Feature {
+  const finder = createSequenceFinder(engine, dnaSequence.family.type);
   return {
     name: 'dna-sequences',
     operations: {
@@ -30,7 +32,7 @@ export function dnaSequences(engine: Engine): Feature {
       },
       searchDnaSequences: {
         support: 'faithful',
-        handle: searchOperation(engine, dnaSequence.family, 'bases', containsBases),
+        handle: searchOperation(engine, dnaSequence.family, 'bases', finder.containing),
       },
     },
   };

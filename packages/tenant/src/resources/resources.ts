@@ -1,5 +1,8 @@
 import { createEngine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
+import { createEvents } from '../events/create-events.ts';
+import { eventsFeature } from '../events/events-feature.ts';
+import type { Events } from '../events/events.ts';
 import { itemExports } from '../exports/export-item.ts';
 import type { Feature } from '../feature.ts';
 import { createStorage } from '../storage/storage.ts';
@@ -48,8 +51,10 @@ export interface Resources extends InventoryResources {
 export function createResources(context: TenantContext): {
   readonly resources: Resources;
   readonly features: readonly Feature[];
+  readonly events: Events;
 } {
   const engine = createEngine(context);
+  const events = createEvents(engine);
   const entities = entityKinds.map(({ family }) => family);
   const stored = inventory(engine, entities);
   const storage = createStorage(context);
@@ -82,6 +87,7 @@ export function createResources(context: TenantContext): {
     connect(engine, storage),
     itemExports(engine, storage),
     taskOperations(context.tasks),
+    eventsFeature(engine, events),
   ];
-  return { resources: { ...resources, ...stored.resources }, features };
+  return { resources: { ...resources, ...stored.resources }, features, events };
 }

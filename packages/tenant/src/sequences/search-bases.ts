@@ -10,7 +10,7 @@ export function sameBases(bases: string): Condition {
   };
 }
 
-/** Sequences that contain the bases on either strand; circular ones also over their origin. */
+/** Sequences that contain the bases on either strand, circular ones also over their origin: by reading every one. */
 export function containsBases(bases: string): Condition {
   const wanted = bases.toUpperCase();
   const searched = `upper(

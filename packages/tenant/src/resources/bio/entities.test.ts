@@ -227,7 +227,7 @@ it('knows oligos of both kinds under the older operations', async () => {
   expect(got.body.oligos.map(({ id }: { id: string }) => id)).toEqual([rna.id, dna.id]);
   expect(updated.body.bases).toBe('UUUU');
   expect(archived.body.oligoIds).toEqual([dna.id, rna.id]);
-  expect(task.response.oligos[0]).toMatchObject({ name: 'b', nucleotideType: 'DNA' });
+  expect(task.response.dnaOligos[0]).toMatchObject({ name: 'b', nucleotideType: 'DNA' });
 });
 
 it.each([

@@ -2,12 +2,14 @@ import { entityOperations } from '../../entities/entity-operations.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
 import { rnaSequence } from '../../sequences/rna-sequence.ts';
-import { containsBases, sameBases } from '../../sequences/search-bases.ts';
+import { sameBases } from '../../sequences/search-bases.ts';
+import { createSequenceFinder } from '../../sequences/sequence-finder.ts';
 import { searchOperation } from './search-operation.ts';
 import { shownInNotation } from './shown-in-notation.ts';
 
 /** RNA sequences: the archetypes, and looking them up by their bases. */
 export function rnaSequences(engine: Engine): Feature {
+  const finder = createSequenceFinder(engine, rnaSequence.family.type);
   const operations = entityOperations(engine, rnaSequence, {
     list: 'listRNASequences',
     get: 'getRNASequence',
@@ -31,7 +33,7 @@ export function rnaSequences(engine: Engine): Feature {
       },
       searchRnaSequences: {
         support: 'faithful',
-        handle: searchOperation(engine, rnaSequence.family, 'bases', containsBases),
+        handle: searchOperation(engine, rnaSequence.family, 'bases', finder.containing),
       },
     },
   };
