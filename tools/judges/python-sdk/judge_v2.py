@@ -14,7 +14,7 @@ from benchling_sdk.services.v2.base_service import BaseService  # noqa: E402
 from judging.judge import Judge  # noqa: E402
 from judging.methods import methods_of, watch  # noqa: E402
 from judging.tenant import Requests, Tenant  # noqa: E402
-from v2 import aa_sequences, chemistry, nucleotide_sequences, oligos, sequence_tools  # noqa: E402
+from v2 import aa_sequences, assays, chemistry, files, inventory, nucleotide_sequences, oligos, sequence_tools  # noqa: E402
 from v2.lab import Lab  # noqa: E402
 
 FAMILIES = (
@@ -23,6 +23,9 @@ FAMILIES = (
     oligos,
     chemistry,
     sequence_tools,
+    inventory,
+    files,
+    assays,
 )
 
 
