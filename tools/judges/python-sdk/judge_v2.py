@@ -14,7 +14,25 @@ from benchling_sdk.services.v2.base_service import BaseService  # noqa: E402
 from judging.judge import Judge  # noqa: E402
 from judging.methods import methods_of, watch  # noqa: E402
 from judging.tenant import Requests, Tenant  # noqa: E402
-from v2 import aa_sequences, assays, chemistry, files, inventory, nucleotide_sequences, oligos, sequence_tools  # noqa: E402
+from v2 import (  # noqa: E402
+    aa_sequences,
+    apps,
+    assays,
+    chemistry,
+    client,
+    events,
+    files,
+    inventory,
+    notebook,
+    nucleotide_sequences,
+    oligos,
+    people,
+    places,
+    requests,
+    schemas,
+    sequence_tools,
+    workflows,
+)
 from v2.lab import Lab  # noqa: E402
 
 FAMILIES = (
@@ -26,18 +44,27 @@ FAMILIES = (
     inventory,
     files,
     assays,
+    notebook,
+    places,
+    people,
+    schemas,
+    workflows,
+    requests,
+    apps,
+    events,
+    client,
 )
 
 
 def main(report: str) -> None:
     tenant = Tenant.of_environment()
-    requests = Requests(tenant)
-    judge = Judge(requests)
+    traffic = Requests(tenant)
+    judge = Judge(traffic)
     watched = False
     methods: list[str] = []
     unserved: list[str] = []
     for family in FAMILIES:
-        lab = Lab(tenant, requests)
+        lab = Lab(tenant, traffic)
         if not watched:
             v2 = lab.benchling.v2
             methods = methods_of(lab.benchling, BaseService)

@@ -95,7 +95,8 @@ def results(judge: Judge, lab: Lab, schema_id: str, run_id: str) -> None:
     with judge("assay_results.get_by_id"):
         assert service.get_by_id(made).fields["Plasmid"].value == sequence_id
     with judge("assay_results.list"):
-        linked = service.list(entity_ids=[sequence_id], assay_run_ids=[run_id], created_atgt="2020-01-01")
+        linked = service.list(
+            schema_id=schema_id, entity_ids=[sequence_id], assay_run_ids=[run_id], created_atgt="2020-01-01")
         assert ids(everything(linked)) == [made]
     with judge("assay_results.bulk_get"):
         assert ids(service.bulk_get([made])) == [made]

@@ -9,7 +9,6 @@ from benchling_sdk.helpers.task_helpers import TaskFailureException
 
 from judging.judge import Judge
 
-from .entity_cases import archived_ids
 from .lab import Lab, everything, ids
 
 
@@ -52,7 +51,7 @@ def cases(judge: Judge, lab: Lab) -> None:
         assert plate.id in ids(everything(benchling.plates.list(empty_containers_gt=0)))
     with judge("boxes.list", "by what is free in it and where it stands"):
         found = everything(benchling.boxes.list(empty_positions_gte=81, ancestor_storage_id=location.id))
-        assert ids(found) == [box.id]
+        assert box.id in ids(found)
 
     containers(judge, lab, box.id, tube_schema)
 
@@ -82,11 +81,12 @@ def storage(judge: Judge, service: Any, kind: str, new: Any, renamed: Any, reaso
     with judge(f"{name}.archive"):
         other = service.create(new(f"{kind} two"))
         change = service.archive([other.id], reason, should_remove_barcodes=True)
-        assert archived_ids(change) == [other.id]
+        assert change.to_dict()[f"{kind}Ids"] == [other.id]
         read = service.get_by_id(other.id)
-        assert (read.archive_record.reason, read.barcode) == (reason.value, None)
+        assert read.archive_record.reason == reason.value
+        assert read.to_dict().get("barcode") is None
     with judge(f"{name}.unarchive"):
-        assert archived_ids(service.unarchive([other.id])) == [other.id]
+        assert service.unarchive([other.id]).to_dict()[f"{kind}Ids"] == [other.id]
         assert service.get_by_id(other.id).archive_record is None
     return made
 
@@ -133,7 +133,7 @@ def containers(judge: Judge, lab: Lab, box_id: str, schema_id: str) -> None:
 
     with judge("boxes.list_box_contents"):
         inside = everything(lab.benchling.boxes.list_box_contents(box_id=box_id, page_size=2))
-        assert [item.container.id for item in inside] == [one.id, two.id, three.id]
+        assert ids(inside) == [one.id, two.id, three.id]
     with judge("containers.archive"):
         change = service.archive([three.id], m.ContainersArchiveReason.EXPENDED, should_remove_barcodes=True)
         assert change.container_ids == [three.id]

@@ -36,10 +36,6 @@ class Lab:
         more = {} if retries is None else {"retry_strategy": retries}
         return Benchling(self.url, auth, httpx_client=self._requests.client(), **more)
 
-    def counted_http(self):
-        """A client for what an SDK asks outside its services."""
-        return self._requests.client()
-
     def schema(self, name: str, kind: str, fields: Iterable[dict] = (), **settings: Any) -> str:
         """A new schema of the registry."""
         body = {"registryId": self.registry.id, "name": name, "type": kind, "fields": list(fields)}
@@ -49,9 +45,13 @@ class Lab:
 
     def done(self, task: Any) -> Any:
         """What a task answers once it is done, as its model or, where the SDK has none, as a dictionary."""
+        return self.done_as(self.benchling, task)
+
+    def done_as(self, benchling: Benchling, task: Any) -> Any:
+        """The same for a task that another user or app has started."""
         if hasattr(task, "wait_for_response"):
             return task.wait_for_response(interval_wait_seconds=0.02)
-        ended = self.benchling.tasks.wait_for_task(task.task_id, interval_wait_seconds=0.02)
+        ended = benchling.tasks.wait_for_task(task.task_id, interval_wait_seconds=0.02)
         assert ended.status.value == "SUCCEEDED", ended.to_dict()
         return ended.response.to_dict() if hasattr(ended.response, "to_dict") else ended.response
 
