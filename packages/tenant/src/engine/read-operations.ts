@@ -44,15 +44,15 @@ export function answerList(engine: Engine, family: Family, request: ListRequest)
   };
 }
 
-/** Answers a read by id; `wrap` is the member that holds the item, when it does not stand alone. */
+/** Answers a read by id; `wrap` is the member that holds the item, when it does not stand alone: `returning` names what is in it. */
 export function getOperation(engine: Engine, family: Family, parameter: string, wrap?: string): Handler {
   engine.families.add(family);
   return ({ principal, path, query }) => {
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);
     if (!row || !typesOf(family).includes(row.type) || !mayRead(engine, principal, row)) throw notFound(id);
-    const text = presentItem(family, row, createLookup(engine, principal));
-    return { body: narrowed(wrap === undefined ? text : `{"${wrap}":${text}}`, query['returning']) };
+    const item = narrowed(presentItem(family, row, createLookup(engine, principal)), query['returning']);
+    return { body: wrap === undefined ? item : new RawJson(`{"${wrap}":${item.text}}`) };
   };
 }
 

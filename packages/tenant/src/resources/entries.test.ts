@@ -140,4 +140,12 @@ describe('entries', () => {
       ['ada', 'Entry: Archived', 'Archived'],
     ]);
   });
+  it('are narrowed to what is asked for of them, and stay where they were in the answer', async () => {
+    const lab = startLab();
+    const made = await write(lab);
+
+    const read = await lab.member('GET', `/entries/${made['id']}?returning=id,%20name`);
+
+    expect(read.body).toEqual({ entry: { id: made['id'], name: made['name'] } });
+  });
 });
