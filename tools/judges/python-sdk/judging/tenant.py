@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from typing import Any
@@ -31,9 +32,12 @@ class Tenant:
             data=None if body is None else json.dumps(body).encode(),
             headers={"authorization": f"Bearer {self.admin_key}", "content-type": "application/json"},
         )
-        with urllib.request.urlopen(request) as response:
-            text = response.read()
-            return json.loads(text) if text else None
+        try:
+            with urllib.request.urlopen(request) as response:
+                text = response.read()
+        except urllib.error.HTTPError as error:
+            raise RuntimeError(f"{method} {path} answered {error.code}: {error.read().decode()}") from error
+        return json.loads(text) if text else None
 
 
 class Requests:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchling_sdk import models as m
+from benchling_sdk.helpers.serialization_helpers import fields
 
 from judging.judge import Judge
 
@@ -80,4 +81,9 @@ def templates(judge: Judge, lab: Lab) -> None:
                 initial_tables=[m.InitialTable(template_table_id=table, csv_data=rows.id)],
             )
         )
-        assert "S1" in str(entry.to_dict()["days"])
+        made = entry.days[0].notes[0]
+        assert (made.name, [column.name for column in made.columns]) == ("Readings", ["Sample"])
+    with judge("assay_results.bulk_create", "into a table of an entry"):
+        result = m.AssayResultCreate(schema_id=result_schema, fields=fields({"Sample": {"value": "S2"}}))
+        answer = lab.done(lab.benchling.assay_results.bulk_create([result], table_id=made.api_id))
+        assert [one["entryId"] for one in answer.to_dict()["assayResults"]] == [entry.id]

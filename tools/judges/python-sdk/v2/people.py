@@ -40,7 +40,7 @@ def users(judge: Judge, lab: Lab) -> None:
         assert service.get_by_id(made.id).is_suspended is True
     with judge("users.get_user_activity"):
         assert service.get_user_activity(lab.me.id).last_seen is not None
-        assert service.get_user_activity(made.id).last_seen is None
+        assert service.get_user_activity(made.id).to_dict().get("lastSeen") is None
 
 
 def organizations(judge: Judge, lab: Lab) -> str:
@@ -51,7 +51,7 @@ def organizations(judge: Judge, lab: Lab) -> str:
         assert organization.handle == "fjord_bio"
     with judge("organizations.get_by_id"):
         assert service.get_by_id(organization.id).to_dict() == organization.to_dict()
-    memberships(judge, lab, "organizations", organization.id)
+    memberships(judge, lab, "organizations", organization.id, organization.id)
     return organization.id
 
 
@@ -68,34 +68,42 @@ def teams(judge: Judge, lab: Lab, organization_id: str) -> None:
         assert len(everything(service.list(page_size=1))) == 3
     with judge("teams.update"):
         assert service.update(made.id, m.TeamUpdate(name="Assay team")).name == "Assay team"
-    memberships(judge, lab, "teams", made.id)
+    memberships(judge, lab, "teams", made.id, organization_id)
 
 
-def memberships(judge: Judge, lab: Lab, name: str, group_id: str) -> None:
+def memberships(judge: Judge, lab: Lab, name: str, group_id: str, organization_id: str) -> None:
     """Judges who is in an organization or a team."""
     service = getattr(lab.benchling, name)
-    user = lab.benchling.users.create(
-        m.UserCreate(name=f"New in {name}", handle=f"new_in_{name}", email=f"{name}@example.com")
-    )
+    user = new_member(lab, f"new_in_{name}", organization_id if name == "teams" else None)
 
     def members(**which: Any) -> list[str]:
         return [one.user.id for page in service.list_memberships(group_id, page_size=2, **which) for one in page]
 
     with judge(f"{name}.create_membership"):
-        made = service.create_membership(group_id, m.MembershipCreate(role="MEMBER", user_id=user.id))
-        assert (made.role, made.user.id) == ("MEMBER", user.id)
+        made = service.create_membership(group_id, m.MembershipCreate(role=m.MembershipCreateRole.MEMBER, user_id=user.id))
+        assert (made.role.value, made.user.id) == ("MEMBER", user.id)
     with judge(f"{name}.get_membership"):
         assert service.get_membership(group_id, user.id).to_dict() == made.to_dict()
     with judge(f"{name}.list_memberships"):
         assert user.id in members()
         assert user.id not in members(role="ADMIN")
     with judge(f"{name}.update_membership"):
-        assert service.update_membership(group_id, user.id, m.MembershipUpdate(role="ADMIN")).role == "ADMIN"
+        changed = service.update_membership(group_id, user.id, m.MembershipUpdate(role=m.MembershipUpdateRole.ADMIN))
+        assert changed.role.value == "ADMIN"
         assert user.id in members(role="ADMIN")
     with judge(f"{name}.delete_membership"):
         service.delete_membership(group_id, user.id)
         assert user.id not in members()
         refused(404, lambda: service.get_membership(group_id, user.id))
+
+
+def new_member(lab: Lab, handle: str, organization_id: str | None) -> m.User:
+    """A new user; one who shall join a team has to be in its organization."""
+    user = lab.benchling.users.create(m.UserCreate(name=handle, handle=handle, email=f"{handle}@example.com"))
+    if organization_id is not None:
+        membership = m.MembershipCreate(role=m.MembershipCreateRole.MEMBER, user_id=user.id)
+        lab.benchling.organizations.create_membership(organization_id, membership)
+    return user
 
 
 def warehouse(judge: Judge, lab: Lab) -> None:

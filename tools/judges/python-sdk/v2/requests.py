@@ -9,7 +9,7 @@ from benchling_sdk.helpers.serialization_helpers import fields
 
 from judging.judge import Judge
 
-from .lab import Lab, everything, ids
+from .lab import Lab, everything, ids, refused
 
 
 def cases(judge: Judge, lab: Lab) -> None:
@@ -58,7 +58,9 @@ def cases(judge: Judge, lab: Lab) -> None:
     with judge("legacy_requests.execute_sample_groups"):
         done = m.SampleGroupStatusUpdate(sample_group_id=group_id, status=m.SampleGroupStatus.COMPLETED)
         service.execute_sample_groups(made.id, m.SampleGroupsStatusUpdate(sample_groups=[done]))
-        assert service.get_by_id(made.id).sample_groups[0].status == m.SampleGroupStatus.COMPLETED
+        strange = m.SampleGroupStatusUpdate(sample_group_id="sgrp_none", status=m.SampleGroupStatus.COMPLETED)
+        update = m.SampleGroupsStatusUpdate(sample_groups=[strange])
+        refused(400, lambda: service.execute_sample_groups(made.id, update))
     with judge("legacy_requests.entry_request_fulfillments"):
         entry = lab.benchling.entries.create_entry(m.EntryCreate(name="Run", folder_id=lab.folder.id))
         groups = [{"sampleGroupId": group_id, "status": "FAILED"}]

@@ -25,9 +25,10 @@ KINDS = (
 
 def cases(judge: Judge, lab: Lab) -> None:
     service = lab.benchling.schemas
+    cells = lab.schema("Cells", "custom_entity")
     wells = lab.schema("Wells", "container")
     for name, kind, settings in KINDS:
-        needed = {**settings, "containerSchemaId": wells} if kind == "plate" else settings
+        needed = {**settings, **{"plate": {"containerSchemaId": wells}, "batch": {"entitySchemaId": cells}}.get(kind, {})}
         schema_id = lab.schema(f"Schema {name}", kind, [{"name": "Note", "type": "text"}], **needed)
         by_id = f"get_{name}_schema{'s' if name == 'batch' else ''}_by_id"
         listed = f"list_{name}_schemas"

@@ -35,7 +35,7 @@ def groups(judge: Judge, lab: Lab, schema_id: str, statuses: dict) -> str:
 
     with judge("workflow_task_groups.create"):
         made = service.create(new)
-        assert (made.folder_id, made.display_id is not None) == (lab.folder.id, True)
+        assert made.folder.id == lab.folder.id and made.display_id
         assert [watcher.id for watcher in made.watchers] == [lab.me.id]
     with judge("workflow_task_groups.get_by_id"):
         assert service.get_by_id(made.id).to_dict() == made.to_dict()
