@@ -79,6 +79,7 @@ export async function openLocalTenant(
     clock,
     ids,
     onFault,
+    archiving: settings.archiving ?? {},
     parts: (base) => (parts = createTenantParts(base, settings)),
     features: (context, resources, events) => {
       const made = demand(parts);

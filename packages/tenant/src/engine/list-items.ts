@@ -83,8 +83,8 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
  * What a principal may read, as a condition; nothing for a tenant admin.
  * Without `seek`, SQLite keeps from looking items up by it, since something else leads to fewer.
  */
-export function readable(engine: Engine, principal: Principal, seek = true): Condition[] {
-  const scope = engine.context.access.scope(principal, 'read');
+export function readable({ context }: Pick<Engine, 'context'>, principal: Principal, seek = true): Condition[] {
+  const scope = context.access.scope(principal, 'read');
   if (scope === 'all') return [];
   const ids = [EVERYONE, principal.id, ...scope];
   if (!seek || ids.length > SEEK_MAX) {

@@ -11,6 +11,7 @@ import { assayFeatures, labAutomation, type LabAutomation } from './assays/assay
 import { bioFeatures } from './bio/bio.ts';
 import { customNotations, type CustomNotations } from './bio/custom-notations.ts';
 import { entityKinds } from './bio/entity-kinds.ts';
+import type { ArchivingSettings } from './contents.ts';
 import { customEntities } from './custom-entities.ts';
 import { dnaSequences } from './dna-sequences.ts';
 import { dropdowns, type Dropdowns } from './dropdowns.ts';
@@ -48,7 +49,10 @@ export interface Resources extends InventoryResources {
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
-export function createResources(context: TenantContext): {
+export function createResources(
+  context: TenantContext,
+  archiving: Partial<ArchivingSettings> = {},
+): {
   readonly resources: Resources;
   readonly features: readonly Feature[];
   readonly events: Events;
@@ -60,8 +64,8 @@ export function createResources(context: TenantContext): {
   const storage = createStorage(context);
   const workflowGroup = workflows(engine, storage);
   const resources = {
-    projects: projects(engine),
-    folders: folders(engine),
+    projects: projects(engine, archiving),
+    folders: folders(engine, archiving),
     registries: registries(engine),
     schemas: schemas(engine),
     dropdowns: dropdowns(engine),
