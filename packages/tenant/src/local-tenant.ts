@@ -15,6 +15,7 @@ import type { EventOutlet } from './events/event-outlet.ts';
 import type { Send } from './deliveries/send.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
+import { warehouseFeature } from './identity/warehouse-feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import { appliedSeed, applySeed, seedMigrations, type FirstAdmin } from './seeds/apply-seed.ts';
 import { createThroughApi } from './seeds/create-through-api.ts';
@@ -100,6 +101,7 @@ export async function openLocalTenant(
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
+        warehouseFeature(context),
         ...appFeatures(context, made.apps, made.appParts),
         ...told.features,
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),

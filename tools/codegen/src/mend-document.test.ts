@@ -54,4 +54,15 @@ describe('mendDocument', () => {
       properties: { bases: { type: 'string' } },
     });
   });
+
+  it('requires of a closed schema only what one of its parts declares', () => {
+    const Base = { type: 'object', properties: { name: { type: 'string' } } };
+    const part = { required: ['name', 'samples'] };
+    const parts = { allOf: [{ $ref: '#/components/schemas/Base' }, part] };
+
+    const mended = mendDocument(documentOf({ Base, Closed: { ...parts, additionalProperties: false }, Open: parts }));
+
+    expect(mended.components.schemas['Closed']?.allOf?.[1]).toMatchObject({ required: ['name'] });
+    expect(mended.components.schemas['Open']?.allOf?.[1]).toMatchObject({ required: ['name', 'samples'] });
+  });
 });

@@ -37,6 +37,12 @@ function mendPart(part: Schema, whole: ReturnType<typeof membersOf>): Schema {
     : { ...part, properties: { ...part.properties, ...Object.fromEntries(declared) } };
 }
 
+/** A closed schema that requires a member which none of its parts declares would refuse every value. */
+function mendRequired(part: Schema, whole: ReturnType<typeof membersOf>): Schema {
+  const required = part.required?.filter((name) => whole.properties[name] !== undefined);
+  return required === undefined || required.length === part.required?.length ? part : { ...part, required };
+}
+
 /** The document with the faults mended that would stop or weaken what is generated from it. */
 export function mendDocument(document: OpenApiDocument): OpenApiDocument {
   const mend = (node: unknown): unknown => {
@@ -50,7 +56,9 @@ export function mendDocument(document: OpenApiDocument): OpenApiDocument {
       mended['requestBody'] = mendBody(document, requestBody as unknown as RequestBody);
     if (Array.isArray(allOf)) {
       const whole = membersOf(document, node);
-      return { ...mendPart(mended, whole), allOf: allOf.map((part: Schema) => mendPart(part, whole)) };
+      const closed = mended['additionalProperties'] === false;
+      const mendOne = (part: Schema): Schema => mendPart(closed ? mendRequired(part, whole) : part, whole);
+      return { ...mendOne(mended), allOf: allOf.map(mendOne) };
     }
     return mended;
   };

@@ -22,8 +22,6 @@ const teams: RowList = {
   defaultSort: 'modifiedAt:desc',
 };
 
-const differs = 'Who may change teams is inferred: admins of the tenant, the organization and the team.';
-
 /** Organizations and teams of API v2. */
 export function groupsFeature(context: TenantContext, groups: Groups, users: Users): Feature {
   const rights = createGroupRights(groups);
@@ -114,8 +112,7 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
         },
       },
       createTeam: {
-        support: 'partial',
-        differs,
+        support: 'faithful',
         handle(call) {
           const { name, organizationId } = call.body as { name?: string; organizationId?: string };
           if (name === undefined || name === '') throw invalidRequest('name is a required field');
@@ -133,8 +130,7 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
         handle: (call) => ({ body: teamView(rights.team(call.principal, call.path['team_id'] ?? '')) }),
       },
       updateTeam: {
-        support: 'partial',
-        differs,
+        support: 'faithful',
         handle(call) {
           const before = rights.team(call.principal, call.path['team_id'] ?? '');
           rights.demandAdmin(call.principal, before.organizationId, before.id);

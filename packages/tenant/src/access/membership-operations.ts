@@ -34,8 +34,6 @@ interface MemberRow extends Party {
   readonly role: Role;
 }
 
-const differs = 'Who may change members is inferred: admins of the tenant, the organization and the team.';
-
 const memberships: RowList = {
   select: `SELECT group_id, principals.id, lower(name) AS name_folded, role, created_at, modified_at
            FROM memberships JOIN principals ON principals.id = principal_id JOIN users ON users.id = principal_id`,
@@ -83,8 +81,7 @@ export function membershipOperations(parts: MembershipParts): Readonly<Record<Ve
       },
     },
     create: {
-      support: 'partial',
-      differs,
+      support: 'faithful',
       handle(call) {
         const group = parts.group(call);
         parts.demandAdmin(call, group);
@@ -102,8 +99,7 @@ export function membershipOperations(parts: MembershipParts): Readonly<Record<Ve
       handle: (call) => ({ body: view(member(parts.group(call), call.path['user_id'])) }),
     },
     update: {
-      support: 'partial',
-      differs,
+      support: 'faithful',
       handle(call) {
         const group = parts.group(call);
         const before = member(group, call.path['user_id']);
@@ -113,8 +109,7 @@ export function membershipOperations(parts: MembershipParts): Readonly<Record<Ve
       },
     },
     delete: {
-      support: 'partial',
-      differs,
+      support: 'faithful',
       handle(call) {
         const group = parts.group(call);
         const before = member(group, call.path['user_id']);

@@ -1,6 +1,7 @@
 import type { AuditRow } from './audit-row.ts';
 
-const columns: readonly (readonly [heading: string, member: keyof AuditRow])[] = [
+/** The columns of Benchling's audit export, and what of a row is in them. */
+export const auditColumns: readonly (readonly [heading: string, member: keyof AuditRow])[] = [
   ['Timestamp', 'createdAt'],
   ['Name', 'userName'],
   ['User', 'userHandle'],
@@ -20,7 +21,10 @@ const columns: readonly (readonly [heading: string, member: keyof AuditRow])[] =
 
 /** An audit log as a CSV file, with the columns of Benchling's audit export. */
 export function auditCsv(rows: readonly AuditRow[]): string {
-  const lines = [columns.map(([heading]) => heading), ...rows.map((row) => columns.map(([, member]) => row[member]))];
+  const lines = [
+    auditColumns.map(([heading]) => heading),
+    ...rows.map((row) => auditColumns.map(([, member]) => row[member])),
+  ];
   return lines.map((cells) => cells.map((cell) => quoted(cell ?? '')).join(',')).join('\r\n') + '\r\n';
 }
 

@@ -37,6 +37,12 @@ const field = objectSchema(
   { name, type: text(1, 32) },
   { id, isRequired: boolean, isMulti: boolean, dropdownId: id, schemaId: id },
 );
+const legacySamples = listOf(objectSchema({ name, batchId: id, containerIds: listOf(id) }));
+const legacyRun = objectSchema(
+  { name, status: oneOf('COMPLETED', 'DISCARDED', 'INITIALIZED') },
+  { inputSamples: legacySamples, outputSamples: legacySamples, registeredSamples: legacySamples },
+);
+const legacyStage = objectSchema({ name }, { runs: listOf(legacyRun) });
 const manifest = text(0, 500_000);
 const framework = oneOf('shareable', 'legacy');
 const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
@@ -132,6 +138,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   listProjects: read('/projects'),
   createRegistry: post('/registries', { name }, { id, ownerId: id, ...acting }),
   listRegistries: read('/registries'),
+  createTemplateCollection: post('/template-collections', { name }, { id, ownerId: id, ...acting }),
   createFolder: post('/folders', { name, parentFolderId: id }, { id, ...acting }),
   createSchema: post(
     '/schemas',
@@ -139,13 +146,29 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { id, prefix: text(1, 32), fields: listOf(field), settings: anyObject, ...acting },
   ),
   createDropdown: post('/dropdowns', { registryId: id, name, options: listOf(option) }, { id, ...acting }),
-  createEntryTemplate: post('/entry-templates', { name }, { id, schemaId: id, notes: listOf(note), ...acting }),
+  createEntryTemplate: post(
+    '/entry-templates',
+    { name },
+    { id, schemaId: id, templateCollectionId: id, notes: listOf(note), ...acting },
+  ),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },
     { comment: text(0, 8192), reviewerIds: listOf(id), ...acting },
   ),
   setEntryNotes: put('/entries/{entryId}/notes', { notes: listOf(note) }, acting),
+  createFlowchart: post('/flowcharts', { schemaId: id, stepSchemaIds: listOf(id) }, acting),
+  executeWorkflowTasks: post('/workflow-tasks/execute', { taskIds: listOf(id) }, { folderId: id, name, ...acting }),
+  executeSampleGroups: post(
+    '/requests/{requestId}/execute',
+    { sampleGroups: listOf(objectSchema({ sampleGroupId: id, status: oneOf('IN_PROGRESS', 'COMPLETED', 'FAILED') })) },
+    { entryId: id, ...acting },
+  ),
+  createLegacyWorkflow: post(
+    '/legacy-workflows',
+    { name, projectId: id },
+    { id, description, stages: listOf(legacyStage), ...acting },
+  ),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(
     '/resources/{resourceId}/collaborators/{collaboratorId}',

@@ -100,6 +100,22 @@ describe('control API', () => {
     expect(tenant.url).toBe(new URL(downloadURL).origin);
   });
 
+  it('exports an audit log as PDF', async () => {
+    const { control, app, call } = await start();
+    const { id, folderId } = control.createProject({ name: 'Notes' });
+    control.grantAccess({ resourceId: id, collaboratorId: app.id, policy: 'Write' });
+    const { body: entry } = await call('POST', '/entries', { name: 'Run 42', folderId });
+
+    const { body } = await call('POST', `/audit/log/${entry.id}`, { format: 'PDF' });
+    control.advanceClock({ ms: 1000 });
+    const task = await call('GET', `/tasks/${body.taskId}`);
+    const file = await fetch(task.body.response.downloadURL);
+
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    expect(file.headers.get('content-disposition')).toContain(`entry_audit_log_${entry.id}.pdf`);
+    expect(await file.text()).toMatch(/^%PDF-1\.4[^]*\(Item: Run 42\) Tj/);
+  });
+
   it('gives no audit log of what a caller cannot read', async () => {
     const { control, call } = await start();
     const { folderId } = control.createProject({ name: 'Notes' });

@@ -18,6 +18,7 @@ import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-typ
 import type { AnsweredRequest } from '../requests/request-log.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
+import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
 export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
@@ -33,7 +34,7 @@ export interface MemberView {
   readonly role: Role;
 }
 
-/** A project or a registry, who owns it and who may do what in it. */
+/** A project, a registry or a template collection, who owns it and who may do what in it. */
 export interface PlaceView {
   readonly id: string;
   readonly name: string;
@@ -74,7 +75,7 @@ export interface TenantStatus {
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
-export interface Control extends AppControl {
+export interface Control extends AppControl, WorkflowControl {
   getTenant(): TenantStatus;
 
   createUser(
@@ -120,6 +121,10 @@ export interface Control extends AppControl {
     registry: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
   ): PlaceView;
   listRegistries(): readonly PlaceView[];
+  /** Makes a collection of entry templates; who is granted access to it may do that with its templates. */
+  createTemplateCollection(
+    collection: { readonly id?: string; readonly name: string; readonly ownerId?: string } & Acting,
+  ): PlaceView;
   createFolder(folder: { readonly id?: string; readonly name: string; readonly parentFolderId: string } & Acting): {
     readonly id: string;
   };
@@ -151,6 +156,8 @@ export interface Control extends AppControl {
       readonly id?: string;
       readonly name: string;
       readonly schemaId?: string;
+      /** Default: a collection of its own that everyone in the tenant may read. */
+      readonly templateCollectionId?: string;
       readonly notes?: readonly string[];
     } & Acting,
   ): { readonly id: string };
@@ -166,7 +173,7 @@ export interface Control extends AppControl {
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
-  /** Gives a user, app, team or organization a policy on a project or a registry, in the place of the one it had. */
+  /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(
     grant: {
       readonly resourceId: string;

@@ -12,6 +12,7 @@ import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
+import { workflowControls } from './workflow-controls.ts';
 
 /** What {@link createControl} works with. */
 export interface ControlParts {
@@ -40,6 +41,7 @@ export function createControl({ parts, resources, machine, outside, status }: Co
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...deliveryControls(base, outside),
+    ...workflowControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

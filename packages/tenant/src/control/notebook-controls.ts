@@ -31,9 +31,9 @@ export function notebookControls(base: ControlBase, resources: Resources): Noteb
       const dropdown = { ...given({ id }), registryId, name, options };
       return { id: resources.dropdowns.create(from(base.actor(acting)), dropdown).id };
     },
-    createEntryTemplate({ id, name, schemaId, notes = [], ...acting }) {
+    createEntryTemplate({ id, name, schemaId, templateCollectionId, notes = [], ...acting }) {
       const day = { day: 1, title: null, notes: notes.map(textNote) };
-      const template = { ...given({ id, schemaId }), name, days: [day] };
+      const template = { ...given({ id, schemaId, templateCollectionId }), name, days: [day] };
       return { id: resources.entryTemplates.create(from(base.actor(acting)), template).id };
     },
     setEntryReview({ entryId, status, comment, reviewerIds, ...acting }) {

@@ -10,6 +10,7 @@ type PlaceControls = Pick<
   | 'createProject'
   | 'listProjects'
   | 'createRegistry'
+  | 'createTemplateCollection'
   | 'listRegistries'
   | 'setOwner'
   | 'grantAccess'
@@ -17,12 +18,12 @@ type PlaceControls = Pick<
   | 'explainAccess'
 >;
 
-type Place = Pick<ItemRow, 'id' | 'name'> & { readonly type: 'project' | 'registry' };
+type Place = Pick<ItemRow, 'id' | 'name'> & { readonly type: 'project' | 'registry' | 'template_collection' };
 
-const labels = { project: 'Project', registry: 'Registry' } as const;
+const labels = { project: 'Project', registry: 'Registry', template_collection: 'Template Collection' } as const;
 
-/** What the settings of projects and registries do in Benchling's UI, and why someone may do what in them. */
-export function placeControls(base: ControlBase, { projects, registries }: Resources): PlaceControls {
+/** What the settings of projects, registries and template collections do in Benchling's UI, and why someone may do what in them. */
+export function placeControls(base: ControlBase, { projects, registries, entryTemplates }: Resources): PlaceControls {
   const { access, groups, db } = base;
   const view = ({ id, name }: Place): PlaceView => ({
     id,
@@ -32,7 +33,9 @@ export function placeControls(base: ControlBase, { projects, registries }: Resou
   });
   const existing = (id: string): Place => {
     const place = db
-      .prepare<Place>("SELECT id, name, type FROM items WHERE id = ? AND type IN ('project', 'registry')")
+      .prepare<Place>(
+        "SELECT id, name, type FROM items WHERE id = ? AND type IN ('project', 'registry', 'template_collection')",
+      )
       .get(id);
     if (place === undefined) throw unknownId('project or registry', id, 'listProjects or listRegistries');
     return place;
@@ -88,6 +91,11 @@ export function placeControls(base: ControlBase, { projects, registries }: Resou
       return view(existing(made.id));
     },
     listRegistries: () => all('registry'),
+    createTemplateCollection({ id, name, ownerId, ...acting }) {
+      const actor = base.actor(acting);
+      const collection = { ...given({ id }), name, ownerId: ownerId === undefined ? actor.id : owner(ownerId).id };
+      return view(existing(entryTemplates.createCollection(from(actor), collection).id));
+    },
     setOwner({ resourceId, ownerId, ...acting }) {
       const place = existing(resourceId);
       const { id, name } = owner(ownerId);

@@ -39,7 +39,8 @@ export interface Changes {
 export function createChanges(audit: Audit, items: ItemStore): Changes {
   const parent = (id: string | null, type: string): { name: string; id: string; type: string }[] => {
     const row = id === null ? undefined : items.get(id);
-    return row ? [{ name: row.name, id: row.id, type }] : [];
+    if (!row) return [];
+    return [{ name: row.name, id: row.id, type: row.type === 'template_collection' ? 'Template Collection' : type }];
   };
   const listeners: ((change: Change) => void)[] = [];
   return {

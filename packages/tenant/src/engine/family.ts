@@ -1,6 +1,7 @@
 import type { Lookup } from './lookup.ts';
 import type { Filter } from './filter.ts';
 import type { ItemRow } from './item-row.ts';
+import type { Schema } from './schema.ts';
 
 /** A kind of item as the API shows it: one row of the table that the archetypes work from. */
 export interface Family {
@@ -20,6 +21,8 @@ export interface Family {
   readonly head: (row: ItemRow, lookup: Lookup) => Readonly<Record<string, unknown>>;
   /** Whether the body stays out of answers. Default no. */
   readonly headOnly?: boolean;
+  /** Reads the schema that describes its fields from the row of its schema. Default: that is the schema. */
+  readonly schemaOf?: (row: ItemRow) => Schema;
   /** By parameter, what its lists can be filtered by. */
   readonly filters: Readonly<Record<string, Filter>>;
   /** Such as `modifiedAt:desc`. */

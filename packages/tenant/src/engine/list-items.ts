@@ -52,7 +52,7 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
   const conditions = [
     { sql: 'type = ?', values: [family.type] },
     ...filterConditions(family, query),
-    ...fieldConditions(engine, query),
+    ...fieldConditions(engine, family, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
     ...scope,

@@ -1,14 +1,17 @@
 import { idsFilter, memberOfFilter } from '../access/group-filters.ts';
-import { notFound } from '../api-error.ts';
+import { invalidRequest, notFound } from '../api-error.ts';
 import { timestamp } from '../clock/timestamp.ts';
 import type { Condition } from '../engine/filter.ts';
+import { eachItem } from '../engine/each-item.ts';
 import { commaList, itemFilters, nameFilters } from '../engine/filters.ts';
 import { readPage, type RowList } from '../engine/read-page.ts';
+import { parseBounds, parseTime } from '../engine/time-range.ts';
 import type { Feature } from '../feature.ts';
 import type { Call } from '../request.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import type { Principal } from './principal.ts';
-import type { User, Users } from './users.ts';
+import type { NewUser, User, Users } from './users.ts';
+import { createUserWriter, demandTenantAdmin, type UserChanges } from './write-user.ts';
 
 const anyOf =
   (column: string) =>
@@ -27,6 +30,11 @@ const listed: RowList = {
     'email.anyOf': anyOf('email'),
     memberOf: memberOfFilter('listed.id', false),
     adminOf: memberOfFilter('listed.id', true),
+    // Nobody has a password here, so nobody has ever changed it.
+    passwordLastChangedAt: (value, parameter) => {
+      parseBounds(value, parseTime, `${parameter} takes a range such as "> 2022-03-01 AND < 2022-04-01"`);
+      return { sql: 'FALSE', values: [] };
+    },
   },
   defaultSort: 'modifiedAt:desc',
 };
@@ -44,17 +52,49 @@ export function usersFeature(context: TenantContext, users: Users): Feature {
     if (user === undefined || !sees(principal, id)) throw notFound(id);
     return user;
   };
+  const writer = createUserWriter(context, users);
+  const changed = (call: Call, { id, ...changes }: UserChanges & { readonly id: string }): User => {
+    const user = users.get(id);
+    if (user === undefined || !sees(call.principal, id)) throw invalidRequest(`Invalid id: ${id}.`, { invalidId: id });
+    return writer.update(call, user, changes);
+  };
   return {
     name: 'users',
     operations: {
       listUsers: {
-        support: 'partial',
-        differs: 'The filters mentionedIn and passwordLastChangedAt are not served.',
+        support: 'faithful',
         handle({ principal, query }) {
           const ids = idsFilter((id) => sees(principal, id));
           const list = { ...listed, filters: { ...listed.filters, ids } };
           const { ids: found, nextToken } = readPage(context.db, list, query, seenBy(principal));
           return { body: { users: found.flatMap((id) => users.get(id) ?? []).map(view), nextToken } };
+        },
+      },
+      createUser: {
+        support: 'faithful',
+        handle: (call) => {
+          const user = writer.create(call, call.body as NewUser);
+          return { body: view(user), headers: { location: `${context.url()}/api/v2/users/${user.id}` } };
+        },
+      },
+      updateUser: {
+        support: 'faithful',
+        handle: (call) => ({ body: view(writer.update(call, seen(call), call.body as UserChanges)) }),
+      },
+      bulkCreateUsers: {
+        support: 'faithful',
+        accept: ({ principal }) => demandTenantAdmin(principal, principal.id),
+        runTask: (call) => {
+          const { users: sent = [] } = call.body as { readonly users?: readonly NewUser[] };
+          return { users: eachItem(sent, (user) => writer.create(call, user)).map(view) };
+        },
+      },
+      bulkUpdateUsers: {
+        support: 'faithful',
+        accept: ({ principal }) => demandTenantAdmin(principal, principal.id),
+        runTask: (call) => {
+          const { users: sent = [] } = call.body as { readonly users?: readonly (UserChanges & { id: string })[] };
+          return { users: eachItem(sent, (user) => changed(call, user)).map(view) };
         },
       },
       getUser: { support: 'faithful', handle: (call) => ({ body: view(seen(call)) }) },

@@ -105,10 +105,6 @@ export function dropdowns(engine: Engine): Dropdowns {
     return { body: { dropdownOptionIds } };
   };
 
-  const inferred = {
-    support: 'partial',
-    differs: 'It takes an Admin policy on the registry, which is inferred.',
-  } as const;
   return {
     name: 'dropdowns',
     create,
@@ -116,12 +112,12 @@ export function dropdowns(engine: Engine): Dropdowns {
       listDropdowns: { support: 'faithful', handle: listOperation(engine, dropdownSummary, { counted: true }) },
       getDropdown: { support: 'faithful', handle: getOperation(engine, dropdown, 'dropdown_id') },
       createDropdown: {
-        ...inferred,
+        support: 'faithful',
         handle: (call) => itemReply(engine, dropdown, create(call, call.body as NewDropdown), 200),
       },
       updateDropdown: {
         support: 'partial',
-        differs: 'Options that are not named stay; it takes an Admin policy on the registry. Both are inferred.',
+        differs: 'Options that are not named stay as they are, which is inferred.',
         handle: (call) => {
           const { options } = call.body as { options: readonly { id?: string; name: string }[] };
           const row = change(call, (before) => {
@@ -139,8 +135,8 @@ export function dropdowns(engine: Engine): Dropdowns {
           return itemReply(engine, dropdown, row, 200);
         },
       },
-      archiveDropdownOptions: { ...inferred, handle: setArchived },
-      unarchiveDropdownOptions: { ...inferred, handle: setArchived },
+      archiveDropdownOptions: { support: 'faithful', handle: setArchived },
+      unarchiveDropdownOptions: { support: 'faithful', handle: setArchived },
     },
   };
 }

@@ -29,6 +29,8 @@ export const folder: Family = {
   filters: {
     archiveReason: itemFilters.archiveReason,
     projectId: itemFilters.projectId,
+    // Folders of the notebook and of the inventory were merged; all folders here are younger and of both.
+    section: () => ({ sql: 'TRUE', values: [] }),
     name: nameFilters.name,
     nameIncludes: nameFilters.nameIncludes,
     parentFolderId: (value) =>
@@ -72,11 +74,7 @@ export function folders(engine: Engine): Folders {
     name: 'folders',
     create,
     operations: {
-      listFolders: {
-        support: 'partial',
-        differs: 'The deprecated filter section is refused.',
-        handle: listOperation(engine, folder),
-      },
+      listFolders: { support: 'faithful', handle: listOperation(engine, folder) },
       getFolder: { support: 'faithful', handle: getOperation(engine, folder, 'folder_id') },
       createFolder: {
         support: 'faithful',

@@ -43,6 +43,14 @@ describe('projects and folders', () => {
     expect([refused.status, refused.body.error.invalidId]).toEqual([403, lab.folderId]);
   });
 
+  it('are listed whatever section they would have been in before sections were merged', async () => {
+    const lab = startLab();
+
+    const { body } = await lab.member('GET', `/folders?section=INVENTORY&projectId=${lab.projectId}`);
+
+    expect(body.folders).toMatchObject([{ id: lab.folderId }]);
+  });
+
   it('are archived with all that they hold, and come back with what went with them', async () => {
     const lab = startLab();
     const outer = await folder(lab, 'Outer', lab.folderId);

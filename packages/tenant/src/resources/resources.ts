@@ -17,6 +17,8 @@ import { registeredEntities } from './registered-entities.ts';
 import { registries, type Registries } from './registries.ts';
 import { schemas, type Schemas } from './schemas/schemas.ts';
 import { taskOperations } from './tasks.ts';
+import { requests, type Requests } from './requests/requests.ts';
+import { workflows, type Workflows } from './workflows/workflows.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */
 export interface Resources {
@@ -26,7 +28,11 @@ export interface Resources {
   readonly schemas: Pick<Schemas, 'create'>;
   readonly dropdowns: Pick<Dropdowns, 'create'>;
   readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
-  readonly entryTemplates: Pick<EntryTemplates, 'create'>;
+  readonly entryTemplates: Pick<EntryTemplates, 'create' | 'createCollection'>;
+  readonly requests: Pick<Requests, 'execute'>;
+  readonly flowcharts: Pick<Workflows['makers']['flowcharts'], 'create'>;
+  readonly workflowTasks: Pick<Workflows['makers']['workflowTasks'], 'execute'>;
+  readonly legacyWorkflows: Pick<Workflows['makers']['legacyWorkflows'], 'create'>;
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
@@ -37,6 +43,7 @@ export function createResources(context: TenantContext): {
 } {
   const engine = createEngine(context);
   const events = createEvents(engine);
+  const workflowGroup = workflows(engine);
   const resources = {
     projects: projects(engine),
     folders: folders(engine),
@@ -45,6 +52,8 @@ export function createResources(context: TenantContext): {
     dropdowns: dropdowns(engine),
     entries: entries(engine),
     entryTemplates: entryTemplates(engine),
+    requests: requests(engine),
+    ...workflowGroup.makers,
   };
   const features: Feature[] = [
     { name: 'items', migrations: itemMigrations },
@@ -52,6 +61,7 @@ export function createResources(context: TenantContext): {
     customEntities(engine),
     dnaSequences(engine),
     registeredEntities(engine, [dnaSequence.family, customEntity.family]),
+    ...workflowGroup.features,
     taskOperations(context.tasks),
     eventsFeature(engine, events),
   ];

@@ -8,8 +8,7 @@ export function taskOperations(tasks: Tasks): Feature {
     name: 'tasks',
     operations: {
       getTask: {
-        support: 'partial',
-        differs: 'Whoever knows the id of a task may read it, which is inferred.',
+        support: 'faithful',
         handle: ({ path }) => {
           const id = path['task_id'] ?? '';
           tasks.runDue();

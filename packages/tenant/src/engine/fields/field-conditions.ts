@@ -1,5 +1,6 @@
 import { invalidRequest } from '../../api-error.ts';
 import type { Engine } from '../engine.ts';
+import type { Family } from '../family.ts';
 import type { Condition } from '../filter.ts';
 import { schemaOf } from '../schema.ts';
 import { parseBounds, parseTime } from '../time-range.ts';
@@ -7,14 +8,20 @@ import type { FieldDefinition } from './field-definition.ts';
 import { facetValue } from './write-fields.ts';
 
 /** The `schemaField.<name>` filters of a list, by value and not by what is displayed. @throws {TenantApiError} 400 */
-export function fieldConditions(engine: Engine, query: Readonly<Record<string, unknown>>): Condition[] {
+export function fieldConditions(
+  engine: Engine,
+  family: Pick<Family, 'schemaOf'>,
+  query: Readonly<Record<string, unknown>>,
+): Condition[] {
   const filters = Object.entries((query['schemaFields'] as Record<string, string> | undefined) ?? {});
   if (filters.length === 0) return [];
   const schemaId = query['schemaId'];
   if (typeof schemaId !== 'string')
     throw invalidRequest('schemaId is a required field when a schemaField filter is present');
   const row = engine.items.get(schemaId);
-  const { fieldDefinitions, name } = row ? schemaOf(row) : { fieldDefinitions: [], name: schemaId };
+  const { fieldDefinitions, name } = row
+    ? (family.schemaOf ?? schemaOf)(row)
+    : { fieldDefinitions: [], name: schemaId };
   return filters.map(([fieldName, text]) => {
     const field = fieldDefinitions.find((one) => one.name === fieldName);
     if (!field) throw invalidRequest(`Invalid filter: schema ${name} has no field "${fieldName}".`);

@@ -201,7 +201,7 @@ export const workflowTaskSchema: SchemaKind = {
 };
 
 /** Every kind of schema. */
-export const schemaKinds: readonly SchemaKind[] = [
+const schemaKinds: readonly SchemaKind[] = [
   entitySchema,
   entrySchema,
   batchSchema,

@@ -1,69 +1,105 @@
+import { invalidRequest } from '../../api-error.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { schemaOf, type Schema } from '../../engine/schema.ts';
+import type { ItemRow } from '../../engine/item-row.ts';
+import { faultsOf } from '../../input/faults-of.ts';
+import { anyObject, boolean, listOf, objectSchema, oneOf, text } from '../../input/input-schema.ts';
+import { partySummary, teamSummary, type PartySummary, type TeamSummary } from '../party-summary.ts';
 import { newFields, type NewField } from './new-field.ts';
 import type { SchemaMembers } from './schema-kind.ts';
+import { createLifecycle, statusTypes, type LifecycleSettings, type StatusLifecycle } from './status-lifecycle.ts';
 
-type StatusType = 'PENDING' | 'IN_PROGRESS' | 'COMPLETED' | 'FAILED' | 'CANCELLED' | 'INVALID';
+/** How tasks of a schema are done. */
+export const executionTypes = ['DIRECT', 'ENTRY', 'FLOWCHART'] as const;
 
-interface Settings {
-  /** Default `WG`. */
-  readonly taskGroupPrefix?: string;
-  /** Default `DIRECT`. */
-  readonly executionType?: string;
+/** What a workflow task schema has besides what every schema has. */
+export interface WorkflowTaskSchema extends Schema {
+  readonly taskGroupPrefix: string;
+  readonly executionType: (typeof executionTypes)[number];
+  readonly canSetAssigneeOnTaskCreation: boolean;
+  readonly defaultCreationFolderId: string | null;
+  readonly defaultEntryExecutionFolderId: string | null;
+  readonly defaultResponsibleParties: readonly PartySummary[];
+  readonly defaultResponsibleTeam: TeamSummary | null;
+  readonly entryTemplateId: string | null;
+  readonly isPropagateWatchersEnabled: boolean;
+  readonly statusLifecycle: StatusLifecycle;
+  readonly workflowOutputSchema: Omit<Schema, 'registryId' | 'nameTemplateParts'> | null;
+  /** Of schemas whose tasks run by a flowchart; its versions, the newest first. */
+  readonly flowchartConfig?: { readonly id: string; readonly flowchartConfigVersionIds: readonly string[] };
+}
+
+interface Settings extends Partial<
+  Pick<
+    WorkflowTaskSchema,
+    | 'taskGroupPrefix'
+    | 'executionType'
+    | 'canSetAssigneeOnTaskCreation'
+    | 'defaultCreationFolderId'
+    | 'defaultEntryExecutionFolderId'
+    | 'entryTemplateId'
+    | 'isPropagateWatchersEnabled'
+  >
+> {
+  readonly defaultResponsiblePartyIds?: readonly string[];
+  readonly statusLifecycle?: LifecycleSettings;
   /** The fields of its outputs; without them it has no outputs. */
   readonly outputFields?: readonly NewField[];
   readonly outputPrefix?: string;
-  readonly entryTemplateId?: string | null;
-  readonly defaultCreationFolderId?: string | null;
-  readonly [member: string]: unknown;
 }
 
-const STATUSES: readonly (readonly [StatusType, string])[] = [
-  ['PENDING', 'Pending'],
-  ['IN_PROGRESS', 'In Progress'],
-  ['COMPLETED', 'Completed'],
-  ['FAILED', 'Failed'],
-  ['CANCELLED', 'Cancelled'],
-];
-
-const TRANSITIONS: readonly (readonly [StatusType, StatusType])[] = [
-  ['PENDING', 'IN_PROGRESS'],
-  ['PENDING', 'CANCELLED'],
-  ['IN_PROGRESS', 'COMPLETED'],
-  ['IN_PROGRESS', 'FAILED'],
-  ['IN_PROGRESS', 'CANCELLED'],
-];
+const id = text(1, 64);
+const optionalId = { ...id, nullable: true };
+const status = objectSchema({ displayName: text(), statusType: oneOf(...statusTypes) }, { id });
+const lifecycle = objectSchema(
+  { statuses: listOf(status), transitions: listOf(objectSchema({ from: text(), to: text() })) },
+  { name: text(), initialStatus: text() },
+);
+const settingsSchema = objectSchema(
+  {},
+  {
+    taskGroupPrefix: text(1, 32),
+    executionType: oneOf(...executionTypes),
+    canSetAssigneeOnTaskCreation: boolean,
+    defaultCreationFolderId: optionalId,
+    defaultEntryExecutionFolderId: optionalId,
+    entryTemplateId: optionalId,
+    isPropagateWatchersEnabled: boolean,
+    defaultResponsiblePartyIds: listOf(id),
+    statusLifecycle: lifecycle,
+    outputFields: listOf(anyObject),
+    outputPrefix: text(1, 32),
+  },
+);
 
 /** How tasks of a schema move through their statuses, how they are done, and what they put out. */
-export const workflowTaskSchemaMembers: SchemaMembers = (engine, settings) => {
-  const { outputFields, outputPrefix = 'WO', ...own } = settings as Settings;
+export const workflowTaskSchemaMembers: SchemaMembers = (engine, given) => {
+  const faults = faultsOf(settingsSchema, given, 'settings');
+  if (faults.length > 0) throw invalidRequest(`${faults.join('; ')}.`);
+  const {
+    defaultResponsiblePartyIds = [],
+    statusLifecycle,
+    outputFields,
+    outputPrefix = 'O',
+    ...own
+  } = given as Settings;
+  const { ids } = engine.context;
+  const teams = defaultResponsiblePartyIds.flatMap((party) => teamSummary(engine, party) ?? []);
   return {
     taskGroupPrefix: 'WG',
     executionType: 'DIRECT',
     canSetAssigneeOnTaskCreation: true,
     defaultCreationFolderId: null,
     defaultEntryExecutionFolderId: null,
-    defaultResponsibleParties: [],
-    defaultResponsibleTeam: null,
     entryTemplateId: null,
     isPropagateWatchersEnabled: false,
-    statusLifecycle: lifecycle(engine),
+    defaultResponsibleParties: defaultResponsiblePartyIds.map((party) => partySummary(engine, party)),
+    defaultResponsibleTeam: teams[0] ?? null,
+    statusLifecycle: createLifecycle(ids, statusLifecycle),
     workflowOutputSchema: outputFields ? outputSchema(engine, outputPrefix, outputFields) : null,
     ...own,
   };
 };
-
-function lifecycle({ context: { ids } }: Engine): object {
-  const statuses = new Map(
-    STATUSES.map(([statusType, displayName]) => [statusType, { id: ids.next('wfts_'), displayName, statusType }]),
-  );
-  return {
-    id: ids.next('prstswf_'),
-    name: 'Direct Completion',
-    initialStatus: statuses.get('PENDING'),
-    statuses: [...statuses.values()],
-    transitions: TRANSITIONS.map(([from, to]) => ({ from: statuses.get(from), to: statuses.get(to) })),
-  };
-}
 
 function outputSchema({ context: { ids } }: Engine, prefix: string, fields: readonly NewField[]): object {
   return {
@@ -74,4 +110,16 @@ function outputSchema({ context: { ids } }: Engine, prefix: string, fields: read
     archiveRecord: null,
     fieldDefinitions: newFields(ids, fields),
   };
+}
+
+/** Reads a workflow task schema's row. */
+export function workflowTaskSchemaOf(row: ItemRow): WorkflowTaskSchema {
+  return schemaOf(row) as WorkflowTaskSchema;
+}
+
+/** The schema of the outputs of a task schema; without fields when it has no outputs. */
+export function outputSchemaOf(row: ItemRow): Schema {
+  const { workflowOutputSchema, registryId, name } = workflowTaskSchemaOf(row);
+  const none = { id: row.id, name, type: 'workflow_output', prefix: '', fieldDefinitions: [] };
+  return { ...(workflowOutputSchema ?? none), registryId, nameTemplateParts: null };
 }

@@ -1,0 +1,106 @@
+import { invalidRequest } from '../../api-error.ts';
+import type { Actor } from '../../engine/changes.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { commaList } from '../../engine/filters.ts';
+import { createLookup } from '../../engine/lookup.ts';
+import { bulkGetOperation, getOperation, itemReply, listOperation } from '../../engine/read-operations.ts';
+import { itemOfBody, itemOfPath } from '../../engine/rights.ts';
+import type { Feature } from '../../feature.ts';
+import type { Call } from '../../request.ts';
+import type { ItemRow } from '../../engine/item-row.ts';
+import { executeSampleGroups, type SampleGroupsExecution } from './fulfil-request.ts';
+import { requestFamily, requestFulfillment, requestTasks, type RequestTask } from './request-family.ts';
+import { createRequestTasks, updateRequestTasks, type RequestTaskInput } from './request-tasks.ts';
+import { createRequest, updateRequest, type RequestInput } from './write-request.ts';
+
+/** Legacy requests, and what people do with them in Benchling's UI. */
+export interface Requests extends Feature {
+  /** Says in which entry how far sample groups of a request have come. @throws {TenantApiError} 400, 403 */
+  execute(actor: Actor, requestId: string, execution: SampleGroupsExecution): void;
+}
+
+/** Legacy requests, their tasks and fulfillments: all their operations. */
+export function requests(engine: Engine): Requests {
+  const family = requestFamily(engine);
+  const bulkGet = bulkGetOperation(engine, family, 'requestIds');
+  const ofPath = ({ principal, path }: Call): ItemRow =>
+    itemOfPath(engine, principal, family.type, path['request_id'] ?? '');
+  const idsOfDisplayIds = (call: Call): string => {
+    const wanted = commaList(String(call.query['displayIds']));
+    const ids = wanted.map((value) => requestCalled(engine, value)?.id);
+    const invalidIds = wanted.filter((_, index) => ids[index] === undefined);
+    if (invalidIds.length > 0) throw invalidRequest(`Invalid displayIds: ${invalidIds.join(', ')}.`, { invalidIds });
+    return ids.join(',');
+  };
+  const tasksReply = (tasks: readonly RequestTask[]): { body: object } => ({
+    body: { tasks: requestTasks(tasks, createLookup(engine)) },
+  });
+  return {
+    name: 'requests',
+    execute: (actor, requestId, execution) =>
+      engine.context.db.transaction(() => {
+        const row = itemOfBody(engine, actor.principal, family.type, requestId, 'requestId');
+        executeSampleGroups(engine, actor, row, execution);
+      }),
+    operations: {
+      listRequests: { support: 'faithful', handle: listOperation(engine, family) },
+      getRequest: { support: 'faithful', handle: getOperation(engine, family, 'request_id') },
+      bulkGetRequests: {
+        support: 'faithful',
+        handle: (call) => {
+          const { requestIds, displayIds } = call.query;
+          if ((requestIds === undefined) === (displayIds === undefined))
+            throw invalidRequest('bulkGetRequests takes requestIds or displayIds, one of the two.');
+          const query = requestIds === undefined ? { ...call.query, requestIds: idsOfDisplayIds(call) } : call.query;
+          return bulkGet({ ...call, query });
+        },
+      },
+      createRequest: {
+        support: 'faithful',
+        handle: (call) => itemReply(engine, family, createRequest(engine, call, call.body as RequestInput), 201),
+      },
+      patchRequest: {
+        support: 'faithful',
+        handle: (call) =>
+          itemReply(engine, family, updateRequest(engine, call, ofPath(call), call.body as RequestInput), 200),
+      },
+      getRequestResponse: {
+        support: 'partial',
+        differs: 'It is empty: neither results nor samples are tied to requests.',
+        handle: (call) => {
+          ofPath(call);
+          return { body: { results: [], samples: [] } };
+        },
+      },
+      bulkCreateRequestTasks: {
+        support: 'faithful',
+        handle: (call) => tasksReply(createRequestTasks(engine, call, ofPath(call), sentTasks(call))),
+      },
+      bulkUpdateRequestTasks: {
+        support: 'faithful',
+        handle: (call) => tasksReply(updateRequestTasks(engine, call, ofPath(call), sentTasks(call))),
+      },
+      executeRequestsSampleGroups: {
+        support: 'faithful',
+        handle: (call) => {
+          executeSampleGroups(engine, call, ofPath(call), call.body as SampleGroupsExecution);
+          return { body: {} };
+        },
+      },
+      listRequestFulfillments: { support: 'faithful', handle: listOperation(engine, requestFulfillment) },
+      getRequestFulfillment: {
+        support: 'faithful',
+        handle: getOperation(engine, requestFulfillment, 'request_fulfillment_id'),
+      },
+    },
+  };
+}
+
+function sentTasks({ body }: Call): readonly RequestTaskInput[] {
+  return (body as { readonly tasks: readonly RequestTaskInput[] }).tasks;
+}
+
+// Entries and others have display ids too.
+function requestCalled(engine: Engine, displayId: string): ItemRow | undefined {
+  return engine.items.withFacet({ name: 'displayId', value: displayId }).find(({ type }) => type === 'request');
+}
