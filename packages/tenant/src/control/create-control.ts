@@ -1,6 +1,8 @@
 import type { Resources } from '../resources/resources.ts';
 import type { AccessParts } from '../tenant-parts.ts';
+import type { CanvasUse } from '../apps/canvases/canvas-use.ts';
 import { appControls } from './app-controls.ts';
+import { canvasControls } from './canvas-controls.ts';
 import { invalidRequest } from '../api-error.ts';
 import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
@@ -20,6 +22,7 @@ export interface ControlParts {
   readonly resources: Resources;
   readonly machine: Machine;
   readonly outside: Outside;
+  readonly canvasUse: CanvasUse;
   readonly status: Control['getTenant'];
 }
 
@@ -31,7 +34,7 @@ const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
 ]);
 
 /** The control operations, each checked against its schema and run in one transaction. */
-export function createControl({ parts, resources, machine, outside, status }: ControlParts): Control {
+export function createControl({ parts, resources, machine, outside, canvasUse, status }: ControlParts): Control {
   const base = createControlBase(parts);
   const operations: Control = {
     getTenant: status,
@@ -41,6 +44,7 @@ export function createControl({ parts, resources, machine, outside, status }: Co
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...deliveryControls(base, outside),
+    ...canvasControls(base, canvasUse, outside.deliveries),
     ...workflowControls(base, resources),
     ...machineControls(base, machine),
   };

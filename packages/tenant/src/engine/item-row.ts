@@ -17,7 +17,10 @@ export interface ItemRow {
   readonly project_id: string | null;
   /** Only of registered entities, and of what a registry has, such as schemas. */
   readonly registry_id: string | null;
-  /** Where reading rights come from; {@link EVERYONE} when every principal of the tenant may read it. */
+  /**
+   * Where reading rights come from; {@link EVERYONE} when every principal of the tenant may read it,
+   * the id of a principal when nobody else may.
+   */
   readonly scope_id: string;
   readonly schema_id: string | null;
   readonly entity_registry_id: string | null;

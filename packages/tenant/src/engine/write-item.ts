@@ -85,7 +85,7 @@ export function updateItem(
   if (properties.length === 0) return before;
   const row: ItemRow = {
     ...after,
-    scope_id: before.scope_id === EVERYONE ? EVERYONE : scopeOf(after.registry_id, after.project_id),
+    scope_id: before.scope_id === EVERYONE ? EVERYONE : (after.registry_id ?? after.project_id ?? before.scope_id),
     modified_at: engine.context.clock.now(),
   };
   engine.items.update(row, index);

@@ -1,4 +1,4 @@
-import { createEngine } from '../engine/engine.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
 import { createEvents } from '../events/create-events.ts';
 import { eventsFeature } from '../events/events-feature.ts';
@@ -40,6 +40,7 @@ export function createResources(context: TenantContext): {
   readonly resources: Resources;
   readonly features: readonly Feature[];
   readonly events: Events;
+  readonly engine: Engine;
 } {
   const engine = createEngine(context);
   const events = createEvents(engine);
@@ -65,5 +66,5 @@ export function createResources(context: TenantContext): {
     taskOperations(context.tasks),
     eventsFeature(engine, events),
   ];
-  return { resources, features, events };
+  return { resources, features, events, engine };
 }
