@@ -87,7 +87,11 @@ export function createTenant(options: TenantOptions): Tenant {
     });
     const context = { ...base, ...parts, tasks };
     const { resources, events, engine, features: resourceFeatures } = createResources(context);
-    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources, events, engine) ?? [])];
+    const features = [
+      ...partFeatures,
+      ...resourceFeatures,
+      ...(options.features?.(context, resources, events, engine) ?? []),
+    ];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);

@@ -41,7 +41,8 @@ export type InputBlock =
   | ({ readonly type: 'SELECTOR_INPUT_MULTIVALUE' } & Selector & Many)
   | ({ readonly type: 'SEARCH_INPUT' } & Search & One)
   | ({ readonly type: 'SEARCH_INPUT_MULTIVALUE' } & Search & Many)
-  | ({ readonly type: 'FILE_UPLOAD'; readonly fileTypes?: readonly string[]; readonly maxFiles?: number } & Input & Many);
+  | ({ readonly type: 'FILE_UPLOAD'; readonly fileTypes?: readonly string[]; readonly maxFiles?: number } & Input &
+      Many);
 
 /** A button: what a person presses to send a canvas to its app. */
 export type ButtonBlock = { readonly type: 'BUTTON'; readonly text: string } & Interactive;

@@ -43,11 +43,7 @@ export function canvasView(engine: Engine, apps: Apps, row: ItemRow): CanvasView
   };
 }
 
-function sessionView(
-  engine: Engine,
-  sessionId: string | null,
-  nameOf: (id: string) => string,
-): CanvasView['session'] {
+function sessionView(engine: Engine, sessionId: string | null, nameOf: (id: string) => string): CanvasView['session'] {
   const row = sessionId === null ? undefined : engine.items.get(sessionId);
   if (row === undefined) return null;
   const messages = sessionBody(row).messages.map(({ content, style }) => ({

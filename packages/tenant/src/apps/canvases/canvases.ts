@@ -86,7 +86,8 @@ export function createCanvases(
     },
     update(actor, row, changes) {
       const { principal } = actor;
-      if (row.archive_reason !== null) throw forbidden(row.id, `The canvas ${row.id} is archived and cannot be edited.`);
+      if (row.archive_reason !== null)
+        throw forbidden(row.id, `The canvas ${row.id} is archived and cannot be edited.`);
       const before = canvasBody(row);
       const after: CanvasBody = { ...before, ...changes };
       const app = ownApp(apps, principal, before.app.id);

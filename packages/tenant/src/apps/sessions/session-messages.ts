@@ -17,7 +17,9 @@ export function referencesOf(content: string): string[] {
 
 /** A message as people read it: what it refers to by name, braces without their backslashes. */
 export function readableMessage(content: string, nameOf: (id: string) => string): string {
-  return content.replaceAll(pieces, (piece, id: string | undefined) => (id === undefined ? piece.slice(1) : nameOf(id)));
+  return content.replaceAll(pieces, (piece, id: string | undefined) =>
+    id === undefined ? piece.slice(1) : nameOf(id),
+  );
 }
 
 /** Messages in the form in which they are kept. @throws {TenantApiError} 400 when there are too many, or one refers to too much. */
