@@ -84,9 +84,17 @@ export function mapLeaves(blocks: readonly Block[], change: (block: LeafBlock) =
   });
 }
 
+const notInputs: ReadonlySet<Block['type']> = new Set<Block['type']>([
+  'BUTTON',
+  'CHIP',
+  'MARKDOWN',
+  'SECTION',
+  'TABLE',
+]);
+
 /** Whether a person can write or choose something in a block. */
 export function isInput(block: Block): block is InputBlock {
-  return 'value' in block && block.type !== 'CHIP' && block.type !== 'MARKDOWN';
+  return !notInputs.has(block.type);
 }
 
 /** What a block has as its value, as a list. */

@@ -68,7 +68,10 @@ function namesIn(engine: Engine, block: Block, nameOf: (id: string) => string): 
       };
       return options.map(({ id, name }) => [id, name]);
     }
-    default:
-      return [];
+    case 'SELECTOR_INPUT':
+    case 'SELECTOR_INPUT_MULTIVALUE':
+    case 'TEXT_INPUT':
+      break;
   }
+  return [];
 }

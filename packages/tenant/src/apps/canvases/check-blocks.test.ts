@@ -67,6 +67,7 @@ describe('the blocks of a canvas', () => {
 
   it.each([
     ['a type that there is not', [{ type: 'PLOT', id: 'plot' }], 'blocks.0'],
+    ['no type', [{ children: [] }], 'Invalid blocks.0: its type is missing'],
     ['a button without text', [{ type: 'BUTTON', id: 'order' }], 'blocks.0'],
     ['an input without id', [{ type: 'TEXT_INPUT', value: null }], 'blocks.0'],
     ['an input without value', [{ type: 'TEXT_INPUT', id: 'text' }], 'blocks.0'],

@@ -10,9 +10,14 @@ import type { LinkedItems } from './linked-items.ts';
 export function checkBlocks(blocks: readonly Block[], links: LinkedItems): void {
   const paths = new Map<string, string>();
   for (const { block, path } of everyBlock(blocks)) {
-    const fault = idFault(block, path, paths) ?? blockFault(block, links);
+    const fault = typeFault(block) ?? idFault(block, path, paths) ?? blockFault(block, links);
     if (fault !== undefined) throw invalidRequest(`Invalid ${path}: ${fault}.`);
   }
+}
+
+// The contract lets a section go without its type.
+function typeFault({ type }: { readonly type?: string }): string | undefined {
+  return type === undefined ? 'its type is missing' : undefined;
 }
 
 function idFault({ id }: Block, path: string, paths: Map<string, string>): string | undefined {
@@ -33,15 +38,15 @@ function blockFault(block: Block, links: LinkedItems): string | undefined {
 /** Why nothing can be chosen from what a block offers. */
 function sourceFault(block: InputBlock, links: LinkedItems): string | undefined {
   switch (block.type) {
-    case 'DROPDOWN':
-    case 'DROPDOWN_MULTIVALUE':
-      return links.options(block.dropdownId) === undefined ? `there is no dropdown ${block.dropdownId}` : undefined;
     case 'SELECTOR_INPUT':
     case 'SELECTOR_INPUT_MULTIVALUE': {
       const { options } = block;
       const doubled = options.find((option, index) => options.indexOf(option) !== index);
       return doubled === undefined ? undefined : `its options have "${doubled}" twice`;
     }
+    case 'DROPDOWN':
+    case 'DROPDOWN_MULTIVALUE':
+      return links.options(block.dropdownId) === undefined ? `there is no dropdown ${block.dropdownId}` : undefined;
     case 'SEARCH_INPUT':
     case 'SEARCH_INPUT_MULTIVALUE':
       return block.schemaId === null || links.schemaType(block.schemaId) === block.itemType
@@ -49,9 +54,10 @@ function sourceFault(block: InputBlock, links: LinkedItems): string | undefined 
         : `there is no schema ${block.schemaId} of type ${block.itemType}`;
     case 'FILE_UPLOAD':
       return (block.maxFiles ?? 1) < 1 ? `its maxFiles must be 1 to 10, not ${block.maxFiles}` : undefined;
-    default:
-      return undefined;
+    case 'TEXT_INPUT':
+      break;
   }
+  return undefined;
 }
 
 function tableFault(table: TableBlock, links: LinkedItems): string | undefined {
