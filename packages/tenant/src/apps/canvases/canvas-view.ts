@@ -5,6 +5,7 @@ import { statusAt, sessionBody, type SessionMessage, type SessionStatus } from '
 import { readableMessage } from '../sessions/session-messages.ts';
 import { everyBlock, isInput, valuesOf, type Block } from './block.ts';
 import { canvasBody, type CanvasBody } from './canvas-family.ts';
+import { optionsOf, type DropdownOption } from './linked-items.ts';
 
 /** A canvas as people see it, with the names of what it shows. */
 export interface CanvasView extends Omit<CanvasBody, 'app'> {
@@ -21,8 +22,10 @@ export interface CanvasView extends Omit<CanvasBody, 'app'> {
     readonly status: SessionStatus;
     readonly messages: readonly SessionMessage[];
   } | null;
-  /** The names of the items and options that its blocks have as values, by id. */
+  /** The names of the items that its blocks have as values, by id. */
   readonly names: Readonly<Record<string, string>>;
+  /** What can be chosen in its dropdowns, by the ids of the dropdowns. */
+  readonly options: Readonly<Record<string, readonly DropdownOption[]>>;
 }
 
 /** A canvas as people see it. */
@@ -30,6 +33,7 @@ export function canvasView(engine: Engine, apps: Apps, row: ItemRow): CanvasView
   const { app, ...body } = canvasBody(row);
   const appName = apps.get(app.id)?.name ?? app.id;
   const nameOf = (id: string): string => engine.items.get(id)?.name ?? id;
+  const all = everyBlock(body.blocks).map(({ block }) => block);
   return {
     id: row.id,
     appId: app.id,
@@ -39,7 +43,14 @@ export function canvasView(engine: Engine, apps: Apps, row: ItemRow): CanvasView
     isArchived: row.archive_reason !== null,
     ...body,
     session: sessionView(engine, body.sessionId, nameOf),
-    names: Object.fromEntries(everyBlock(body.blocks).flatMap(({ block }) => namesIn(engine, block, nameOf))),
+    names: Object.fromEntries(all.flatMap((block) => namedIn(block).map((id) => [id, nameOf(id)]))),
+    options: Object.fromEntries(
+      all.flatMap((block) =>
+        block.type === 'DROPDOWN' || block.type === 'DROPDOWN_MULTIVALUE'
+          ? [[block.dropdownId, optionsOf(engine, block.dropdownId)]]
+          : [],
+      ),
+    ),
   };
 }
 
@@ -53,25 +64,9 @@ function sessionView(engine: Engine, sessionId: string | null, nameOf: (id: stri
   return { id: row.id, name: row.name, status: statusAt(row, engine.context.clock.now()), messages };
 }
 
-function namesIn(engine: Engine, block: Block, nameOf: (id: string) => string): [string, string][] {
-  if (block.type === 'CHIP') return [[block.value, nameOf(block.value)]];
+/** The ids of the items that a block shows. */
+function namedIn(block: Block): readonly string[] {
+  if (block.type === 'CHIP') return [block.value];
   if (!isInput(block)) return [];
-  switch (block.type) {
-    case 'SEARCH_INPUT':
-    case 'SEARCH_INPUT_MULTIVALUE':
-    case 'FILE_UPLOAD':
-      return valuesOf(block).map((id) => [id, nameOf(id)]);
-    case 'DROPDOWN':
-    case 'DROPDOWN_MULTIVALUE': {
-      const { options = [] } = JSON.parse(engine.items.get(block.dropdownId)?.body ?? '{}') as {
-        readonly options?: readonly { readonly id: string; readonly name: string }[];
-      };
-      return options.map(({ id, name }) => [id, name]);
-    }
-    case 'SELECTOR_INPUT':
-    case 'SELECTOR_INPUT_MULTIVALUE':
-    case 'TEXT_INPUT':
-      break;
-  }
-  return [];
+  return block.type.startsWith('SEARCH_INPUT') || block.type === 'FILE_UPLOAD' ? valuesOf(block) : [];
 }

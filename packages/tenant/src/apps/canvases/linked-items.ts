@@ -11,6 +11,13 @@ export interface DropdownOption {
   readonly archiveRecord: object | null;
 }
 
+/** The options of a dropdown, those that are archived among them; none when there is no such dropdown. */
+export function optionsOf(engine: Engine, dropdownId: string): readonly DropdownOption[] {
+  const row = engine.items.get(dropdownId);
+  if (row?.type !== 'dropdown') return [];
+  return (JSON.parse(row.body) as { readonly options: readonly DropdownOption[] }).options;
+}
+
 /** What blocks can name. */
 export interface LinkedItems {
   /** An item of one of these types that may be named. */
@@ -34,12 +41,9 @@ export function linkedItems(
   };
   return {
     item,
-    options(dropdownId) {
-      const row = item(['dropdown'], dropdownId);
-      if (row === undefined) return undefined;
-      const { options } = JSON.parse(row.body) as { readonly options: readonly DropdownOption[] };
-      return options.filter(({ id, archiveRecord }) => archiveRecord === null || before.has(id));
-    },
+    options: (dropdownId) =>
+      item(['dropdown'], dropdownId) &&
+      optionsOf(engine, dropdownId).filter(({ id, archiveRecord }) => archiveRecord === null || before.has(id)),
     schemaType(schemaId) {
       const row = engine.items.get(schemaId);
       return row?.type.endsWith('_schema') ? schemaOf(row).type : undefined;
