@@ -10,11 +10,14 @@ export type Support =
  * An operation that the tenant answers.
  *
  * - `handle` answers at once.
- * - `runTask` runs after the call was answered with 202 and a task id; `accept` may refuse the call before that.
+ * - `runTask` runs after the call was answered with 202 and a task id; `accept` may refuse the call before that,
+ *   and write what shall be seen while the task runs.
  * - `handleRaw` answers without a principal and without checks; only the token operation does.
  */
-export type ServedOperation = Support &
-  (
+export type ServedOperation = Support & {
+  /** Whether its calls do not count against the limits. Default no. */
+  readonly unmetered?: boolean;
+} & (
     | { readonly handle: Handler; readonly runTask?: undefined; readonly handleRaw?: undefined }
     | {
         readonly runTask: TaskHandler;

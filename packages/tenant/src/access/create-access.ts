@@ -32,7 +32,8 @@ export function createAccess(db: Database): ExplainedAccess {
   function decide(principal: Principal, action: Action, placement: Placement): Decision {
     if (principal.isTenantAdmin) return 'allowed';
     const source = sourceOf(placement);
-    const actions = source === null ? undefined : rightsOf(principal.id).actions.get(source);
+    if (source === null) return placement.ownerId === principal.id ? 'allowed' : 'hidden';
+    const actions = rightsOf(principal.id).actions.get(source);
     if (!actions?.has('read')) return 'hidden';
     if (!actions.has(action)) return 'refused';
     const editsAnothers =

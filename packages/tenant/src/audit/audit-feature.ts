@@ -1,10 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { TenantApiError } from '../api-error.ts';
 import type { Feature } from '../feature.ts';
 import { createWindow } from '../limits/window.ts';
 import type { Principal } from '../identity/principal.ts';
 import { errorResponse } from '../replies.ts';
 import type { RawHandler } from '../request.ts';
+import { isSignedBy, urlSignature } from '../storage/url-signature.ts';
 import type { Migration } from '../store/database.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { auditCsv } from './audit-csv.ts';
@@ -51,9 +51,7 @@ export function auditFeature(
     const { pathname, searchParams } = new URL(url, 'http://tenant');
     const id = pathname.slice(downloads.length);
     const expires = searchParams.get('expires') ?? '';
-    const signed = Buffer.from(signatureOf(context, `${id}.${expires}`));
-    const given = Buffer.from(searchParams.get('signature') ?? '');
-    const authentic = given.length === signed.length && timingSafeEqual(given, signed);
+    const authentic = isSignedBy(context, `${id}.${expires}`, searchParams.get('signature') ?? '');
     const file = db
       .prepare<{ file_name: string; content: string }>('SELECT file_name, content FROM audit_exports WHERE id = ?')
       .get(id);
@@ -93,21 +91,11 @@ export function auditFeature(
           const content = format === 'PDF' ? auditPdf(name, rows) : auditCsv(rows);
           db.prepare('INSERT INTO audit_exports VALUES (?, ?, ?)').run(id, `${name}.${format.toLowerCase()}`, content);
           const expires = Math.ceil(clock.now() / 1000) + settings.downloadLifetimeSeconds;
-          const signature = signatureOf(context, `${id}.${expires}`);
+          const signature = urlSignature(context, `${id}.${expires}`);
           return { downloadURL: `${context.url()}${downloads}${id}?expires=${expires}&signature=${signature}` };
         },
       },
     },
     mounts: { [downloads]: download },
   };
-}
-
-function signatureOf({ db, ids }: TenantContext, text: string): string {
-  const read = db.prepare<{ secret: string }>("SELECT secret FROM signing_keys WHERE purpose = 'downloads'");
-  let key = read.get()?.secret;
-  if (key === undefined) {
-    key = Buffer.from(ids.secretBytes(32)).toString('hex');
-    db.prepare("INSERT INTO signing_keys (purpose, secret) VALUES ('downloads', ?)").run(key);
-  }
-  return createHmac('sha256', key).update(text).digest('hex');
 }

@@ -4,6 +4,8 @@ import { invalidRequest } from '../api-error.ts';
 // `schemaField.<name>=…` is how the one parameter that is an object is written.
 const FIELD_PREFIX = 'schemaField.';
 const FIELDS = 'schemaFields';
+// The contract describes these as comma lists, and declares the values of one part.
+const COMMA_LISTS = new Set(['checkoutStatus', 'restrictionStatus']);
 
 /** Decodes the query as the contract declares it. @throws {TenantApiError} 400 for what it does not declare. */
 export function checkParameters(
@@ -34,7 +36,8 @@ export function checkParameters(
 function decode(name: string, text: string, schema: JsonSchema): unknown {
   const { type, enum: values, minimum, maximum } = schema;
   const kinds = new Set([type].flat());
-  if (Array.isArray(values) && !values.includes(text)) {
+  const parts = COMMA_LISTS.has(name) ? text.split(',') : [text];
+  if (Array.isArray(values) && !parts.every((part) => values.includes(part))) {
     throw invalidRequest(`Invalid ${name}: ${text}. It takes ${listed(values as string[])}.`);
   }
   if (kinds.has('integer')) {

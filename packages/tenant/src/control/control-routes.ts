@@ -43,6 +43,12 @@ const legacyRun = objectSchema(
   { inputSamples: legacySamples, outputSamples: legacySamples, registeredSamples: legacySamples },
 );
 const legacyStage = objectSchema({ name }, { runs: listOf(legacyRun) });
+const notationToken = objectSchema(
+  { token: name, sugar: name, base: name },
+  { phosphate: { ...name, nullable: true }, atStart: name, atEnd: name },
+);
+const table = objectSchema({ name, schemaId: id });
+const column = objectSchema({ heading: name, field: name });
 const manifest = text(0, 500_000);
 const framework = oneOf('shareable', 'legacy');
 const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
@@ -149,8 +155,32 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   createEntryTemplate: post(
     '/entry-templates',
     { name },
-    { id, schemaId: id, templateCollectionId: id, notes: listOf(note), ...acting },
+    { id, schemaId: id, templateCollectionId: id, notes: listOf(note), tables: listOf(table), ...acting },
   ),
+  createBatch: post('/batches', { name, entityId: id }, { id, schemaId: id, ...acting }),
+  setLocationLimits: put(
+    '/locations/{locationId}/limits',
+    {},
+    {
+      totalCapacity: { ...integer(), nullable: true },
+      allowsInventory: boolean,
+      allowedSchemaIds: { ...listOf(id), nullable: true },
+      ...acting,
+    },
+  ),
+  createPrinter: post(
+    '/label-printers',
+    { registryId: id, name, address: text(1, 255) },
+    {
+      id,
+      port: { type: 'integer', minimum: 1, maximum: 65_535, nullable: true },
+      description: { ...description, nullable: true },
+      ...acting,
+    },
+  ),
+  createLabelTemplate: post('/label-templates', { registryId: id, name, zplTemplate: note }, { id, ...acting }),
+  listPrintJobs: read('/print-jobs'),
+  createCustomNotation: post('/custom-notations', { name, tokens: listOf(notationToken) }, { id, ...acting }),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },
@@ -168,6 +198,21 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     '/legacy-workflows',
     { name, projectId: id },
     { id, description, stages: listOf(legacyStage), ...acting },
+  ),
+  attachFile: post(
+    '/entries/{entryId}/files',
+    { fileName: name, data64: text(0, 100_000_000) },
+    { mimeType: text(1, 100), caption: note, ...acting },
+  ),
+  configureAutomationFile: put(
+    '/run-schemas/{schemaId}/automation-files/{direction}/{fileName}',
+    { direction: oneOf('INPUT', 'OUTPUT'), fileName: name },
+    { columns: listOf(column), resultSchemaId: id, customTransformId: id, ...acting },
+  ),
+  setInstrumentQuery: post(
+    '/instrument-queries',
+    { command: name },
+    { id, connectionId: id, params: anyObject, status: name, info: note, values: anyObject, ...acting },
   ),
   setOwner: put('/resources/{resourceId}/owner', { ownerId: id }, acting),
   grantAccess: put(

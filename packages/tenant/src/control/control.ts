@@ -14,6 +14,9 @@ import type { ItemEvent } from '../events/events.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { NewNotation } from '../resources/bio/custom-notations.ts';
+import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
+import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 import type { AnsweredRequest } from '../requests/request-log.ts';
 import type { Acting, MembershipView } from './acting.ts';
@@ -151,6 +154,23 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
       readonly options: readonly { readonly id?: string; readonly name: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a batch of an entity; containers can hold it. */
+  createBatch(
+    batch: {
+      readonly id?: string;
+      readonly name: string;
+      readonly entityId: string;
+      readonly schemaId?: string;
+    } & Acting,
+  ): { readonly id: string };
+  /** Sets what a location takes; `null` lifts a limit, and what is left out stays as it was. */
+  setLocationLimits(limits: { readonly locationId: string } & LocationLimits & Acting): void;
+  /** Makes a label printer of a registry. Nothing is ever sent to its address. */
+  createPrinter(printer: NewPrinter & Acting): { readonly id: string };
+  /** Makes a label template; `{{barcode}}`, `{{name}}` and `{{id}}` stand for those of a container. */
+  createLabelTemplate(template: NewLabelTemplate & Acting): { readonly id: string };
+  /** Every label that would have been printed, the latest last. */
+  listPrintJobs(): readonly PrintJob[];
   /** Makes a template whose first day has these lines of text. */
   createEntryTemplate(
     template: {
@@ -160,8 +180,12 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
       /** Default: a collection of its own that everyone in the tenant may read. */
       readonly templateCollectionId?: string;
       readonly notes?: readonly string[];
+      /** Tables behind the notes, each with the fields of a schema of results or of entities as its columns. */
+      readonly tables?: readonly { readonly name: string; readonly schemaId: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a notation for modified strands: its tokens, and the nucleotide that each stands for, by symbols of monomers. */
+  createCustomNotation(notation: NewNotation & Acting): { readonly id: string };
   /** Sets how the review of an entry stands; `null` takes the review away. */
   setEntryReview(
     review: {
@@ -173,6 +197,43 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   ): void;
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
+  /** Puts a file at the end of an entry. */
+  attachFile(
+    file: {
+      readonly entryId: string;
+      readonly fileName: string;
+      /** The bytes in base64. */
+      readonly data64: string;
+      readonly mimeType?: string;
+      readonly caption?: string;
+    } & Acting,
+  ): { readonly externalFileId: string };
+  /** Says what is done with an input or an output file of the runs of a schema. */
+  configureAutomationFile(
+    file: {
+      readonly schemaId: string;
+      readonly direction: 'INPUT' | 'OUTPUT';
+      readonly fileName: string;
+      /** Which column holds which field; by default each field has one under its name. */
+      readonly columns?: readonly { readonly heading: string; readonly field: string }[];
+      /** The schema of the results that the rows of an output file make. */
+      readonly resultSchemaId?: string;
+      /** A UUID: the file then waits for an app to update its transform. */
+      readonly customTransformId?: string;
+    } & Acting,
+  ): void;
+  /** Sets what a query of an instrument says; without an `id` it is a new one. */
+  setInstrumentQuery(
+    query: {
+      readonly id?: string;
+      readonly command: string;
+      readonly connectionId?: string;
+      readonly params?: Readonly<Record<string, unknown>>;
+      readonly status?: string;
+      readonly info?: string;
+      readonly values?: Readonly<Record<string, unknown>>;
+    } & Acting,
+  ): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
   /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(

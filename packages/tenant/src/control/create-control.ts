@@ -9,6 +9,8 @@ import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
 import { deliveryControls, type Outside } from './delivery-controls.ts';
+import { inventoryControls } from './inventory-controls.ts';
+import { instrumentControls } from './instrument-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
 import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
@@ -46,6 +48,8 @@ export function createControl({ parts, resources, machine, outside, canvasUse, s
     ...deliveryControls(base, outside),
     ...canvasControls(base, canvasUse, outside.deliveries),
     ...workflowControls(base, resources),
+    ...inventoryControls(base, resources),
+    ...instrumentControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

@@ -7,7 +7,7 @@ export interface Families {
   get(type: string): Family | undefined;
 }
 
-/** Families that get known as their read operations are made. */
+/** Families that get known as their reads by id are made. */
 export function createFamilies(): Families {
   const known = new Map<string, Family>();
   return {

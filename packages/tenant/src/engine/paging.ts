@@ -1,15 +1,14 @@
-import type { SqlValue } from '../store/database.ts';
 import type { Condition } from './filter.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
 
 /** What rows are sorted by; the id breaks ties. */
 export interface SortOrder {
-  readonly column: 'created_at' | 'modified_at' | 'name_folded';
+  readonly column: 'created_at' | 'modified_at' | 'name_folded' | 'barcode_folded';
   readonly descending: boolean;
 }
 
 /** A row that can end a page. */
-export interface SortedRow extends Readonly<Record<SortOrder['column'], string | number>> {
+export interface SortedRow extends Readonly<Partial<Record<SortOrder['column'], string | number>>> {
   readonly id: string;
 }
 
@@ -17,6 +16,7 @@ const COLUMNS: Readonly<Record<string, SortOrder['column']>> = {
   createdAt: 'created_at',
   modifiedAt: 'modified_at',
   name: 'name_folded',
+  barcode: 'barcode_folded',
 };
 const DEFAULT_SIZE = 50;
 
@@ -24,14 +24,14 @@ const DEFAULT_SIZE = 50;
 export function sortOrder(query: Readonly<Record<string, unknown>>, fallback: string): SortOrder {
   const [key = '', direction] = (typeof query['sort'] === 'string' ? query['sort'] : fallback).split(':');
   const column = COLUMNS[key] ?? 'modified_at';
-  return { column, descending: direction === undefined ? column !== 'name_folded' : direction === 'desc' };
+  return { column, descending: direction === undefined ? isTime(column) : direction === 'desc' };
 }
 
 /** The rows behind the page that a query's token ends. @throws {TenantApiError} 400 for a token of another order. */
 export function afterToken({ column, descending }: SortOrder, query: Readonly<Record<string, unknown>>): Condition[] {
   const token = query['nextToken'];
   if (typeof token !== 'string' || token === '') return [];
-  const end = decodePageToken(token, column !== 'name_folded');
+  const end = decodePageToken(token, isTime(column));
   return [{ sql: `(${column}, id) ${descending ? '<' : '>'} (?, ?)`, values: [end.value, end.id] }];
 }
 
@@ -54,13 +54,23 @@ export function cutPage<Row extends SortedRow>(
 ): { readonly rows: readonly Row[]; readonly nextToken: string } {
   const page = rows.slice(0, size);
   const last = rows.length > size ? page.at(-1) : undefined;
-  return { rows: page, nextToken: last ? encodePageToken({ value: last[column], id: last.id }) : '' };
+  return { rows: page, nextToken: last ? encodePageToken({ value: last[column] ?? '', id: last.id }) : '' };
+}
+
+function isTime(column: SortOrder['column']): boolean {
+  return column === 'created_at' || column === 'modified_at';
 }
 
 /** All of the conditions in one. */
 export function allOf(conditions: readonly Condition[]): Condition {
+  const first = joined(conditions);
+  if (conditions.every(({ whole }) => whole === undefined)) return first;
+  return { ...first, whole: joined(conditions.map(({ whole, ...form }) => whole ?? form)) };
+}
+
+function joined(conditions: readonly Condition[]): Omit<Condition, 'whole'> {
   return {
     sql: ['TRUE', ...conditions.map(({ sql }) => `(${sql})`)].join(' AND '),
-    values: conditions.flatMap(({ values }) => values as SqlValue[]),
+    values: conditions.flatMap(({ values }) => values),
   };
 }

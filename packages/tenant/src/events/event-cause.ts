@@ -37,6 +37,12 @@ export const done =
   ({ verb }) =>
     verb === doing ? [] : undefined;
 
+/** A file came to the item: with it, or later. */
+export const uploaded: EventCause = ({ verb, item }) => {
+  const cameWithIt = (): boolean => typeof (JSON.parse(item.body) as { readonly fileId?: unknown }).fileId === 'string';
+  return verb === 'Uploaded' || (verb === 'Created' && cameWithIt()) ? [] : undefined;
+};
+
 /** Anything of the item was changed, by the names that API v3 has for it. */
 export const updatedInV3: EventCause = ({ verb, properties = [] }) => {
   if (verb === 'Archived' || verb === 'Unarchived') return ['archived', 'archiveReason'];

@@ -11,7 +11,7 @@ const caused = new Set(Object.values(eventTable).flatMap((causes) => Object.keys
 
 /** The events that something done to an item of a type is, with what they say was updated. */
 function eventsOf(type: string, verb: string, ...properties: readonly PropertyChange[]) {
-  const item = { type, registered_at: null } as ItemRow;
+  const item = { type, registered_at: null, body: '{}' } as ItemRow;
   const change = { item, verb, ...(properties.length > 0 && { properties }) } as Change;
   return Object.entries(eventTable[type] ?? {}).flatMap(([event, cause]) => {
     const updates = cause(change);

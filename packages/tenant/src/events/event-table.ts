@@ -7,6 +7,7 @@ import {
   turned,
   updated,
   updatedInV3,
+  uploaded,
   type EventCause,
 } from './event-cause.ts';
 
@@ -51,8 +52,8 @@ export const eventTable: Readonly<Record<string, EventCauses>> = {
     'v2-beta.automationInputGenerator.completed': done('Completed'),
   },
   automation_output_processor: {
-    'v2.automationOutputProcessor.uploaded': done('Uploaded'),
-    'v2-beta.automationOutputProcessor.uploaded': done('Uploaded'),
+    'v2.automationOutputProcessor.uploaded': uploaded,
+    'v2-beta.automationOutputProcessor.uploaded': uploaded,
     'v2.automationOutputProcessor.completed': done('Completed'),
     'v2-beta.automationOutputProcessor.completed': done('Completed'),
   },

@@ -82,6 +82,28 @@ describe('the events of a tenant', () => {
     expect(faults).toEqual([[], []]);
   });
 
+  it('tells of a workflow task by what was changed of it, each as its own event', async () => {
+    const { member, memberId, folderId, tenant, actor, registryId } = startLab();
+    const fieldDefinitions = [{ name: 'Volume', type: 'text' }];
+    const task = { registryId, name: 'Prep', type: 'workflow_task', prefix: 'PREP', fieldDefinitions } as const;
+    const { id: schemaId } = tenant.resources.schemas.create(actor, task);
+    const group = (await member('POST', '/workflow-task-groups', { schemaId, folderId, name: 'Preps' })).body.id;
+    const { id } = (await member('POST', '/workflow-tasks', { workflowTaskGroupId: group })).body;
+    const fields = { Volume: { value: '3 ml' } };
+    await member('PATCH', `/workflow-tasks/${id}`, { assigneeId: memberId, scheduledOn: '2026-02-02', fields });
+
+    const told = await events(member);
+
+    expect(told.map(({ eventType, updates }) => [eventType, updates])).toEqual([
+      ['v2.workflowTaskGroup.created', undefined],
+      ['v2.workflowTask.created', undefined],
+      ['v2.workflowTask.updated.fields', ['fields.Volume']],
+      ['v2.workflowTask.updated.assignee', ['assignee']],
+      ['v2.workflowTask.updated.scheduledOn', ['scheduledOn']],
+    ]);
+    expect(told.at(-1)?.['workflowTask']).toMatchObject({ id, scheduledOn: '2026-02-02', fields });
+  });
+
   it('tells of an entity once it is in a registry, whichever way it came there', async () => {
     const lab = labWithSchemas();
     const { member, folderId, registryId, strainSchema } = lab;

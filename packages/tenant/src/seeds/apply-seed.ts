@@ -114,17 +114,34 @@ function addPlaces(control: Control, names: SeedNames, seed: Seed): void {
 }
 
 function addItems({ control, create }: SeedingParts, names: SeedNames, seed: Seed, admin: string): void {
-  const make = (path: string, { by = admin, body }: SeedItem, at: string): string =>
-    create(path, names.find(by, `${at}.by`), body);
-  names.each(seed.customEntities, 'customEntities', (item, at) => {
-    make('/custom-entities', item, at);
-  });
-  names.each(seed.dnaSequences, 'dnaSequences', (item, at) => {
-    make('/dna-sequences', item, at);
+  const make = (path: string, { by = admin, body }: SeedItem, at: string): string => {
+    const id = create(path, names.find(by, `${at}.by`), withIds(body, names, at));
+    if (typeof body['name'] === 'string') names.know(id, body['name']);
+    return id;
+  };
+  const makeAll = (items: readonly SeedItem[] | undefined, where: string, path: string): void =>
+    names.each(items, where, (item, at) => {
+      make(path, item, at);
+    });
+  makeAll(seed.customEntities, 'customEntities', '/custom-entities');
+  makeAll(seed.dnaSequences, 'dnaSequences', '/dna-sequences');
+  makeAll(seed.locations, 'locations', '/locations');
+  makeAll(seed.boxes, 'boxes', '/boxes');
+  makeAll(seed.plates, 'plates', '/plates');
+  names.each(seed.containers, 'containers', (item, at) => {
+    const id = make('/containers', item, at);
+    if (item.transfer !== undefined)
+      make(`/containers/${id}:transfer`, { ...item, body: item.transfer }, `${at}.transfer`);
   });
   names.each(seed.entries, 'entries', (item, at) => {
     const entryId = make('/entries', item, at);
     if (item.notes !== undefined)
       control.setEntryNotes({ entryId, notes: item.notes, actingUser: names.find(item.by ?? admin, at) });
   });
+}
+
+/** A body with ids in the place of names such as `{{Freezer}}`. */
+function withIds(body: SeedItem['body'], names: SeedNames, at: string): object {
+  const text = JSON.stringify(body).replaceAll(/\{\{(.+?)\}\}/gu, (_, name: string) => names.find(name, at));
+  return JSON.parse(text) as object;
 }

@@ -12,9 +12,10 @@ import type { Seed } from './seed.ts';
 export async function createThroughApi(
   tenant: Pick<Tenant, 'handle'>,
   { identity, limits }: AccessParts,
-  { entries = [], dnaSequences = [], customEntities = [] }: Seed,
+  { entries, dnaSequences, customEntities, locations, boxes, plates, containers }: Seed,
 ): Promise<SeedingParts['create']> {
-  if (entries.length + dnaSequences.length + customEntities.length > 0)
+  const items = [entries, dnaSequences, customEntities, locations, boxes, plates, containers];
+  if (items.some((list = []) => list.length > 0))
     await tenant.handle({ method: 'POST', url: '/api/v2/entries', headers: {} });
   return (path, userId, body) => {
     const { token } = identity.issueToken(userId);
@@ -28,10 +29,10 @@ export async function createThroughApi(
     // A seed is not what a lab does in half a minute.
     limits.change({});
     const answer = JSON.parse(String(response.body)) as { readonly id?: string; readonly error?: { message: string } };
-    if (answer.id === undefined)
+    if (response.status >= 400)
       throw new SeedError(
         `The seed cannot be used: POST ${path} of ${JSON.stringify(body)} was refused: ${answer.error?.message}`,
       );
-    return answer.id;
+    return answer.id ?? '';
   };
 }

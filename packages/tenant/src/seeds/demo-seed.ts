@@ -1,9 +1,14 @@
-import type { Seed } from './seed.ts';
+import type { Seed, SeedContainer } from './seed.ts';
 
 const ids = {
   registry: 'src_DemoRegi',
   plasmids: 'ts_DemoPlas',
   strains: 'ts_DemoStra',
+  freezers: 'locsch_DemoFrez',
+  racks: 'boxsch_DemoRack',
+  tubes: 'consch_DemoTube',
+  wells: 'consch_DemoWell',
+  wellPlates: 'pltsch_DemoWell',
   hosts: 'sfs_DemoHost',
   coli: 'sfso_DemoColi',
   cloning: 'src_DemoClon',
@@ -39,7 +44,20 @@ function annotations(): object[] {
   });
 }
 
-/** A small lab: four people, two teams, a registry of plasmids and strains, two projects and what was done in them. */
+// Six preparations of one plasmid, as a spectrometer would have measured them.
+function minipreps(): SeedContainer[] {
+  return [112.4, 98.7, 143.2, 87.5, 120.9, 64.3].map((value, index) => ({
+    by: 'jonas',
+    body: { name: `Miniprep ${index + 1}`, schemaId: ids.tubes, parentStorageId: '{{Minipreps}}' },
+    transfer: {
+      sourceEntityId: '{{T7 expression cassette}}',
+      transferQuantity: { value: 50, units: 'uL' },
+      destinationContents: [{ entityId: '{{T7 expression cassette}}', concentration: { value, units: 'ng/uL' } }],
+    },
+  }));
+}
+
+/** A small lab: four people, two teams, a registry of plasmids and strains, a freezer, two projects and what was done in them. */
 export const demoSeed: Seed = {
   users: [
     { handle: 'mira', name: 'Mira Holm', isTenantAdmin: true },
@@ -96,6 +114,17 @@ export const demoSeed: Seed = {
             { name: 'Plasmid', type: 'dna_sequence_link' },
           ],
         },
+        { id: ids.freezers, name: 'Freezer', type: 'location', prefix: 'FRZ' },
+        { id: ids.racks, name: 'Rack 9 x 9', type: 'box', prefix: 'RCK', settings: { height: 9, width: 9 } },
+        { id: ids.tubes, name: 'Tube 1.5 mL', type: 'container', prefix: 'TUB' },
+        { id: ids.wells, name: 'Well', type: 'container', prefix: 'WEL' },
+        {
+          id: ids.wellPlates,
+          name: 'Plate of 96 wells',
+          type: 'plate',
+          prefix: 'PLT',
+          settings: { height: 8, width: 12, plateType: 'well', containerSchemaId: ids.wells },
+        },
       ],
     },
   ],
@@ -150,6 +179,12 @@ export const demoSeed: Seed = {
       body: { name: 'T7 promoter primer', folderId: ids.designs, bases: 'TAATACGACTCACTATAGGG', isCircular: false },
     },
   ],
+  locations: [{ by: 'jonas', body: { name: 'Freezer -20 °C', schemaId: ids.freezers } }],
+  boxes: [{ by: 'jonas', body: { name: 'Minipreps', schemaId: ids.racks, parentStorageId: '{{Freezer -20 °C}}' } }],
+  plates: [
+    { by: 'jonas', body: { name: 'Dilutions', schemaId: ids.wellPlates, parentStorageId: '{{Freezer -20 °C}}' } },
+  ],
+  containers: minipreps(),
   entries: [
     {
       by: 'aiko',

@@ -64,6 +64,10 @@ export const seedSchema: ObjectSchema = objectSchema(
     entryTemplates: listOf(objectSchema({ name }, { id, schemaId: id, notes: lines })),
     customEntities: listOf(item),
     dnaSequences: listOf(item),
+    locations: listOf(item),
+    boxes: listOf(item),
+    plates: listOf(item),
+    containers: listOf(objectSchema({ body: anyObject }, { by: name, transfer: anyObject })),
     entries: listOf(objectSchema({ body: anyObject }, { by: name, notes: lines })),
   },
 );

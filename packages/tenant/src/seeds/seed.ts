@@ -27,8 +27,14 @@ export interface SeedFolder {
 export interface SeedItem {
   /** The handle of the user; default the first tenant admin. */
   readonly by?: string;
-  /** The body of the API's create operation. */
+  /** The body of the API's create operation. `{{name}}` in it stands for the id of an item of that name further up. */
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A container, and what is put into it. */
+export interface SeedContainer extends SeedItem {
+  /** The body of the API's transfer into it. */
+  readonly transfer?: Readonly<Record<string, unknown>>;
 }
 
 /** A user of a seed. */
@@ -98,5 +104,9 @@ export interface Seed {
   }[];
   readonly customEntities?: readonly SeedItem[];
   readonly dnaSequences?: readonly SeedItem[];
+  readonly locations?: readonly SeedItem[];
+  readonly boxes?: readonly SeedItem[];
+  readonly plates?: readonly SeedItem[];
+  readonly containers?: readonly SeedContainer[];
   readonly entries?: readonly (SeedItem & { readonly notes?: readonly string[] })[];
 }

@@ -42,6 +42,22 @@ describe('seeds', () => {
     expect(control.verifyAuditLog()).toMatchObject({ intact: true });
   });
 
+  it('puts six tubes and a plate into the freezer of the demo', async () => {
+    const { control, handle, admin } = await open({ seed: 'demo' });
+    const authorization = `Basic ${Buffer.from(`${admin?.apiKey ?? ''}:`).toString('base64')}`;
+    const read = async (path: string) =>
+      JSON.parse(String((await handle({ method: 'GET', url: `/api/v2${path}`, headers: { authorization } })).body));
+
+    const boxes = await read('/boxes');
+    const plates = await read('/plates');
+
+    expect(boxes.boxes).toEqual([
+      expect.objectContaining({ name: 'Minipreps', occupiedCapacity: 6, emptyContainers: 0 }),
+    ]);
+    expect(Object.keys(plates.plates[0].wells)).toHaveLength(96);
+    expect(control.listPrintJobs()).toEqual([]);
+  });
+
   it('doubles nothing when the tenant is started again, and keeps its keys', async () => {
     const data = newFolder();
     const first = await open({ data, seed: 'demo' });
@@ -68,6 +84,7 @@ describe('seeds', () => {
     [{ users: [{ handle: 'ann', name: 'Ann' }, { name: 'Bob' }] }, 'users[1].handle is missing'],
     [{ projects: [{ name: 'Notes', owner: 'nobody' }] }, 'projects[0].owner names "nobody"'],
     [{ entries: [{ body: { name: 'Run', folderId: 'lib_nowhere' } }] }, 'Invalid folderId: lib_nowhere'],
+    [{ boxes: [{ body: { name: 'Rack', schemaId: '{{Rack}}' } }] }, 'boxes[0] names "Rack"'],
     [{ extra: 1 }, 'extra is not known'],
     ['tiny', 'There is no seed "tiny"'],
   ])('refuses %j and leaves the tenant unseeded', async (seed, message) => {

@@ -94,8 +94,7 @@ export function openDatabase(data: string): Database {
     serialize: () => connection.serialize(),
     deserialize: (image) =>
       explained(() => {
-        if (file === undefined) connection.deserialize(image);
-        else connection = replaceFile(connection, data, file, image);
+        connection = file === undefined ? replaceMemory(connection, image) : replaceFile(connection, data, file, image);
         generation += 1;
       }),
     close: () => {
@@ -133,6 +132,14 @@ function connect(data: string, file: string | undefined): DatabaseSync {
     throw error;
   }
   return connection;
+}
+
+// Into a connection of its own: in one that has used json_each, the next use after a deserialize ends the process (SQLite 3.53.4).
+function replaceMemory(connection: DatabaseSync, image: Uint8Array): DatabaseSync {
+  const next = new DatabaseSync(':memory:');
+  next.deserialize(image);
+  connection.close();
+  return next;
 }
 
 function replaceFile(connection: DatabaseSync, data: string, file: string, image: Uint8Array): DatabaseSync {
