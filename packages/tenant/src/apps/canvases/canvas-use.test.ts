@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { uploadBlob } from '../../../test/support/signed-requests.ts';
 import { canvasLab, type CanvasLab } from '../../../test/support/canvas-lab.ts';
 
 const amount = { type: 'TEXT_INPUT', id: 'amount', value: null, label: 'Amount', required: true };
@@ -49,6 +50,56 @@ describe('people', () => {
     const opened = control.openCanvas({ appId: lab.appId, featureId: 'template_panel', resourceId });
 
     expect(opened).toMatchObject({ canvas: { resourceName: 'Run' }, messageType: 'v2.canvas.created' });
+  });
+
+  it('see the canvas of a run once the app has made it', async () => {
+    const lab = await canvasLab();
+    const { control } = lab.tenant;
+    const { id: schemaId } = control.createSchema({ registryId: lab.registryId, name: 'Prep', type: 'assay_run' });
+    const run = await lab.admin('POST', '/assay-runs', {
+      assayRuns: [{ schemaId, fields: {}, projectId: lab.projectId }],
+    });
+    const [resourceId] = run.body.assayRuns;
+    const ofRun = { appId: lab.appId, featureId: 'run_panel', resourceId };
+
+    const first = control.openCanvas(ofRun);
+    const { body: made } = await lab.app('POST', '/app-canvases', { ...ofRun, blocks: [order] });
+    const second = control.openCanvas(ofRun);
+
+    expect(first).toMatchObject({ canvas: null, messageType: 'v2.canvas.initialized' });
+    expect(second).toMatchObject({ canvas: { id: made.id }, messageType: null, deliveryId: null });
+  });
+
+  it('give an app files, which it may then read', async () => {
+    const lab = await canvasLab();
+    const blobId = await uploadBlob(lab.admin, 'Plate.CSV', 'a,b');
+    const files = { type: 'FILE_UPLOAD', id: 'files', value: null, fileTypes: ['csv'], maxFiles: 1 };
+    const { body: canvas } = await lab.canvasWith(files, order);
+    const press = { canvasId: canvas.id, buttonId: 'order', inputs: { files: [blobId] } };
+
+    const before = await lab.app('GET', `/blobs/${blobId}`);
+    const pressed = lab.tenant.control.pressCanvasButton(press);
+    const after = await lab.app('GET', `/blobs/${blobId}`);
+    const kept = await lab.app('PATCH', `/app-canvases/${canvas.id}`, { blocks: pressed.canvas.blocks });
+
+    expect(pressed.canvas).toMatchObject({ blocks: [{ value: [blobId] }, order], names: { [blobId]: 'Plate.CSV' } });
+    expect([before.status, after.status, kept.status]).toEqual([404, 200, 200]);
+  });
+
+  it('cannot give an app files of another type, nor more than it takes', async () => {
+    const lab = await canvasLab();
+    const files = { type: 'FILE_UPLOAD', id: 'files', value: null, fileTypes: ['.csv'], maxFiles: 1 };
+    const { body: canvas } = await lab.canvasWith(files, order);
+    const table = await uploadBlob(lab.admin, 'plate.csv', 'a,b');
+    const picture = await uploadBlob(lab.admin, 'gel.png', 'x');
+    const press = (...chosen: string[]): unknown =>
+      lab.tenant.control.pressCanvasButton({ canvasId: canvas.id, buttonId: 'order', inputs: { files: chosen } });
+
+    const wrongType = (): unknown => press(picture);
+    const tooMany = (): unknown => press(table, picture);
+
+    expect(wrongType).toThrow('Invalid input files: gel.png is none of .csv');
+    expect(tooMany).toThrow('Invalid input files: it takes 1 files at most, not 2');
   });
 
   it('see the canvas of a home page once the app has made it', async () => {

@@ -108,6 +108,17 @@ describe('the blocks of a canvas', () => {
     expect(body.error.message).toContain(message);
   });
 
+  it('show a data frame of their app', async () => {
+    const { app, canvasWith } = await lab();
+    const frame = await app('POST', '/data-frames', { name: 'Plate', manifest: [{ fileName: 'plate.csv' }] });
+    const source = { type: 'DATA_FRAME', dataFrameId: frame.body.id };
+
+    const { status, body } = await canvasWith({ ...table, source });
+
+    expect(status).toBe(201);
+    expect(body.blocks[0].source).toEqual(source);
+  });
+
   it('name only what their app may see, but keep what a person has chosen', async () => {
     const { app, canvasWith, tenant, admin } = await lab();
     const { folderId: hiddenFolder } = tenant.control.createProject({ name: 'Hidden' });
