@@ -11,7 +11,7 @@ const referencesMax = 10;
 const pieces = /\\[{}]|\{id:(?<id>[^{}]+)\}/gu;
 
 /** The ids that a message refers to, in order. */
-export function referencesOf(content: string): string[] {
+function referencesOf(content: string): string[] {
   return [...content.matchAll(pieces)].flatMap(({ groups }) => groups?.['id'] ?? []);
 }
 
