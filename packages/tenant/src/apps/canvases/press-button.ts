@@ -22,8 +22,9 @@ export function pressButton(engine: Engine, actor: Actor, row: ItemRow, buttonId
   demandButton(body.blocks, buttonId);
   demandKnown(body.blocks, inputs);
   const links = linkedItems(engine, actor.principal);
+  const written = new Map(Object.entries(inputs));
   const blocks = mapLeaves(body.blocks, (block) => {
-    const value = 'id' in block && block.id !== undefined ? inputs[block.id] : undefined;
+    const value = isInput(block) ? written.get(block.id) : undefined;
     return value !== undefined && isInput(block) ? filled(block, value, links) : block;
   });
   const missing = everyBlock(blocks).flatMap(({ block }) => (isInput(block) && isMissing(block) ? block : []));
