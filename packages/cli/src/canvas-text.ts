@@ -33,7 +33,10 @@ function leafText(block: LeafBlock, canvas: CanvasView): string[] {
 function inputText(block: InputBlock, canvas: CanvasView): string[] {
   const { id, label, required, enabled, value } = block;
   const choices = choicesOf(block, canvas);
-  const nameOf = (one: string): string => choices.find((choice) => choice.id === one)?.name ?? canvas.names[one] ?? one;
+  const nameOf = (one: string): string => {
+    if (block.type === 'TEXT_INPUT') return one;
+    return choices.find((choice) => choice.id === one)?.name ?? canvas.names[one] ?? one;
+  };
   const shown = (value === null ? [] : [value].flat()).map(nameOf).join(', ') || '_____';
   const notes = [required === true ? 'required' : [], enabled === false ? 'disabled' : []].flat();
   return [

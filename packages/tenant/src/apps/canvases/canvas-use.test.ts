@@ -150,6 +150,16 @@ describe('people', () => {
     expect(() => lab.tenant.control.pressCanvasButton(press)).toThrow('is disabled until its app enables it');
   });
 
+  it('press a button beside an input whose id every object has', async () => {
+    const lab = await canvasLab();
+    const odd = { type: 'TEXT_INPUT', id: 'constructor', value: 'as it was' };
+    const { body: canvas } = await lab.canvasWith(odd, order);
+
+    const pressed = lab.tenant.control.pressCanvasButton({ canvasId: canvas.id, buttonId: 'order' });
+
+    expect(pressed.canvas.blocks).toEqual([odd, order]);
+  });
+
   it('press a button once more when the app has enabled the canvas', async () => {
     const lab = await canvasLab();
     const { body: canvas } = await lab.canvasWith(amount, order);
