@@ -8,7 +8,7 @@ export type { Inputs } from './apps/canvases/press-button.ts';
 export type { ChainVerdict } from './audit/audit-chain.ts';
 export type { AuditFilter } from './audit/audit-log.ts';
 export type { AuditRow } from './audit/audit-row.ts';
-export type { CanvasUsed } from './control/canvas-control.ts';
+export type { Used as CanvasUsed } from './apps/canvases/canvas-use.ts';
 export { controlClient, ControlError, type ControlAddress, type RemoteControl } from './control/control-client.ts';
 export type {
   Acting,

@@ -85,7 +85,7 @@ export async function openLocalTenant(
       const made = demand(parts);
       const told = tellOutside(made, events, { ...options, onFault });
       outside = told;
-      const { canvasUse, features: canvasFeatures } = createCanvasParts(engine, made.apps);
+      const { canvasUse, features: canvasFeatures } = createCanvasParts(engine, made.apps, told.deliveries);
       const machine: Machine = {
         clock,
         snapshots,

@@ -1,15 +1,7 @@
+import type { Used } from '../apps/canvases/canvas-use.ts';
 import type { CanvasView } from '../apps/canvases/canvas-view.ts';
 import type { Inputs } from '../apps/canvases/press-button.ts';
 import type { Acting } from './acting.ts';
-
-/** What came of opening a canvas, or of pressing one of its buttons. */
-export interface CanvasUsed<Canvas> {
-  readonly canvas: Canvas;
-  /** The type of what the app is told; `null` when there was nothing to tell. */
-  readonly messageType: string | null;
-  /** `null` when the app has not subscribed to that, or has no webhook URL. */
-  readonly deliveryId: string | null;
-}
 
 /** What people do with the canvases of apps in Benchling's UI. */
 export interface CanvasControl {
@@ -22,9 +14,9 @@ export interface CanvasControl {
    */
   openCanvas(
     of: { readonly appId: string; readonly featureId: string; readonly resourceId: string } & Acting,
-  ): CanvasUsed<CanvasView | null>;
+  ): Used<CanvasView | null>;
   /** Presses a button with what was written in the inputs, by the ids of their blocks; what is left out stays as it is. */
   pressCanvasButton(
     press: { readonly canvasId: string; readonly buttonId: string; readonly inputs?: Inputs } & Acting,
-  ): CanvasUsed<CanvasView>;
+  ): Used<CanvasView>;
 }

@@ -46,7 +46,7 @@ export function createControl({ parts, resources, machine, outside, canvasUse, s
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...deliveryControls(base, outside),
-    ...canvasControls(base, canvasUse, outside.deliveries),
+    ...canvasControls(base, canvasUse),
     ...workflowControls(base, resources),
     ...inventoryControls(base, resources),
     ...instrumentControls(base, resources),

@@ -31,7 +31,7 @@ export function appLab(): AppLab {
     features: (context, resources, events, engine) => {
       const parts = made.parts as AccessParts;
       const outside = tellOutside(parts, events, { send: unreachable, clock, onFault: notAsked });
-      const { canvasUse } = createCanvasParts(engine, parts.apps);
+      const { canvasUse } = createCanvasParts(engine, parts.apps, outside.deliveries);
       const machine = {
         clock,
         snapshots: memorySnapshots(),

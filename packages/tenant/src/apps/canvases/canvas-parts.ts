@@ -1,3 +1,4 @@
+import type { Deliveries } from '../../deliveries/deliveries.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
 import type { Apps } from '../apps.ts';
@@ -16,13 +17,16 @@ export interface CanvasParts {
 }
 
 /** Makes canvases and sessions: for their apps, and for the people who use them. */
-export function createCanvasParts(engine: Engine, apps: Apps): CanvasParts {
+export function createCanvasParts(engine: Engine, apps: Apps, deliveries: Pick<Deliveries, 'enqueue'>): CanvasParts {
   const sessions = createSessions(engine, apps);
   const canvases = createCanvases(engine, { apps, sessions });
   return {
     sessions,
     canvases,
-    canvasUse: createCanvasUse(engine, apps),
+    canvasUse: createCanvasUse(engine, apps, (appId, message, resourceId) =>
+      // The home page of an app is no item that it might not see.
+      deliveries.enqueue({ appId, message, ...(resourceId !== appId && { itemId: resourceId }) }),
+    ),
     features: [sessionsFeature(engine, sessions), canvasesFeature(engine, canvases)],
   };
 }

@@ -42,14 +42,30 @@ describe('people', () => {
     ]);
   });
 
-  it('put a canvas in an entry template', async () => {
+  it('put a canvas in an entry template, and each entry made from it has a canvas of its own', async () => {
     const lab = await canvasLab();
-    const { id: resourceId } = lab.tenant.control.createEntryTemplate({ name: 'Run' });
     const { control } = lab.tenant;
+    const { id: resourceId } = control.createEntryTemplate({ name: 'Run', notes: ['Materials'] });
 
     const opened = control.openCanvas({ appId: lab.appId, featureId: 'template_panel', resourceId });
+    const { body: entry } = await lab.admin('POST', '/entries', {
+      name: 'Run 43',
+      folderId: lab.folderId,
+      entryTemplateId: resourceId,
+    });
 
+    const [canvas] = control.listCanvases({ resourceId: entry.id });
+    const told = await lab.told();
     expect(opened).toMatchObject({ canvas: { resourceName: 'Run' }, messageType: 'v2.canvas.created' });
+    expect(canvas?.id).not.toBe(opened.canvas?.id);
+    expect(entry.days[0].notes).toMatchObject([
+      { type: 'text', text: 'Materials' },
+      { type: 'app_canvas', canvasId: canvas?.id, appId: lab.appId, featureId: 'template_panel' },
+    ]);
+    expect(told.map(({ type, canvasId }) => [type, canvasId])).toEqual([
+      ['v2.canvas.created', opened.canvas?.id],
+      ['v2.canvas.created', canvas?.id],
+    ]);
   });
 
   it('see the canvas of a run once the app has made it', async () => {
