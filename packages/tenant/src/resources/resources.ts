@@ -1,4 +1,4 @@
-import { createEngine } from '../engine/engine.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
 import { createEvents } from '../events/create-events.ts';
 import { eventsFeature } from '../events/events-feature.ts';
@@ -56,6 +56,7 @@ export function createResources(
   readonly resources: Resources;
   readonly features: readonly Feature[];
   readonly events: Events;
+  readonly engine: Engine;
 } {
   const engine = createEngine(context);
   const events = createEvents(engine);
@@ -93,5 +94,5 @@ export function createResources(
     taskOperations(context.tasks),
     eventsFeature(engine, events),
   ];
-  return { resources: { ...resources, ...stored.resources }, features, events };
+  return { resources: { ...resources, ...stored.resources }, features, events, engine };
 }
