@@ -18,6 +18,7 @@ from v2 import (  # noqa: E402
     aa_sequences,
     apps,
     assays,
+    canvases,
     chemistry,
     client,
     events,
@@ -51,6 +52,7 @@ FAMILIES = (
     workflows,
     requests,
     apps,
+    canvases,
     events,
     client,
 )
