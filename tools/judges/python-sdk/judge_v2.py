@@ -32,6 +32,7 @@ from v2 import (  # noqa: E402
     requests,
     schemas,
     sequence_tools,
+    test_orders,
     workflows,
 )
 from v2.lab import Lab  # noqa: E402
@@ -42,6 +43,7 @@ FAMILIES = (
     oligos,
     chemistry,
     sequence_tools,
+    test_orders,
     inventory,
     files,
     assays,
@@ -70,7 +72,11 @@ def main(report: str) -> None:
         if not watched:
             v2 = lab.benchling.v2
             methods = methods_of(lab.benchling, BaseService)
-            unserved = [f"{stage}.{method}" for stage in ("beta", "alpha") for method in methods_of(getattr(v2, stage), BaseService)]
+            unserved = [
+                f"v2-{stage}.{method}"
+                for stage in ("beta", "alpha")
+                for method in methods_of(getattr(v2, stage), BaseService)
+            ]
             watch(lab.benchling, BaseService, judge.called.add)
             watched = True
         judge.family(family.__name__, lambda: family.cases(judge, lab))

@@ -34,6 +34,14 @@ class Judge:
             yield
 
     @contextmanager
+    def unserved(self, method: str, reason: str) -> Iterator[None]:
+        """A case that shows that the tenant has no such operation. Where it does, the method needs another case."""
+        with self(method, "is not served"):
+            yield
+        if self.results[-1]["error"] is None:
+            self.results[-1]["unserved"] = reason
+
+    @contextmanager
     def behaviour(self, case: str) -> Iterator[None]:
         """A case about what the SDK does around its methods."""
         with self._held("", case, lambda: None):
@@ -59,7 +67,7 @@ class Judge:
 
 
 def result(method: str, case: str, operations: list[str], error: str | None) -> dict:
-    return {"method": method, "case": case, "operations": operations, "error": error}
+    return {"method": method, "case": case, "operations": operations, "error": error, "unserved": None}
 
 
 def explain(error: Exception) -> str:
