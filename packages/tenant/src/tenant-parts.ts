@@ -13,13 +13,14 @@ import { identityFeature } from './identity/identity-feature.ts';
 import { createUsers, type Users } from './identity/users.ts';
 import { createLimits, type AdjustableLimits, type LimitSettings } from './limits/create-limits.ts';
 import { createRequestLog } from './requests/request-log.ts';
-import type { TenantBase, TenantParts } from './tenant-context.ts';
+import type { TenantBase, TenantParts, V3Settings } from './tenant-context.ts';
 
 /** What of a tenant's behaviour can be set. What is inferred about Benchling is a setting, not a rule. */
 export interface TenantSettings {
   readonly identity?: Partial<IdentitySettings>;
   readonly limits?: Partial<LimitSettings>;
   readonly audit?: Partial<AuditExportSettings>;
+  readonly v3?: Partial<V3Settings>;
 }
 
 /** The parts as they are made, with all they can do. */
@@ -49,6 +50,7 @@ export function createTenantParts(base: TenantBase, settings: TenantSettings = {
     limits: createLimits(base.clock, settings.limits),
     faults: createFaults(),
     requests: createRequestLog(),
+    v3: { requiresEarlyAccess: true, ...settings.v3 },
     users: createUsers(base),
     apps,
     appParts: createAppParts({ ...base, apps, access, audit }),

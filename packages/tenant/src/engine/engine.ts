@@ -1,3 +1,4 @@
+import { TenantApiError } from '../api-error.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { createChanges, type Changes } from './changes.ts';
 import { createCounts, type Counts } from './counts.ts';
@@ -13,6 +14,20 @@ export interface Engine {
 
 /** Makes the engine that all families of a tenant share. */
 export function createEngine(context: TenantContext): Engine {
-  const items = createItemStore(context.db);
-  return { context, items, changes: createChanges(context.audit, items), counts: createCounts(context.db, items) };
+  const { db, audit, limits } = context;
+  const items = createItemStore(db);
+  const changes = createChanges(audit, items);
+  return {
+    context,
+    items,
+    changes: {
+      ...changes,
+      record(change) {
+        if (!limits.takeObject(db.transactionNumber))
+          throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
+        changes.record(change);
+      },
+    },
+    counts: createCounts(db, items),
+  };
 }
