@@ -1,5 +1,5 @@
 export { TenantApiError } from './api-error.ts';
-export type { AuditExportSettings } from './audit/audit-feature.ts';
+export type { AuditExportSettings } from './audit/audit-exports.ts';
 export type { Ids, TenantClock } from './clock/clock.ts';
 export { coverage, type Covered } from './coverage.ts';
 export { movableClock, type MovableClock } from './clock/movable-clock.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { groupsFeature } from './access/groups-feature.ts';
 import { appFeatures } from './apps/app-parts.ts';
+import { createAuditExports } from './audit/audit-exports.ts';
 import { auditFeature } from './audit/audit-feature.ts';
 import { createObjectOfLog } from './audit/object-of-log.ts';
 import { movableClock, type MovableClock } from './clock/movable-clock.ts';
@@ -18,7 +19,10 @@ import { createThroughApi } from './seeds/create-through-api.ts';
 import { readSeed, type SeedChoice } from './seeds/read-seed.ts';
 import { SeedError } from './seeds/seed-error.ts';
 import { folderSnapshots, memorySnapshots } from './store/snapshots.ts';
+import { createStorage } from './storage/storage.ts';
+import { storageFeature } from './storage/storage-feature.ts';
 import { createTenantParts, type AccessParts, type TenantSettings } from './tenant-parts.ts';
+import { v3Features } from './v3/v3.ts';
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts';
 
 /** What a local tenant is made of. */
@@ -68,9 +72,12 @@ export async function openLocalTenant(
     ids,
     onFault,
     parts: (base) => (parts = createTenantParts(base, settings)),
-    features: (context, resources) => {
+    features: (context, resources, engine) => {
       const made = demand(parts);
       const machine: Machine = { clock, snapshots, tasks: context.tasks, restore: (image) => tenant.restore(image) };
+      const storage = createStorage(context);
+      const objectOfLog = createObjectOfLog(context.db, context.access, made.audit);
+      const auditExports = createAuditExports(context, { audit: made.audit, storage, objectOfLog }, settings.audit);
       const status = () => statusOf(made, data);
       control = createControl({ parts: made, resources, machine, status });
       return [
@@ -79,7 +86,9 @@ export async function openLocalTenant(
         usersFeature(context, made.users),
         warehouseFeature(context),
         ...appFeatures(context, made.apps, made.appParts),
-        auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
+        auditFeature(auditExports),
+        storageFeature(context, storage),
+        ...v3Features({ ...made, context, engine, storage, auditExports, projects: resources.projects }),
         {
           name: 'control',
           mounts: { [controlPath]: createControlMount({ control, adminKey, url: () => context.url(), onFault }) },

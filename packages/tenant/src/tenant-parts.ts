@@ -1,10 +1,11 @@
+import { createCollaborating, type Collaborating } from './access/collaborating.ts';
 import { createAccess, type ExplainedAccess } from './access/create-access.ts';
 import { createGroups, type Groups } from './access/groups.ts';
 import { accessMigrations } from './access/migrations.ts';
 import { appMigrations } from './apps/app-migrations.ts';
 import { createAppParts, type AppParts } from './apps/app-parts.ts';
 import { createApps, type Apps } from './apps/apps.ts';
-import type { AuditExportSettings } from './audit/audit-feature.ts';
+import type { AuditExportSettings } from './audit/audit-exports.ts';
 import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { createFaults } from './faults/faults.ts';
 import type { Feature } from './feature.ts';
@@ -33,6 +34,7 @@ export interface AccessParts extends TenantBase, TenantParts {
   readonly apps: Apps;
   readonly appParts: AppParts;
   readonly groups: Groups;
+  readonly collaborating: Collaborating;
   readonly features: readonly Feature[];
 }
 
@@ -40,8 +42,9 @@ export interface AccessParts extends TenantBase, TenantParts {
 export function createTenantParts(base: TenantBase, settings: TenantSettings = {}): AccessParts {
   const apps = createApps(base);
   const identity = createIdentity(base, settings.identity);
-  const access = createAccess(base.db);
+  const access = createAccess(base);
   const audit = createAuditLog(base);
+  const groups = createGroups(base);
   return {
     ...base,
     identity,
@@ -54,7 +57,8 @@ export function createTenantParts(base: TenantBase, settings: TenantSettings = {
     users: createUsers(base),
     apps,
     appParts: createAppParts({ ...base, apps, access, audit }),
-    groups: createGroups(base),
+    groups,
+    collaborating: createCollaborating({ db: base.db, access, audit, groups, apps, identity }),
     features: [
       identityFeature(apps, identity),
       { name: 'app tables', migrations: appMigrations },

@@ -5,6 +5,7 @@ import { createAnswer, type Answer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import { systemClock } from './clock/system-clock.ts';
+import type { Engine } from './engine/engine.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
@@ -25,7 +26,7 @@ export interface TenantOptions {
   readonly ids?: Ids;
   readonly parts: PartsFactory;
   /** More features, such as the control API. Default none. */
-  readonly features?: (context: TenantContext, resources: Resources) => readonly Feature[];
+  readonly features?: (context: TenantContext, resources: Resources, engine: Engine) => readonly Feature[];
   /** How long a task stays `RUNNING`. Default 0. */
   readonly taskDelayMs?: number;
   /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
@@ -74,8 +75,8 @@ export function createTenant(options: TenantOptions): Tenant {
       handler: (operationId) => (served.get(operationId) ?? servedV3.get(operationId))?.runTask,
     });
     const context = { ...base, ...parts, tasks };
-    const { resources, features: resourceFeatures } = createResources(context);
-    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources) ?? [])];
+    const { engine, resources, features: resourceFeatures } = createResources(context);
+    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources, engine) ?? [])];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);

@@ -53,7 +53,16 @@ function decode(name: string, text: string, schema: JsonSchema): unknown {
     if (text !== 'true' && text !== 'false') throw invalidRequest(`Invalid ${name}: ${text}. It takes true or false.`);
     return text === 'true';
   }
-  return kinds.has('array') ? text.split(',') : text;
+  return kinds.has('array') ? list(name, text, schema) : text;
+}
+
+function list(name: string, text: string, { maxItems, items }: JsonSchema): string[] {
+  const values = text.split(',');
+  if (typeof maxItems === 'number' && values.length > maxItems)
+    throw invalidRequest(`${name} takes ${maxItems} values at most, not ${values.length}.`);
+  // Each is checked by itself; what it stands for is up to whoever reads the list.
+  if (typeof items === 'object' && items !== null) for (const value of values) decode(name, value, items as JsonSchema);
+  return values;
 }
 
 function listed(names: readonly string[]): string {

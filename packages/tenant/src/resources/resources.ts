@@ -1,4 +1,4 @@
-import { createEngine } from '../engine/engine.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
 import type { Feature } from '../feature.ts';
 import { dnaSequence } from '../sequences/dna-sequence.ts';
@@ -20,7 +20,7 @@ import { workflows, type Workflows } from './workflows/workflows.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */
 export interface Resources extends InventoryResources {
-  readonly projects: Pick<Projects, 'create'>;
+  readonly projects: Pick<Projects, 'create' | 'update' | 'setArchived'>;
   readonly folders: Pick<Folders, 'create'>;
   readonly registries: Pick<Registries, 'create'>;
   readonly schemas: Pick<Schemas, 'create'>;
@@ -35,6 +35,7 @@ export interface Resources extends InventoryResources {
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
 export function createResources(context: TenantContext): {
+  readonly engine: Engine;
   readonly resources: Resources;
   readonly features: readonly Feature[];
 } {
@@ -63,5 +64,5 @@ export function createResources(context: TenantContext): {
     ...stored.features,
     taskOperations(context.tasks),
   ];
-  return { resources: { ...resources, ...stored.resources }, features };
+  return { engine, resources: { ...resources, ...stored.resources }, features };
 }
