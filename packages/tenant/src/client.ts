@@ -19,6 +19,7 @@ export type {
   UserView,
 } from './control/control.ts';
 export type { Fault } from './faults/faults.ts';
+export type { TrustedIssuer } from './identity/oidc/trusted-issuers.ts';
 export type { LimitSettings } from './limits/create-limits.ts';
 export type { WindowKind } from './limits/window.ts';
 export type { AnsweredRequest } from './requests/request-log.ts';

@@ -121,6 +121,14 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   listUsers: read('/users'),
   suspendUser: put('/users/{userId}/suspension', { isSuspended: boolean }, acting),
   generateApiKey: post('/users/{userId}/api-key', {}, acting),
+  issueIdToken: post('/id-tokens', { userId: text(1, 255), audience: text(1, 255) }, { expiresInSeconds: count }),
+  trustIssuer: put(
+    '/trusted-issuers',
+    { issuer: text(1, 2048), jwks: { type: 'object', properties: { keys: listOf(anyObject) }, required: ['keys'] } },
+    { audiences: listOf(text()), ...acting },
+  ),
+  distrustIssuer: remove('/trusted-issuers', { issuer: text(1, 2048) }, acting),
+  listTrustedIssuers: read('/trusted-issuers'),
 
   createOrganization: post('/organizations', { name }, { id, handle: text(1, 64), ...acting }),
   listOrganizations: read('/organizations'),

@@ -12,6 +12,7 @@ import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
+import { signInControls } from './sign-in-controls.ts';
 import { workflowControls } from './workflow-controls.ts';
 
 /** What {@link createControl} works with. */
@@ -37,6 +38,7 @@ export function createControl({ parts, resources, machine, status }: ControlPart
     ...appControls(base),
     ...manifestControls(base),
     ...peopleControls(base),
+    ...signInControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...workflowControls(base, resources),

@@ -36,13 +36,14 @@ export const initialSnapshot = 'initial';
 
 /** What only a local tenant can do: move time, fail on purpose, go back to an earlier state, show its logs. */
 export function machineControls(base: ControlBase, machine: Machine): MachineControls {
-  const { audit, requests, faults, limits, identity, db } = base;
+  const { audit, requests, faults, limits, identity, issuer, db } = base;
   const { clock, snapshots, tasks } = machine;
   const restore = (name: string): void => {
     const image = snapshots.read(name);
     if (image === undefined) throw unknownId('snapshot', name, 'listSnapshots');
     machine.restore(image);
     identity.forget();
+    issuer.forget();
     faults.clear();
     requests.clear();
     limits.change({});
