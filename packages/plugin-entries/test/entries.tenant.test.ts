@@ -35,6 +35,37 @@ it('clones a template with what it says', async () => {
   expect(listed).toEqual(['Growth curve']);
 });
 
+it('fills the table of a template with rows that are uploaded first', async () => {
+  const tenant = await startTestTenant();
+  const { id: schemaId } = tenant.control.createSchema({
+    registryId: tenant.registryId,
+    name: 'OD600',
+    type: 'assay_result',
+    fields: [
+      { name: 'sample', type: 'text' },
+      { name: 'od', type: 'float' },
+    ],
+  });
+  const { id: entryTemplateId } = tenant.control.createEntryTemplate({
+    name: 'Growth curve',
+    tables: [{ name: 'ODs', schemaId }],
+  });
+  const plugins = [entriesPlugin({ folderId: tenant.folderId, entryTemplateId })] as const;
+  const notebook = (await createTestApp({ tenant, plugins })).get(entries);
+  const template = await notebook.templates.get(entryTemplateId);
+  const note = template.days?.[0]?.notes?.find(({ type }) => type === 'results_table');
+  const templateTableId = note && 'apiId' in note ? (note.apiId ?? '') : '';
+
+  const made = await notebook.create({
+    name: 'Run 42',
+    initialTables: [{ templateTableId, content: [{ sample: 'S1', od: 0.6 }] }],
+  });
+  const wrong = notebook.create({ name: 'Run 43', initialTables: [{ templateTableId, content: [{ colour: 'red' }] }] });
+
+  expect(made.days?.[0]?.notes).toEqual([expect.objectContaining({ type: 'results_table', name: 'ODs' })]);
+  await expect(wrong).rejects.toMatchObject({ message: expect.stringContaining('has no column colour') as string });
+});
+
 it('follows a review from the first draft to its end', async () => {
   const tenant = await startTestTenant();
   const notebook = (await createTestApp({ tenant, plugins: [entriesPlugin({ folderId: tenant.folderId })] })).get(

@@ -58,9 +58,11 @@ export function createAnswer(options: AnswerOptions): Answer {
       if (known?.handleRaw) return known.handleRaw(request);
       const principal = identity.authenticate(request.headers);
       trace.principal = principal;
-      const allowance = limits.take(principal, route.kind === 'found' ? route.operation : undefined);
-      headers = limitHeaders(allowance);
-      if (!allowance.allowed) throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
+      if (known?.unmetered !== true) {
+        const allowance = limits.take(principal, route.kind === 'found' ? route.operation : undefined);
+        headers = limitHeaders(allowance);
+        if (!allowance.allowed) throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
+      }
       if (route.kind === 'unknown') throw new TenantApiError(404, 'invalid_request_error', `There is no ${path}.`);
       if (route.kind === 'wrong-method') {
         headers['allow'] = route.methods.join(', ');

@@ -5,11 +5,20 @@ export class TenantApiError extends Error {
   readonly type: string;
   /** More members of the envelope, such as `invalidId`. */
   readonly extra: Readonly<Record<string, unknown>>;
-  constructor(status: number, type: string, message: string, extra: Readonly<Record<string, unknown>> = {}) {
+  /** The whole body, for the few operations whose errors have no envelope. */
+  readonly body: object | undefined;
+  constructor(
+    status: number,
+    type: string,
+    message: string,
+    extra: Readonly<Record<string, unknown>> = {},
+    body?: object,
+  ) {
     super(message);
     this.status = status;
     this.type = type;
     this.extra = extra;
+    this.body = body;
   }
 }
 

@@ -10,11 +10,14 @@ export type Support =
  * An operation that the tenant answers.
  *
  * - `handle` answers at once.
- * - `runTask` runs after the call was answered with 202 and a task id; `accept` may refuse the call before that.
+ * - `runTask` runs after the call was answered with 202 and a task id; `accept` may refuse the call before that,
+ *   and write what shall be seen while the task runs.
  * - `handleRaw` answers without a principal and without checks; only the token operation does.
  */
-export type ServedOperation = Support &
-  (
+export type ServedOperation = Support & {
+  /** Whether its calls do not count against the limits. Default no. */
+  readonly unmetered?: boolean;
+} & (
     | { readonly handle: Handler; readonly runTask?: undefined; readonly handleRaw?: undefined }
     | {
         readonly runTask: TaskHandler;
@@ -37,4 +40,8 @@ export interface Feature {
   readonly operationsV3?: Readonly<Record<string, ServedOperation>>;
   /** Routes outside of both, by the prefix of their path, such as `/control/`. The feature does their authentication. */
   readonly mounts?: Readonly<Record<string, RawHandler>>;
+  /** Takes up work that was left: once the tenant is reached at its address, and when its data was put back to an image. */
+  readonly resume?: () => void;
+  /** Ends work that goes on by itself; the data is closed after it. */
+  readonly close?: () => Promise<void>;
 }

@@ -10,6 +10,10 @@ import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control, TenantStatus } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
 import { initialSnapshot, type Machine } from './control/machine-controls.ts';
+import type { Outside } from './control/delivery-controls.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
+import type { EventOutlet } from './events/event-outlet.ts';
+import type { Send } from './deliveries/send.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
 import { warehouseFeature } from './identity/warehouse-feature.ts';
@@ -20,7 +24,7 @@ import { readSeed, type SeedChoice } from './seeds/read-seed.ts';
 import { SeedError } from './seeds/seed-error.ts';
 import { folderSnapshots, memorySnapshots } from './store/snapshots.ts';
 import { createStorage } from './storage/storage.ts';
-import { storageFeature } from './storage/storage-feature.ts';
+import { tellOutside } from './tell-outside.ts';
 import { createTenantParts, type AccessParts, type TenantSettings } from './tenant-parts.ts';
 import { v3Features } from './v3/v3.ts';
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts';
@@ -38,6 +42,8 @@ export interface LocalTenantOptions extends Pick<
   readonly settings?: TenantSettings;
   /** Default: the system's time, which the control API can move ahead. */
   readonly clock?: MovableClock;
+  /** How requests leave the tenant: webhooks, and events on their way to a bus. Default: HTTP. */
+  readonly send?: Send;
   /** Who has it may do everything. Default: a fresh one. */
   readonly adminKey?: string;
 }
@@ -46,6 +52,10 @@ export interface LocalTenantOptions extends Pick<
 export interface LocalTenant extends Tenant {
   readonly control: Control;
   readonly adminKey: string;
+  /** Webhooks on their way to apps. */
+  readonly deliveries: Deliveries;
+  /** Events on their way to a bus. */
+  readonly outlet: EventOutlet;
   /** The first tenant admin with an API key; only when this call made the tenant. */
   readonly admin?: FirstAdmin;
 }
@@ -65,29 +75,43 @@ export async function openLocalTenant(
   const snapshots = data === ':memory:' ? memorySnapshots() : folderSnapshots(join(data, 'snapshots'));
   let parts: AccessParts | undefined;
   let control: Control | undefined;
+  let outside: Outside | undefined;
 
   const tenant: Tenant = createTenant({
     ...options,
     clock,
     ids,
     onFault,
+    archiving: settings.archiving ?? {},
     parts: (base) => (parts = createTenantParts(base, settings)),
-    features: (context, resources, engine) => {
+    features: (context, resources, events, engine) => {
       const made = demand(parts);
-      const machine: Machine = { clock, snapshots, tasks: context.tasks, restore: (image) => tenant.restore(image) };
+      const told = tellOutside(made, events, { ...options, onFault });
+      outside = told;
+      const machine: Machine = {
+        clock,
+        snapshots,
+        restore: (image) => tenant.restore(image),
+        clearDeliveryFaults: () => told.deliveries.clearFaults(),
+        runDue() {
+          context.tasks.runDue();
+          told.deliveries.runDue();
+          told.outlet.runDue();
+        },
+      };
       const storage = createStorage(context);
       const objectOfLog = createObjectOfLog(context.db, context.access, made.audit);
       const auditExports = createAuditExports(context, { audit: made.audit, storage, objectOfLog }, settings.audit);
       const status = () => statusOf(made, data);
-      control = createControl({ parts: made, resources, machine, status });
+      control = createControl({ parts: made, resources, machine, outside: told, status });
       return [
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
         warehouseFeature(context),
         ...appFeatures(context, made.apps, made.appParts),
+        ...told.features,
         auditFeature(auditExports),
-        storageFeature(context, storage),
         ...v3Features({ ...made, context, engine, storage, auditExports, projects: resources.projects }),
         {
           name: 'control',
@@ -99,10 +123,11 @@ export async function openLocalTenant(
 
   try {
     const ready = { parts: demand(parts), control: demand(control) };
+    const { deliveries, outlet } = demand(outside);
     await beforeSeed?.(tenant);
     const admin = await seedWhenNew(tenant, ready, options);
     if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
-    return { ...tenant, control: ready.control, adminKey, ...(admin && { admin }) };
+    return { ...tenant, control: ready.control, deliveries, outlet, adminKey, ...(admin && { admin }) };
   } catch (error) {
     await tenant.close();
     throw error;

@@ -22,6 +22,7 @@ export function jsonResponse(
 
 /** An error in Benchling's envelope, where `message` and `userMessage` are always the same. */
 export function errorResponse(error: TenantApiError, headers: Readonly<Record<string, string>> = {}): TenantResponse {
-  const { type, message, extra } = error;
-  return jsonResponse(error.status, { error: { ...extra, message, type, userMessage: message } }, headers);
+  const { type, message, extra, body } = error;
+  const envelope = { error: { ...extra, message, type, userMessage: message } };
+  return jsonResponse(error.status, body ?? envelope, headers);
 }

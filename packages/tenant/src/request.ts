@@ -1,5 +1,6 @@
 import type { Operation } from '@ligase/benchling-api';
 import type { Principal } from './identity/principal.ts';
+import type { TaskFailure } from './tasks/tasks.ts';
 
 /** A request as it came over the wire, or from a client in the same process. */
 export interface TenantRequest {
@@ -53,8 +54,11 @@ export class RawJson {
 /** Answers one operation. Runs inside one transaction when the operation writes. */
 export type Handler = (call: Call) => Reply;
 
-/** Does the work of one task, in one transaction, and gives the task's `response`. What it throws is the task's failure. */
-export type TaskHandler = (call: Call) => object;
+/**
+ * Does the work of one task, in one transaction, and gives the task's `response`, or a {@link TaskFailure}.
+ * What it throws is the task's failure as well, and nothing of its work stays.
+ */
+export type TaskHandler = (call: Call) => object | TaskFailure;
 
 /** Answers a request as it came. Opens its own transactions. */
 export type RawHandler = (request: TenantRequest) => TenantResponse;

@@ -8,6 +8,7 @@ import { createApps, type Apps } from './apps/apps.ts';
 import type { AuditExportSettings } from './audit/audit-exports.ts';
 import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { createFaults } from './faults/faults.ts';
+import type { DeliverySettings } from './deliveries/deliveries.ts';
 import type { Feature } from './feature.ts';
 import { createIdentity, type IdentitySettings, type TokenIdentity } from './identity/create-identity.ts';
 import { identityFeature } from './identity/identity-feature.ts';
@@ -18,6 +19,7 @@ import { createTrustedIssuers, type TrustedIssuers } from './identity/oidc/trust
 import { createUsers, type Users } from './identity/users.ts';
 import { createLimits, type AdjustableLimits, type LimitSettings } from './limits/create-limits.ts';
 import { createRequestLog } from './requests/request-log.ts';
+import type { ArchivingSettings } from './resources/contents.ts';
 import type { TenantBase, TenantParts, V3Settings } from './tenant-context.ts';
 
 /** What of a tenant's behaviour can be set. What is inferred about Benchling is a setting, not a rule. */
@@ -27,6 +29,8 @@ export interface TenantSettings {
   readonly limits?: Partial<LimitSettings>;
   readonly audit?: Partial<AuditExportSettings>;
   readonly v3?: Partial<V3Settings>;
+  readonly webhooks?: Partial<DeliverySettings>;
+  readonly archiving?: Partial<ArchivingSettings>;
 }
 
 /** The parts as they are made, with all they can do. */

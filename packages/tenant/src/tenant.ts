@@ -6,9 +6,11 @@ import { TenantApiError } from './api-error.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import { systemClock } from './clock/system-clock.ts';
 import type { Engine } from './engine/engine.ts';
+import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
+import type { ArchivingSettings } from './resources/contents.ts';
 import { createResources, type Resources } from './resources/resources.ts';
 import { createRouter } from './router.ts';
 import { listen, type ListenOptions, type Listening } from './server.ts';
@@ -26,7 +28,14 @@ export interface TenantOptions {
   readonly ids?: Ids;
   readonly parts: PartsFactory;
   /** More features, such as the control API. Default none. */
-  readonly features?: (context: TenantContext, resources: Resources, engine: Engine) => readonly Feature[];
+  readonly features?: (
+    context: TenantContext,
+    resources: Resources,
+    events: Events,
+    engine: Engine,
+  ) => readonly Feature[];
+  /** How folders and projects are archived. Default: by their admins, without the registered entities in them. */
+  readonly archiving?: Partial<ArchivingSettings>;
   /** How long a task stays `RUNNING`. Default 0. */
   readonly taskDelayMs?: number;
   /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
@@ -75,8 +84,9 @@ export function createTenant(options: TenantOptions): Tenant {
       handler: (operationId) => (served.get(operationId) ?? servedV3.get(operationId))?.runTask,
     });
     const context = { ...base, ...parts, tasks };
-    const { engine, resources, features: resourceFeatures } = createResources(context);
-    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources, engine) ?? [])];
+    const { engine, resources, events, features: resourceFeatures } = createResources(context, options.archiving);
+    const more = options.features?.(context, resources, events, engine) ?? [];
+    const features = [...partFeatures, ...resourceFeatures, ...more];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);
@@ -87,6 +97,9 @@ export function createTenant(options: TenantOptions): Tenant {
     db.migrate(migrations);
     // Tasks that a killed process had left.
     tasks.runDue();
+    const resume = (): void => {
+      for (const feature of features) feature.resume?.();
+    };
 
     const answers = ({ errorResponse, operations, schemas }: ApiVersion, servedIds: typeof served): VersionAnswer => {
       const checker = createChecker(schemas);
@@ -124,16 +137,19 @@ export function createTenant(options: TenantOptions): Tenant {
         db.deserialize(image);
         db.migrate(migrations);
         tasks.runDue();
+        resume();
       },
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
         servers.add(listening);
         url = listening.url;
+        resume();
         return listening;
       },
       close: async () => {
         await Promise.all([...servers].map((server) => server.close()));
         tasks.close();
+        for (const feature of features) await feature.close?.();
         db.close();
       },
     };

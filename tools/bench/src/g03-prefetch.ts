@@ -1,6 +1,5 @@
 import type { Bench } from './bench.ts';
-import { interleave, medianOf } from './interleave.ts';
-import { runScript } from './run-script.ts';
+import { interleave, medianOfRounds } from './interleave.ts';
 import { startServer } from './start-server.ts';
 
 export const bench: Bench = {
@@ -8,10 +7,14 @@ export const bench: Bench = {
   title: 'Paging ahead: 100 ms a page at the server, 50 ms of work on each',
   async run() {
     using server = await startServer();
-    const samples = await interleave(['ahead', 'sequential'], 5, (mode) =>
-      runScript('work-on-pages.ts', [mode, server.url]),
-    );
-    const value = medianOf(samples, 'ahead', 'wallMs') / medianOf(samples, 'sequential', 'wallMs');
+    const costs = await interleave({
+      candidates: ['ahead', 'sequential'],
+      script: 'work-on-pages.ts',
+      args: [server.url],
+      rounds: 5,
+      turns: 1,
+    });
+    const value = medianOfRounds(costs, 'ahead', 'sequential', (one, other) => one.wallMs / other.wallMs);
     return [{ name: 'ahead / sequential, time', value, unit: 'x', goal: 0.7 }];
   },
 };

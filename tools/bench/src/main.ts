@@ -15,7 +15,7 @@ const { values: options } = parseArgs({
 });
 
 // What is measured is what is published, so it is built first.
-execFileSync(process.execPath, [tsc, '-b', 'packages/core'], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [tsc, '-b', 'tools/bench'], { cwd: root, stdio: 'inherit' });
 
 const figures: (Figure & { readonly ok: boolean })[] = [];
 for (const file of (await readdir(here)).filter((name) => /^g\d+-.*\.ts$/.test(name)).toSorted()) {

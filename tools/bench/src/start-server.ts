@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { forkScript } from './fork-script.ts';
 
 /** A server in a process of its own, ended by `using`. */
 export interface BenchServer extends Disposable {
@@ -9,7 +8,7 @@ export interface BenchServer extends Disposable {
 
 /** Starts the server that all clients are measured against. */
 export async function startServer(): Promise<BenchServer> {
-  const child = fork(fileURLToPath(new URL('scripts/server.ts', import.meta.url)), { execArgv: ['--no-warnings'] });
+  const child = forkScript('server.ts');
   const [url] = (await once(child, 'message')) as [string];
   return { url, [Symbol.dispose]: () => void child.kill() };
 }

@@ -4,6 +4,7 @@ import { UnexpectedReplyError } from '../errors/errors.ts';
 import type { HttpResponse } from '../http/ports.ts';
 import type { ListOptions, Listing, Page } from './api.ts';
 import type { AnyInput } from './create-api.ts';
+import { iterateItems } from './iterate-items.ts';
 
 type Call = (route: string, input: AnyInput) => Promise<HttpResponse>;
 
@@ -15,11 +16,7 @@ export function readList(
   call: Call,
 ): Listing<unknown> {
   const pages = (): AsyncGenerator<Page<unknown>, void> => readPages(operation, route, input, call);
-  return { pages, [Symbol.asyncIterator]: () => readItems(pages()) };
-}
-
-async function* readItems(pages: AsyncIterable<Page<unknown>>): AsyncGenerator<unknown, void> {
-  for await (const page of pages) yield* page.items;
+  return { pages, [Symbol.asyncIterator]: () => iterateItems(pages()) };
 }
 
 async function* readPages(
@@ -28,37 +25,46 @@ async function* readPages(
   { prefetch = true, ...input }: AnyInput & ListOptions,
   call: Call,
 ): AsyncGenerator<Page<unknown>, void> {
-  const priority = prefetch ? 'low' : 'normal';
   const leaving = new AbortController();
   const signal = input.signal === undefined ? leaving.signal : AbortSignal.any([input.signal, leaving.signal]);
 
+  const fetchFirst = async (): Promise<Page<unknown>> => toPage(await call(route, input), operation);
   const fetchAfter = async (token: string): Promise<Page<unknown>> => {
     const query = { ...input.query, nextToken: token };
+    const priority = prefetch ? 'low' : 'normal';
     const page = toPage(await call(route, { ...input, query, signal, priority }), operation);
     if (page.nextToken === token) throw repeats(operation, token);
     return page;
   };
 
+  // A page that were still held here while the next one is parsed would be kept through a collection for nothing.
+  let held: Page<unknown> | undefined;
+  const handOver = (): Page<unknown> => {
+    const page = held as Page<unknown>;
+    held = undefined;
+    return page;
+  };
+
   try {
-    let page = toPage(await call(route, input), operation);
+    let coming = fetchFirst();
     for (;;) {
-      if (page.nextToken === '') {
-        yield page;
+      held = await coming;
+      const { nextToken } = held;
+      if (nextToken === '') {
+        yield handOver();
         return;
       }
-      const { nextToken } = page;
-      if (!prefetch) {
-        yield page;
-        page = await fetchAfter(nextToken);
-        continue;
+      if (prefetch) {
+        coming = fetchAfter(nextToken);
+        // Its failure is met when the page is asked for, not while the last one is worked on.
+        coming.catch(() => {});
+        // undici writes the request on a later turn of the event loop; a consumer that computes would hold it back.
+        await setImmediate();
+        yield handOver();
+      } else {
+        yield handOver();
+        coming = fetchAfter(nextToken);
       }
-      const next = fetchAfter(nextToken);
-      // Its failure is met when the page is asked for, not while the last one is worked on.
-      next.catch(() => {});
-      // undici writes the request on a later turn of the event loop; a consumer that computes would hold it back.
-      await setImmediate();
-      yield page;
-      page = await next;
     }
   } finally {
     leaving.abort();
@@ -71,9 +77,9 @@ function toPage(response: HttpResponse, operation: Operation): Page<unknown> {
   const items = Array.isArray(body) ? body : members[operation.listKey ?? ''];
   if (!Array.isArray(items)) {
     throw new UnexpectedReplyError(`${operation.id} answered without its list "${operation.listKey ?? ''}".`, {
-      ...operation,
-      operationId: operation.id,
       status: response.status,
+      method: operation.method,
+      operationId: operation.id,
     });
   }
   const { nextToken } = members;

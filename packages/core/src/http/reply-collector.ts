@@ -1,4 +1,6 @@
 import type { Dispatcher } from 'undici';
+import type { Deadline, Deadlines } from './deadlines.ts';
+import type { JoinPieces } from './join-pieces.ts';
 import type { HttpRequest, HttpResponse } from './ports.ts';
 import { toNetworkError, toTimeoutError } from './transport-failure.ts';
 
@@ -8,46 +10,42 @@ type ReplyHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler['onRespons
  * Gathers one reply from undici's dispatcher. Its own handler instead of `undici.request`, whose stream for each reply
  * costs more than everything else in the pipeline together (docs/decisions/020).
  */
-export class ReplyCollector implements Dispatcher.DispatchHandler {
+export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
+  dueAt = 0;
+  place = 0;
   readonly #request: HttpRequest;
-  readonly #origin: string;
-  readonly #resolve: (response: HttpResponse) => void;
-  readonly #reject: (reason: unknown) => void;
+  readonly #shared: Shared;
   readonly #onAbort: (() => void) | undefined;
+  #waiting: Waiting | undefined;
   #controller: Dispatcher.DispatchController | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #done = false;
   #status = 0;
-  #headers: ReplyHeaders = {};
+  #headers: ReplyHeaders | undefined;
   #chunk: Buffer | undefined;
   #chunks: Buffer[] | undefined;
 
-  constructor(
-    request: HttpRequest,
-    origin: string,
-    resolve: (response: HttpResponse) => void,
-    reject: (reason: unknown) => void,
-  ) {
+  constructor(request: HttpRequest, shared: Shared, waiting: Waiting) {
     this.#request = request;
-    this.#origin = origin;
-    this.#resolve = resolve;
-    this.#reject = reject;
+    this.#shared = shared;
+    this.#waiting = waiting;
     if (request.signal !== undefined) {
-      this.#onAbort = () => this.#fail(request.signal?.reason);
+      this.#onAbort = () => this.#giveUp(request.signal?.reason);
       request.signal.addEventListener('abort', this.#onAbort, { once: true });
     }
   }
 
   /** The request is about to be written; an error before this means that nothing was sent. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#done) {
+    if (this.#waiting === undefined) {
       controller.abort(new Error('nobody waits for the reply'));
       return;
     }
     this.#controller = controller;
-    const { timeoutMs } = this.#request;
-    // A socket lives in the machine's time, whatever clock the app was handed.
-    this.#timer = setTimeout(() => this.#fail(toTimeoutError(this.#request, this.#origin)), timeoutMs);
+    this.#shared.deadlines.add(this, this.#request.timeoutMs);
+  }
+
+  /** The time for this attempt is over. */
+  miss(): void {
+    this.#giveUp(toTimeoutError(this.#request, this.#shared.origin));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: ReplyHeaders): void {
@@ -61,30 +59,47 @@ export class ReplyCollector implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.#done) return;
-    this.#finish();
-    const bytes = this.#chunks === undefined ? this.#chunk : Buffer.concat(this.#chunks);
-    this.#resolve(new Reply(this.#status, this.#headers, bytes));
+    const text = this.#chunks === undefined ? this.#chunk?.toString() : this.#shared.join(this.#chunks);
+    const headers = this.#headers ?? {};
+    this.#finish()?.resolve(new Reply(this.#status, headers, text));
   }
 
-  onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
-    if (this.#done) return;
-    this.#finish();
-    this.#reject(toNetworkError(this.#request, this.#origin, error, this.#controller !== undefined));
+  onResponseError(_: Dispatcher.DispatchController | null, error: unknown): void {
+    const sent = this.#controller !== undefined;
+    this.#finish()?.reject(toNetworkError(this.#request, this.#shared.origin, error, sent));
   }
 
-  #fail(reason: unknown): void {
-    if (this.#done) return;
-    this.#finish();
-    this.#controller?.abort(new Error('nobody waits for the reply'));
-    this.#reject(reason);
+  #giveUp(reason: unknown): void {
+    const controller = this.#controller;
+    this.#finish()?.reject(reason);
+    controller?.abort(new Error('nobody waits for the reply'));
   }
 
-  #finish(): void {
-    this.#done = true;
-    clearTimeout(this.#timer);
+  /** Who waits, if somebody still does. Lets go of the reply, since undici and a long-lived signal may hold on to this. */
+  #finish(): Waiting | undefined {
+    const waiting = this.#waiting;
+    this.#shared.deadlines.remove(this);
     if (this.#onAbort !== undefined) this.#request.signal?.removeEventListener('abort', this.#onAbort);
+    this.#waiting = undefined;
+    this.#controller = undefined;
+    this.#headers = undefined;
+    this.#chunk = undefined;
+    this.#chunks = undefined;
+    return waiting;
   }
+}
+
+/** What the collectors of one transport have in common. */
+export interface Shared {
+  readonly origin: string;
+  readonly deadlines: Deadlines;
+  readonly join: JoinPieces;
+}
+
+/** Who waits for a reply. */
+export interface Waiting {
+  resolve(this: void, response: HttpResponse): void;
+  reject(this: void, reason: unknown): void;
 }
 
 class Reply implements HttpResponse {
@@ -92,10 +107,10 @@ class Reply implements HttpResponse {
   readonly body: unknown;
   readonly #headers: ReplyHeaders;
 
-  constructor(status: number, headers: ReplyHeaders, bytes: Buffer | undefined) {
+  constructor(status: number, headers: ReplyHeaders, text: string | undefined) {
     this.status = status;
     this.#headers = headers;
-    this.body = bytes === undefined || bytes.length === 0 ? undefined : parse(bytes.toString(), this);
+    this.body = text === undefined || text === '' ? undefined : parse(text, this);
   }
 
   header(name: string): string | undefined {

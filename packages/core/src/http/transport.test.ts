@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loopbackServer, reply } from '../../test/loopback-server.ts';
 import { silentLogger } from '../../test/silent-logger.ts';
 import { apiKey } from '../auth/api-key.ts';
-import { createHttp, type Http } from './create-http.ts';
+import { createHttp, type Http, type HttpOptions } from './create-http.ts';
 import { systemClock } from './system-clock.ts';
 
 describe('over a real connection', () => {
@@ -49,6 +49,23 @@ describe('over a real connection', () => {
       message: expect.stringContaining('ECONNREFUSED') as string,
     });
     await http.close();
+  });
+
+  it('a dispatcher that refuses everything is as good as a tenant that is down', async () => {
+    const refusing = {
+      dispatch(): boolean {
+        throw new Error('the dispatcher is closed');
+      },
+    };
+    const http = connect('https://acme.benchling.test', refusing);
+
+    const writing = http.benchling.request('POST /entries', { body: { name: 'Run 42', folderId: 'lib_1' } });
+
+    await expect(writing).rejects.toMatchObject({
+      code: 'NET_UNREACHABLE',
+      details: { sent: false },
+      message: expect.stringContaining('the dispatcher is closed') as string,
+    });
   });
 
   it('a write that is not answered in time has an unknown outcome', async () => {
@@ -110,8 +127,9 @@ describe('over a real connection', () => {
   });
 });
 
-function connect(tenantUrl: string): Http {
+function connect(tenantUrl: string, dispatcher?: HttpOptions['dispatcher']): Http {
   return createHttp({
+    ...(dispatcher !== undefined && { dispatcher }),
     appName: 'lab (robot)',
     tenantUrl,
     auth: apiKey('sk_0123456789'),

@@ -1,7 +1,8 @@
 import type { Dispatcher, Pool } from 'undici';
+import { createDeadlines } from './deadlines.ts';
+import { createJoinPieces } from './join-pieces.ts';
 import type { HttpRequest, HttpResponse, Send } from './ports.ts';
-import { ReplyCollector } from './reply-collector.ts';
-import { toNetworkError } from './transport-failure.ts';
+import { ReplyCollector, type Shared } from './reply-collector.ts';
 
 /** Options of {@link createTransport}. */
 export interface TransportOptions {
@@ -27,6 +28,7 @@ const maxConnectMs = 10_000;
  */
 export function createTransport(options: TransportOptions): Transport {
   const { origin } = options.tenantUrl;
+  const shared: Shared = { origin, deadlines: createDeadlines(), join: createJoinPieces() };
   let dispatcher = options.dispatcher;
   let pool: Promise<Pool> | undefined;
 
@@ -51,11 +53,11 @@ export function createTransport(options: TransportOptions): Transport {
       request.signal?.throwIfAborted();
       request.trace.attempts += 1;
       const { method, path, headers, body } = request;
-      const collector = new ReplyCollector(request, origin, resolve, reject);
+      const collector = new ReplyCollector(request, shared, { resolve, reject });
       try {
         to.dispatch({ origin, method, path, headers, body: body ?? null }, collector);
       } catch (error) {
-        reject(toNetworkError(request, origin, error, false));
+        collector.onResponseError(null, error);
       }
     });
 

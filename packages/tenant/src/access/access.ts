@@ -9,6 +9,8 @@ export interface Placement {
   readonly projectId: string | null;
   /** The registry that a registered item belongs to. */
   readonly registryId: string | null;
+  /** Who alone may do anything with it when it is in neither; nobody when it names no principal. */
+  readonly ownerId?: string;
   /** Of a notebook entry only: under a Write policy just these may edit it, under an Admin policy anyone may. */
   readonly authorIds?: readonly string[];
 }

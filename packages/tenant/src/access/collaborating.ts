@@ -53,8 +53,7 @@ export interface CollaboratingParts {
   readonly identity: TokenIdentity;
 }
 
-/** What people call places. */
-export const placeLabels = { project: 'Project', registry: 'Registry' } as const;
+const placeLabels = { project: 'Project', registry: 'Registry' } as const;
 
 /** Makes the granting of access. */
 export function createCollaborating(parts: CollaboratingParts): Collaborating {

@@ -42,7 +42,8 @@ export function createAccess({ db, clock, ids }: TenantBase): ExplainedAccess {
   function decide(principal: Principal, action: Action, placement: Placement): Decision {
     if (principal.isTenantAdmin) return 'allowed';
     const source = sourceOf(placement);
-    const actions = source === null ? undefined : rightsOf(principal.id).actions.get(source);
+    if (source === null) return placement.ownerId === principal.id ? 'allowed' : 'hidden';
+    const actions = rightsOf(principal.id).actions.get(source);
     if (!actions?.has('read')) return 'hidden';
     const condition = conditionOf(actions, action, placement.authorIds !== undefined);
     if (condition === 'NEVER') return 'refused';

@@ -1,3 +1,4 @@
+import { formatCsv } from '../storage/csv.ts';
 import type { AuditRow } from './audit-row.ts';
 
 /** The columns of Benchling's audit export, and what of a row is in them. */
@@ -21,13 +22,6 @@ export const auditColumns: readonly (readonly [heading: string, member: keyof Au
 
 /** An audit log as a CSV file, with the columns of Benchling's audit export. */
 export function auditCsv(rows: readonly AuditRow[]): string {
-  const lines = [
-    auditColumns.map(([heading]) => heading),
-    ...rows.map((row) => auditColumns.map(([, member]) => row[member])),
-  ];
-  return lines.map((cells) => cells.map((cell) => quoted(cell ?? '')).join(',')).join('\r\n') + '\r\n';
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const headings = auditColumns.map(([heading]) => heading);
+  return formatCsv([headings, ...rows.map((row) => auditColumns.map(([, member]) => row[member] ?? ''))]);
 }

@@ -54,6 +54,20 @@ describe('control API', () => {
     expect(why).toMatchObject({ decision: 'refused', decidedBy: projectId, grants: [{ policy: 'Read' }] });
   });
 
+  it('explains that what is in no project is for its maker alone', async () => {
+    const { control, app, call } = await start();
+    const { id: registryId } = control.createRegistry({ name: 'Registry' });
+    const { id: schemaId } = control.createSchema({ registryId, name: 'Read', type: 'assay_run' });
+    const ada = control.createUser({ name: 'Ada', handle: 'ada' });
+
+    const made = await call('POST', '/assay-runs', { assayRuns: [{ schemaId, fields: {} }] });
+    const itemId = made.body.assayRuns[0];
+    const own = control.explainAccess({ principalId: app.id, itemId, action: 'write' });
+    const others = control.explainAccess({ principalId: ada.id, itemId });
+
+    expect([own.decision, others.decision]).toEqual(['allowed', 'hidden']);
+  });
+
   it('lets an app in through an organization and a team, in that order', async () => {
     const { control, app, call } = await start();
     const [organization] = control.listOrganizations();

@@ -5,10 +5,17 @@ import type { PolicyName, Role } from '../access/policies.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
 import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
+import type { DeliveryView } from '../deliveries/deliveries.ts';
+import type { DeliveryFault } from '../deliveries/delivery-faults.ts';
+import type { DeliveryFilter } from '../deliveries/delivery.ts';
+import type { WebhookKey } from '../deliveries/webhook-keys.ts';
+import type { OutletTarget, OutletView } from '../events/event-outlet.ts';
+import type { ItemEvent } from '../events/events.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { TrustedIssuer } from '../identity/oidc/trusted-issuers.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { NewNotation } from '../resources/bio/custom-notations.ts';
 import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
 import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
@@ -182,8 +189,12 @@ export interface Control extends AppControl, WorkflowControl {
       /** Default: a collection of its own that everyone in the tenant may read. */
       readonly templateCollectionId?: string;
       readonly notes?: readonly string[];
+      /** Tables behind the notes, each with the fields of a schema of results or of entities as its columns. */
+      readonly tables?: readonly { readonly name: string; readonly schemaId: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a notation for modified strands: its tokens, and the nucleotide that each stands for, by symbols of monomers. */
+  createCustomNotation(notation: NewNotation & Acting): { readonly id: string };
   /** Sets how the review of an entry stands; `null` takes the review away. */
   setEntryReview(
     review: {
@@ -195,6 +206,43 @@ export interface Control extends AppControl, WorkflowControl {
   ): void;
   /** Writes the text of an entry, in the place of what it had. */
   setEntryNotes(notes: { readonly entryId: string; readonly notes: readonly string[] } & Acting): void;
+  /** Puts a file at the end of an entry. */
+  attachFile(
+    file: {
+      readonly entryId: string;
+      readonly fileName: string;
+      /** The bytes in base64. */
+      readonly data64: string;
+      readonly mimeType?: string;
+      readonly caption?: string;
+    } & Acting,
+  ): { readonly externalFileId: string };
+  /** Says what is done with an input or an output file of the runs of a schema. */
+  configureAutomationFile(
+    file: {
+      readonly schemaId: string;
+      readonly direction: 'INPUT' | 'OUTPUT';
+      readonly fileName: string;
+      /** Which column holds which field; by default each field has one under its name. */
+      readonly columns?: readonly { readonly heading: string; readonly field: string }[];
+      /** The schema of the results that the rows of an output file make. */
+      readonly resultSchemaId?: string;
+      /** A UUID: the file then waits for an app to update its transform. */
+      readonly customTransformId?: string;
+    } & Acting,
+  ): void;
+  /** Sets what a query of an instrument says; without an `id` it is a new one. */
+  setInstrumentQuery(
+    query: {
+      readonly id?: string;
+      readonly command: string;
+      readonly connectionId?: string;
+      readonly params?: Readonly<Record<string, unknown>>;
+      readonly status?: string;
+      readonly info?: string;
+      readonly values?: Readonly<Record<string, unknown>>;
+    } & Acting,
+  ): { readonly id: string };
   setOwner(of: { readonly resourceId: string; readonly ownerId: string } & Acting): PlaceView;
   /** Gives a user, app, team or organization a policy on a project, a registry or a template collection, in the place of the one it had. */
   grantAccess(
@@ -214,6 +262,26 @@ export interface Control extends AppControl, WorkflowControl {
   listAuditLog(filter: AuditFilter): readonly (AuditRow & { readonly number: number })[];
   verifyAuditLog(): ChainVerdict;
   listRequests(of: { readonly limit?: number }): readonly AnsweredRequest[];
+
+  /** The log of webhooks, the oldest first: the newest 100 when no limit is given. */
+  listDeliveries(filter: DeliveryFilter): readonly DeliveryView[];
+  /** Sends a webhook once more, with the id that it had. */
+  replayDelivery(of: { readonly deliveryId: string }): DeliveryView;
+  /** Makes a new key that an app's webhooks are signed with; the one before stays good for a while. */
+  rotateWebhookKeys(of: { readonly appId: string }): readonly Pick<WebhookKey, 'kid' | 'endsAt'>[];
+  failNextDelivery(fault: DeliveryFault): void;
+  /** Makes an event of an item as if its cause had happened, and tells the apps that subscribed to it. */
+  triggerEvent(event: {
+    readonly type: string;
+    readonly itemId: string;
+    /** Such as `fields.Host`. */
+    readonly updates?: readonly string[];
+  }): ItemEvent;
+  /** Sends an app a message about itself as if it had happened. */
+  triggerLifecycle(message: { readonly appId: string; readonly type: string }): { readonly deliveryId: string };
+  getEventOutlet(): OutletView;
+  /** Sends the events that happen from now on to a file or a URL, as AWS EventBridge would; with neither, none. */
+  setEventOutlet(target: OutletTarget): OutletView;
 
   getClock(): { readonly time: number };
   advanceClock(by: { readonly ms: number }): { readonly time: number };

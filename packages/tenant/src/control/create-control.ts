@@ -6,7 +6,9 @@ import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
+import { deliveryControls, type Outside } from './delivery-controls.ts';
 import { inventoryControls } from './inventory-controls.ts';
+import { instrumentControls } from './instrument-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
 import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
@@ -20,6 +22,7 @@ export interface ControlParts {
   readonly parts: AccessParts;
   readonly resources: Resources;
   readonly machine: Machine;
+  readonly outside: Outside;
   readonly status: Control['getTenant'];
 }
 
@@ -31,7 +34,7 @@ const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
 ]);
 
 /** The control operations, each checked against its schema and run in one transaction. */
-export function createControl({ parts, resources, machine, status }: ControlParts): Control {
+export function createControl({ parts, resources, machine, outside, status }: ControlParts): Control {
   const base = createControlBase(parts);
   const operations: Control = {
     getTenant: status,
@@ -41,8 +44,10 @@ export function createControl({ parts, resources, machine, status }: ControlPart
     ...signInControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
+    ...deliveryControls(base, outside),
     ...workflowControls(base, resources),
     ...inventoryControls(base, resources),
+    ...instrumentControls(base, resources),
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {

@@ -4,7 +4,14 @@ import type { Control } from './control.ts';
 
 type NotebookControls = Pick<
   Control,
-  'createFolder' | 'createSchema' | 'createDropdown' | 'createEntryTemplate' | 'setEntryReview' | 'setEntryNotes'
+  | 'createFolder'
+  | 'createSchema'
+  | 'createDropdown'
+  | 'createEntryTemplate'
+  | 'createCustomNotation'
+  | 'setEntryReview'
+  | 'setEntryNotes'
+  | 'attachFile'
 >;
 
 /** What people make and do in the notebook and in the settings of a registry, for which the API has no operation. */
@@ -31,10 +38,14 @@ export function notebookControls(base: ControlBase, resources: Resources): Noteb
       const dropdown = { ...given({ id }), registryId, name, options };
       return { id: resources.dropdowns.create(from(base.actor(acting)), dropdown).id };
     },
-    createEntryTemplate({ id, name, schemaId, templateCollectionId, notes = [], ...acting }) {
+    createEntryTemplate({ id, name, schemaId, templateCollectionId, notes = [], tables = [], ...acting }) {
       const day = { day: 1, title: null, notes: notes.map(textNote) };
-      const template = { ...given({ id, schemaId, templateCollectionId }), name, days: [day] };
+      const template = { ...given({ id, schemaId, templateCollectionId }), name, days: [day], tables };
       return { id: resources.entryTemplates.create(from(base.actor(acting)), template).id };
+    },
+    createCustomNotation({ id, name, tokens, ...acting }) {
+      const notation = { ...given({ id }), name, tokens };
+      return { id: resources.customNotations.create(from(base.actor(acting)), notation).id };
     },
     setEntryReview({ entryId, status, comment, reviewerIds, ...acting }) {
       demandEntry(entryId);
@@ -45,6 +56,11 @@ export function notebookControls(base: ControlBase, resources: Resources): Noteb
       const date = new Date(clock.now()).toISOString().slice(0, 10);
       const days = [{ date, title: null, notes: notes.map(textNote) }];
       resources.entries.setDays(from(base.actor(acting)), entryId, days);
+    },
+    attachFile({ entryId, fileName, data64, mimeType, caption, ...acting }) {
+      demandEntry(entryId);
+      const file = { ...given({ mimeType, caption }), fileName, bytes: Buffer.from(data64, 'base64') };
+      return { externalFileId: resources.entries.attachFile(from(base.actor(acting)), entryId, file) };
     },
   };
 }

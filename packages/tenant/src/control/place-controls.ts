@@ -91,7 +91,7 @@ export function placeControls(base: ControlBase, { projects, registries, entryTe
     },
     explainAccess({ principalId, itemId, action = 'read' }) {
       const item = db
-        .prepare<ItemRow>('SELECT type, project_id, registry_id, author_ids FROM items WHERE id = ?')
+        .prepare<ItemRow>('SELECT type, project_id, registry_id, scope_id, author_ids FROM items WHERE id = ?')
         .get(itemId);
       if (item === undefined) throw unknownId('item', itemId, 'the API');
       return access.explain(base.principalOf(principalId), action, placement(item));

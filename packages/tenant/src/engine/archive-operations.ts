@@ -12,18 +12,26 @@ import { demand } from './rights.ts';
 export interface ArchiveOptions {
   /** Default `write`. */
   readonly action?: Action;
+  /** The reason when the body names none. Default: the contract demands one. */
+  readonly defaultReason?: string;
+  /** @throws {TenantApiError} when an item must stay as it is. */
+  readonly check?: (row: ItemRow) => void;
   /** Archives what the item holds, and gives its ids by the member that names them. Default: it holds nothing. */
   readonly contents?: (call: Call, row: ItemRow, reason: string | null) => Readonly<Record<string, readonly string[]>>;
 }
 
 /** Archives the items that a body names, with its reason. */
 export function archiveOperation(engine: Engine, family: Family, options: ArchiveOptions = {}): Handler {
-  return (call) => setArchived(engine, family, options, call);
+  return (call) => setArchived(engine, family, options, call, reasonOf(call) ?? options.defaultReason ?? null);
 }
 
 /** Takes the items that a body names out of the archive. */
 export function unarchiveOperation(engine: Engine, family: Family, options: ArchiveOptions = {}): Handler {
-  return (call) => setArchived(engine, family, options, call);
+  return (call) => setArchived(engine, family, options, call, null);
+}
+
+function reasonOf({ body }: Parameters<Handler>[0]): string | undefined {
+  return (body as { readonly reason?: string }).reason;
 }
 
 function setArchived(
@@ -31,18 +39,19 @@ function setArchived(
   family: Family,
   options: ArchiveOptions,
   call: Parameters<Handler>[0],
+  reason: string | null,
 ): ReturnType<Handler> {
-  const { action = 'write', contents } = options;
+  const { action = 'write', contents, check } = options;
   const idsKey = family.idsKey ?? 'ids';
   const body = call.body as Readonly<Record<string, unknown>>;
   const ids = body[idsKey] as readonly string[];
-  const reason = typeof body['reason'] === 'string' ? body['reason'] : null;
   requireIds(engine, family, ids, readable(engine, call.principal));
   const answer: Record<string, string[]> = { [idsKey]: [] };
   for (const id of new Set(ids)) {
     const row = engine.items.get(id);
     if (!row) throw invalidRequest(`Invalid id: ${id}.`, { invalidIds: [id] });
     demand(engine, call.principal, action, row);
+    check?.(row);
     archiveItem(engine, family, call, row, reason, null);
     answer[idsKey]?.push(id);
     for (const [key, inside] of Object.entries(contents?.(call, row, reason) ?? {})) {

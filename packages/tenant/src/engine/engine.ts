@@ -1,6 +1,7 @@
 import { TenantApiError } from '../api-error.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { createChanges, type Changes } from './changes.ts';
+import { createFamilies, type Families } from './families.ts';
 import { createCounts, type Counts } from './counts.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
 
@@ -10,6 +11,7 @@ export interface Engine {
   readonly items: ItemStore;
   readonly changes: Changes;
   readonly counts: Counts;
+  readonly families: Families;
 }
 
 /** Makes the engine that all families of a tenant share. */
@@ -17,17 +19,15 @@ export function createEngine(context: TenantContext): Engine {
   const { db, audit, limits } = context;
   const items = createItemStore(db);
   const changes = createChanges(audit, items);
+  changes.listen(() => {
+    if (!limits.takeObject(db.transactionNumber))
+      throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
+  });
   return {
     context,
     items,
-    changes: {
-      ...changes,
-      record(change) {
-        if (!limits.takeObject(db.transactionNumber))
-          throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
-        changes.record(change);
-      },
-    },
+    changes,
     counts: createCounts(db, items),
+    families: createFamilies(),
   };
 }

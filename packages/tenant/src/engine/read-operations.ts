@@ -1,8 +1,9 @@
-import { notFound } from '../api-error.ts';
+import { invalidRequest, notFound } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
-import { type Handler, RawJson } from '../request.ts';
+import { type Call, type Handler, RawJson } from '../request.ts';
 import type { Engine } from './engine.ts';
-import type { Family } from './family.ts';
+import { typesOf, type Family } from './family.ts';
+import type { Condition } from './filter.ts';
 import { commaList } from './filters.ts';
 import type { ItemRow } from './item-row.ts';
 import { listItems, readable, requireIds, type ListRequest } from './list-items.ts';
@@ -14,12 +15,23 @@ import { mayRead } from './rights.ts';
 export interface ListOptions {
   /** Whether the answer carries `Result-Count`. Default no. */
   readonly counted?: boolean;
+  /** Conditions besides those of the query, from the call. @throws {TenantApiError} 400 */
+  readonly conditions?: (call: Call) => readonly Condition[];
+}
+
+/** How many items are read at once. */
+export interface BulkGetOptions {
+  /** The most ids of one call. Default: as many as the address holds. */
+  readonly max?: number;
 }
 
 /** Answers a list: filtered, sorted, paged, narrowed, and only with what the caller may read. */
 export function listOperation(engine: Engine, family: Family, options: ListOptions = {}): Handler {
-  const { counted = false } = options;
-  return ({ principal, query }) => answerList(engine, family, { principal, query, counted });
+  const { counted = false, conditions } = options;
+  return (call) => {
+    const { principal, query } = call;
+    return answerList(engine, family, { principal, query, counted, conditions: conditions?.(call) ?? [] });
+  };
 }
 
 /** The answer of a list, for operations that are lists under another name. */
@@ -34,19 +46,26 @@ export function answerList(engine: Engine, family: Family, request: ListRequest)
 
 /** Answers a read by id; `wrap` is the member that holds the item, when it does not stand alone. */
 export function getOperation(engine: Engine, family: Family, parameter: string, wrap?: string): Handler {
+  engine.families.add(family);
   return ({ principal, path, query }) => {
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);
-    if (row?.type !== family.type || !mayRead(engine, principal, row)) throw notFound(id);
+    if (!row || !typesOf(family).includes(row.type) || !mayRead(engine, principal, row)) throw notFound(id);
     const text = presentItem(family, row, createLookup(engine, principal));
     return { body: narrowed(wrap === undefined ? text : `{"${wrap}":${text}}`, query['returning']) };
   };
 }
 
 /** Answers a read of many, in the order asked; each of the ids must be there. */
-export function bulkGetOperation(engine: Engine, family: Family, parameter: string): Handler {
+export function bulkGetOperation(
+  engine: Engine,
+  family: Family,
+  parameter: string,
+  { max = Infinity }: BulkGetOptions = {},
+): Handler {
   return ({ principal, query }) => {
     const ids = commaList((query[parameter] ?? '') as string);
+    if (ids.length > max) throw invalidRequest(`${parameter} takes ${max} ids at most, not ${ids.length}.`);
     requireIds(engine, family, ids, readable(engine, principal));
     const rows = ids.flatMap((id) => engine.items.get(id) ?? []);
     return { body: narrowed(`${joined(engine, family, rows, principal)}}`, query['returning']) };
@@ -77,9 +96,15 @@ function joined(engine: Engine, family: Family, rows: readonly ItemRow[], princi
   return `{"${family.listKey}":[${rows.map((row) => presentItem(family, row, lookup)).join(',')}]`;
 }
 
-/** The body of a task that gave items. */
-export function itemsResponse(engine: Engine, family: Family, rows: readonly ItemRow[], principal?: Principal): object {
-  return JSON.parse(`${joined(engine, family, rows, principal)}}`) as object;
+/** The body of a task that gave items, narrowed to what `returning` names. */
+export function itemsResponse(
+  engine: Engine,
+  family: Family,
+  rows: readonly ItemRow[],
+  principal?: Principal,
+  returning?: unknown,
+): Record<string, unknown> {
+  return JSON.parse(narrowed(`${joined(engine, family, rows, principal)}}`, returning).text) as Record<string, unknown>;
 }
 
 /** A list without pages, from rows that are all to be shown. */

@@ -11,9 +11,15 @@ const DOING: Readonly<Record<Action, string>> = {
   admin: 'administer',
 };
 
+// These stand nowhere themselves: whoever may read an item that links to them may read them.
+const READ_BY_LINK: ReadonlySet<string> = new Set(['blob', 'data_frame']);
+
 /** Whether a principal may see an item at all. */
-export function mayRead({ context }: Engine, principal: Principal, row: ItemRow): boolean {
-  return row.scope_id === EVERYONE || context.access.decide(principal, 'read', placement(row)) !== 'hidden';
+export function mayRead(engine: Engine, principal: Principal, row: ItemRow): boolean {
+  if (row.scope_id === EVERYONE) return true;
+  if (engine.context.access.decide(principal, 'read', placement(row)) !== 'hidden') return true;
+  if (!READ_BY_LINK.has(row.type)) return false;
+  return engine.items.withFacet({ name: 'link', value: row.id }).some((linking) => mayRead(engine, principal, linking));
 }
 
 /** The item of one of these families, when the principal may see it. */
@@ -28,8 +34,13 @@ export function visible(
 }
 
 /** The item that a path names. @throws {TenantApiError} 404 when it is missing or hidden. */
-export function itemOfPath(engine: Engine, principal: Principal, type: string, id: string): ItemRow {
-  const row = visible(engine, principal, [type], id);
+export function itemOfPath(
+  engine: Engine,
+  principal: Principal,
+  type: string | readonly string[],
+  id: string,
+): ItemRow {
+  const row = visible(engine, principal, [type].flat(), id);
   if (!row) throw notFound(id);
   return row;
 }
@@ -48,8 +59,9 @@ export function itemOfBody(engine: Engine, principal: Principal, type: string, i
 /** @throws {TenantApiError} 403 when the principal sees the item but may not do this, 404 when it does not see it. */
 export function demand(engine: Engine, principal: Principal, action: Action, row: ItemRow): void {
   const decision = engine.context.access.decide(principal, action, placement(row));
-  if (decision === 'allowed' || (action === 'read' && row.scope_id === EVERYONE)) return;
-  if (decision === 'hidden' && row.scope_id !== EVERYONE) throw notFound(row.id);
+  if (decision === 'allowed') return;
+  if (action === 'read' && mayRead(engine, principal, row)) return;
+  if (decision === 'hidden' && !mayRead(engine, principal, row)) throw notFound(row.id);
   throw forbidden(row.id, `You do not have permission to ${DOING[action]} ${row.name} (${row.id}).`);
 }
 
@@ -58,6 +70,7 @@ export function placement(row: ItemRow): Placement {
   return {
     projectId: row.project_id,
     registryId: row.registry_id,
+    ownerId: row.scope_id,
     // Only entries are kept to their authors under a Write policy.
     ...(row.type === 'entry' ? { authorIds: JSON.parse(row.author_ids) as string[] } : {}),
   };

@@ -85,11 +85,17 @@ export function updateItem(
   if (properties.length === 0) return before;
   const row: ItemRow = {
     ...after,
-    scope_id: before.scope_id === EVERYONE ? EVERYONE : scopeOf(after.registry_id, after.project_id),
+    scope_id: before.scope_id === EVERYONE ? EVERYONE : (after.registry_id ?? after.project_id ?? before.scope_id),
     modified_at: engine.context.clock.now(),
   };
   engine.items.update(row, index);
   engine.changes.record({ actor, label: family.label, item: row, verb, properties });
   if (row.name !== before.name) refreshLinks(engine, row.id);
   return row;
+}
+
+/** Takes an item out for good and records that it was deleted. Most of what people delete is archived instead. */
+export function deleteItem(engine: Engine, actor: Actor, family: Pick<Family, 'label'>, row: ItemRow): void {
+  engine.items.remove(row.id);
+  engine.changes.record({ actor, label: family.label, item: row, verb: 'Deleted' });
 }

@@ -7,6 +7,15 @@ import type { ItemRow } from '../engine/item-row.ts';
 import { itemOfBody } from '../engine/rights.ts';
 import { requireSchema } from '../engine/schema.ts';
 import { createItem } from '../engine/write-item.ts';
+import type { Storage } from '../storage/storage.ts';
+import {
+  initialRows,
+  isStructuredTable,
+  setTableRows,
+  type InitialTable,
+  type StructuredTable,
+  type TableRows,
+} from './entry-table.ts';
 import { entry, entryFacets, type EntryBody, type EntryDay } from './entry-family.ts';
 import type { TemplateBody } from './template-family.ts';
 
@@ -21,14 +30,17 @@ export interface NewEntry {
   readonly customFields?: Readonly<Record<string, unknown>>;
   /** One id, or several. Default: whoever makes it. */
   readonly authorIds?: string | readonly string[];
-  readonly initialTables?: readonly object[];
+  readonly initialTables?: readonly InitialTable[];
 }
 
 /** Creates an entry in a folder, from a template when it names one. @throws {TenantApiError} 400, 403 */
-export function createEntry(engine: Engine, actor: Actor, sent: NewEntry): ItemRow {
+export function createEntry(engine: Engine, storage: Storage, actor: Actor, sent: NewEntry): ItemRow {
   const { principal } = actor;
+  const { initialTables = [] } = sent;
   if (sent.name.trim() === '') throw invalidRequest('name is a required field');
-  if ((sent.initialTables ?? []).length > 0) throw initialTablesFault(sent.entryTemplateId);
+  if (initialTables.length > 0 && !sent.entryTemplateId) {
+    throw invalidRequest('entryTemplateId is a required field when initialTables are given');
+  }
   const folder = openFolder(engine, principal, sent.folderId);
   const authorIds = sent.authorIds === undefined ? [principal.id] : [sent.authorIds].flat();
   demandParties(engine, authorIds, 'authorIds');
@@ -40,9 +52,11 @@ export function createEntry(engine: Engine, actor: Actor, sent: NewEntry): ItemR
   const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, 'entry');
   const inherited = from && template?.schema_id === schemaId ? from.fields : {};
   const fields = writeFields(engine, principal, schema, sent.fields ?? {}, inherited);
+  const templateTables = (from?.days ?? []).flatMap(({ notes }) => notes.filter(isStructuredTable));
+  const rows = initialRows(engine, storage, principal, templateTables, initialTables);
   const body: EntryBody = {
     displayId: nextDisplayId(engine),
-    days: from ? templateDays(engine, from) : [{ date: today(engine, 0), title: null, notes: [] }],
+    days: from ? templateDays(engine, from, rows) : [{ date: today(engine, 0), title: null, notes: [] }],
     fields: fields.values,
     customFields: sent.customFields ?? {},
     assignedReviewers: [],
@@ -61,14 +75,6 @@ export function createEntry(engine: Engine, actor: Actor, sent: NewEntry): ItemR
   });
 }
 
-function initialTablesFault(entryTemplateId: string | undefined): Error {
-  return invalidRequest(
-    entryTemplateId === undefined
-      ? 'entryTemplateId is a required field when initialTables are given'
-      : 'The local tenant has no blobs yet, so initialTables must be empty.',
-  );
-}
-
 /** Such as EXP26000001: the year, then a running number. */
 function nextDisplayId(engine: Engine): string {
   const year = new Date(engine.context.clock.now()).toISOString().slice(2, 4);
@@ -76,8 +82,19 @@ function nextDisplayId(engine: Engine): string {
 }
 
 // A template's days count from 1; 0 is a section without a day.
-function templateDays(engine: Engine, { days }: TemplateBody): EntryDay[] {
-  return days.map(({ day, title, notes }) => ({ date: today(engine, Math.max(day - 1, 0)), title, notes }));
+function templateDays(engine: Engine, { days }: TemplateBody, rows: ReadonlyMap<string, TableRows>): EntryDay[] {
+  return days.map(({ day, title, notes }) => ({
+    date: today(engine, Math.max(day - 1, 0)),
+    title,
+    notes: notes.map((note) => (isStructuredTable(note) ? ownTable(engine, note, rows.get(note.apiId) ?? []) : note)),
+  }));
+}
+
+/** A table of a template as one of an entry: under an id of its own, with its rows. */
+function ownTable(engine: Engine, table: StructuredTable, rows: TableRows): StructuredTable {
+  const own = { ...table, apiId: engine.context.ids.next('strtbl_') };
+  setTableRows(engine, own.apiId, rows);
+  return own;
 }
 
 function today(engine: Engine, daysAhead: number): string {

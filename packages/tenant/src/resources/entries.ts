@@ -2,6 +2,13 @@ import { invalidRequest } from '../api-error.ts';
 import { createEntry, type NewEntry } from '../entries/create-entry.ts';
 import { setDays, setReview, type ReviewState } from '../entries/edit-in-ui.ts';
 import { entry, type EntryDay } from '../entries/entry-family.ts';
+import { entryTableMigrations } from '../entries/entry-table.ts';
+import {
+  attachFile,
+  externalFileMigrations,
+  externalFileOperation,
+  type AttachedFile,
+} from '../entries/external-file.ts';
 import { updateEntry, type EntryChanges } from '../entries/update-entry.ts';
 import { archiveOperation, unarchiveOperation } from '../engine/archive-operations.ts';
 import type { Actor } from '../engine/changes.ts';
@@ -12,7 +19,7 @@ import { bulkGetOperation, getOperation, itemReply, listOperation } from '../eng
 import { itemOfPath } from '../engine/rights.ts';
 import type { Feature } from '../feature.ts';
 import type { Call } from '../request.ts';
-import { refused } from './refused.ts';
+import type { Storage } from '../storage/storage.ts';
 
 /** Entries, and what people do to them in Benchling's UI. */
 export interface Entries extends Feature {
@@ -20,10 +27,12 @@ export interface Entries extends Feature {
   create(actor: Actor, entry: NewEntry): ItemRow;
   setReview(actor: Actor, entryId: string, review: ReviewState): ItemRow;
   setDays(actor: Actor, entryId: string, days: readonly EntryDay[]): ItemRow;
+  /** Puts a file at the end of an entry and gives its id. @throws {TenantApiError} 400 */
+  attachFile(actor: Actor, entryId: string, file: AttachedFile): string;
 }
 
 /** Notebook entries: all their operations. */
-export function entries(engine: Engine): Entries {
+export function entries(engine: Engine, storage: Storage): Entries {
   const bulkGet = bulkGetOperation(engine, entry, 'entryIds');
   const idsOfDisplayIds = (call: Call): string => {
     const wanted = commaList(String(call.query['displayIds']));
@@ -34,13 +43,14 @@ export function entries(engine: Engine): Entries {
   };
   return {
     name: 'entries',
-    create: (actor, made) => engine.context.db.transaction(() => createEntry(engine, actor, made)),
+    migrations: [...entryTableMigrations, ...externalFileMigrations],
+    create: (actor, made) => engine.context.db.transaction(() => createEntry(engine, storage, actor, made)),
     setReview: (actor, entryId, review) => setReview(engine, actor, entryId, review),
     setDays: (actor, entryId, days) => setDays(engine, actor, entryId, days),
+    attachFile: (actor, entryId, file) => attachFile(engine, storage, actor, entryId, file),
     operations: {
       listEntries: {
-        support: 'partial',
-        differs: 'The filters mentions and mentionedIn are refused.',
+        support: 'faithful',
         handle: listOperation(engine, entry),
       },
       getEntry: { support: 'faithful', handle: getOperation(engine, entry, 'entry_id', 'entry') },
@@ -57,9 +67,8 @@ export function entries(engine: Engine): Entries {
         },
       },
       createEntry: {
-        support: 'partial',
-        differs: 'initialTables are refused, as there are no blobs yet. The form of display ids is inferred.',
-        handle: (call) => itemReply(engine, entry, createEntry(engine, call, call.body as NewEntry), 201),
+        support: 'faithful',
+        handle: (call) => itemReply(engine, entry, createEntry(engine, storage, call, call.body as NewEntry), 201),
       },
       updateEntry: {
         support: 'faithful',
@@ -71,7 +80,7 @@ export function entries(engine: Engine): Entries {
       },
       archiveEntries: { support: 'faithful', handle: archiveOperation(engine, entry) },
       unarchiveEntries: { support: 'faithful', handle: unarchiveOperation(engine, entry) },
-      getExternalFileMetadata: refused('it has no external files yet.'),
+      getExternalFileMetadata: externalFileOperation(engine, storage),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { entryTemplate, type TemplateBody, type TemplateDay } from '../entries/template-family.ts';
+import { templateTable, type NewTemplateTable } from '../entries/template-table.ts';
 import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import { writeFields, type FieldInput } from '../engine/fields/write-fields.ts';
@@ -15,6 +16,8 @@ export interface NewTemplate {
   readonly id?: string;
   readonly name: string;
   readonly days?: readonly TemplateDay[];
+  /** Tables at the end of the first day. Default none. */
+  readonly tables?: readonly NewTemplateTable[];
   readonly schemaId?: string;
   readonly fields?: FieldInput;
   /** Default: a collection of its own that everyone in the tenant may read. */
@@ -85,13 +88,16 @@ export function entryTemplates(engine: Engine): EntryTemplates {
         access.setOwner(id, ownerId);
         return createItem(engine, actor, templateCollection, { id, name, projectId: id });
       }),
-    create: (actor, { id, name, days = [], schemaId, fields: given = {}, ...sent }) => {
+    create: (actor, { id, name, days = [], tables = [], schemaId, fields: given = {}, ...sent }) => {
       const projectId =
         sent.templateCollectionId === undefined ? null : openCollection(engine, actor, sent.templateCollectionId);
       const templateCollectionId = projectId ?? ids.next(templateCollection.prefix);
       const schema = schemaId === undefined ? undefined : requireSchema(engine, schemaId, 'entry');
       const fields = writeFields(engine, actor.principal, schema, given, {});
-      const body: TemplateBody = { days, fields: fields.values, customFields: {}, templateCollectionId };
+      const [first = { day: 1, title: null, notes: [] }, ...later] = days;
+      const notes = [...first.notes, ...tables.map((table) => templateTable(engine, table))];
+      const written = days.length + tables.length === 0 ? [] : [{ ...first, notes }, ...later];
+      const body: TemplateBody = { days: written, fields: fields.values, customFields: {}, templateCollectionId };
       return db.transaction(() =>
         createItem(engine, actor, entryTemplate, {
           ...(id === undefined ? {} : { id }),

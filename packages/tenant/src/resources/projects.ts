@@ -1,9 +1,4 @@
-import {
-  archiveItem,
-  archiveOperation,
-  unarchiveOperation,
-  type ArchiveOptions,
-} from '../engine/archive-operations.ts';
+import { archiveItem, archiveOperation, unarchiveOperation } from '../engine/archive-operations.ts';
 import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Family } from '../engine/family.ts';
@@ -12,7 +7,7 @@ import type { ItemRow } from '../engine/item-row.ts';
 import { getOperation, listOperation } from '../engine/read-operations.ts';
 import { createItem, updateItem } from '../engine/write-item.ts';
 import type { Feature } from '../feature.ts';
-import { archiveContents, contentsOfProject } from './contents.ts';
+import { archiving, contentsOfProject, type ArchivingSettings } from './contents.ts';
 import { folder } from './folders.ts';
 
 /** Projects: where items live and rights come from. */
@@ -61,12 +56,9 @@ export function projectDescription({ body }: ItemRow): string | null {
 }
 
 /** Projects: all their operations. */
-export function projects(engine: Engine): Projects {
+export function projects(engine: Engine, settings: Partial<ArchivingSettings>): Projects {
   const { db, access, ids } = engine.context;
-  const archiving: ArchiveOptions = {
-    action: 'admin',
-    contents: (actor, row, reason) => archiveContents(engine, actor, row.id, contentsOfProject(engine, row.id), reason),
-  };
+  const options = archiving(engine, settings, contentsOfProject);
   return {
     name: 'projects',
     create: (actor, { id = ids.next(project.prefix), name, ownerId = actor.principal.id, rootFolderId, ...about }) =>
@@ -101,17 +93,16 @@ export function projects(engine: Engine): Projects {
     setArchived(actor, row, reason) {
       if (row.archive_reason === reason) return;
       archiveItem(engine, project, actor, row, reason, null);
-      archiveContents(engine, actor, row.id, contentsOfProject(engine, row.id), reason);
+      options.contents(actor, row, reason);
     },
     operations: {
       listProjects: { support: 'faithful', handle: listOperation(engine, project) },
       getProject: { support: 'faithful', handle: getOperation(engine, project, 'project_id') },
       archiveProjects: {
-        support: 'partial',
-        differs: 'Registered entities in its folders stay as they are, which is inferred.',
-        handle: archiveOperation(engine, project, archiving),
+        support: 'faithful',
+        handle: archiveOperation(engine, project, options),
       },
-      unarchiveProjects: { support: 'faithful', handle: unarchiveOperation(engine, project, archiving) },
+      unarchiveProjects: { support: 'faithful', handle: unarchiveOperation(engine, project, options) },
     },
   };
 }

@@ -1,13 +1,25 @@
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
+import { createEvents } from '../events/create-events.ts';
+import { eventsFeature } from '../events/events-feature.ts';
+import type { Events } from '../events/events.ts';
+import { itemExports } from '../exports/export-item.ts';
 import type { Feature } from '../feature.ts';
-import { dnaSequence } from '../sequences/dna-sequence.ts';
+import { createStorage } from '../storage/storage.ts';
 import type { TenantContext } from '../tenant-context.ts';
-import { customEntities, customEntity } from './custom-entities.ts';
+import { assayFeatures, labAutomation, type LabAutomation } from './assays/assay-features.ts';
+import { bioFeatures } from './bio/bio.ts';
+import { customNotations, type CustomNotations } from './bio/custom-notations.ts';
+import { entityKinds } from './bio/entity-kinds.ts';
+import type { ArchivingSettings } from './contents.ts';
+import { customEntities } from './custom-entities.ts';
 import { dnaSequences } from './dna-sequences.ts';
 import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
 import { entryTemplates, type EntryTemplates } from './entry-templates.ts';
+import { fileFeatures } from './files/file-features.ts';
+import { connect } from './instruments/connect.ts';
+import { instrumentQueries, type InstrumentQueries } from './instruments/instrument-queries.ts';
 import { folders, type Folders } from './folders.ts';
 import { inventory, type InventoryResources } from './inventory/inventory.ts';
 import { projects, type Projects } from './projects.ts';
@@ -25,34 +37,46 @@ export interface Resources extends InventoryResources {
   readonly registries: Pick<Registries, 'create'>;
   readonly schemas: Pick<Schemas, 'create'>;
   readonly dropdowns: Pick<Dropdowns, 'create'>;
-  readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays'>;
+  readonly entries: Pick<Entries, 'create' | 'setReview' | 'setDays' | 'attachFile'>;
   readonly entryTemplates: Pick<EntryTemplates, 'create' | 'createCollection'>;
   readonly requests: Pick<Requests, 'execute'>;
   readonly flowcharts: Pick<Workflows['makers']['flowcharts'], 'create'>;
   readonly workflowTasks: Pick<Workflows['makers']['workflowTasks'], 'execute'>;
   readonly legacyWorkflows: Pick<Workflows['makers']['legacyWorkflows'], 'create'>;
+  readonly customNotations: Pick<CustomNotations, 'create'>;
+  readonly labAutomation: Pick<LabAutomation, 'configure'>;
+  readonly instrumentQueries: Pick<InstrumentQueries, 'set'>;
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
-export function createResources(context: TenantContext): {
+export function createResources(
+  context: TenantContext,
+  archiving: Partial<ArchivingSettings> = {},
+): {
   readonly engine: Engine;
   readonly resources: Resources;
   readonly features: readonly Feature[];
+  readonly events: Events;
 } {
   const engine = createEngine(context);
-  const workflowGroup = workflows(engine);
-  const entities = [dnaSequence.family, customEntity.family];
+  const events = createEvents(engine);
+  const entities = entityKinds.map(({ family }) => family);
   const stored = inventory(engine, entities);
+  const storage = createStorage(context);
+  const workflowGroup = workflows(engine, storage);
   const resources = {
-    projects: projects(engine),
-    folders: folders(engine),
+    projects: projects(engine, archiving),
+    folders: folders(engine, archiving),
     registries: registries(engine),
     schemas: schemas(engine),
     dropdowns: dropdowns(engine),
-    entries: entries(engine),
+    entries: entries(engine, storage),
     entryTemplates: entryTemplates(engine),
+    customNotations: customNotations(engine),
     requests: requests(engine),
     ...workflowGroup.makers,
+    labAutomation: labAutomation(engine),
+    instrumentQueries: instrumentQueries(engine),
   };
   const features: Feature[] = [
     { name: 'items', migrations: itemMigrations },
@@ -62,7 +86,13 @@ export function createResources(context: TenantContext): {
     ...workflowGroup.features,
     registeredEntities(engine, entities),
     ...stored.features,
+    ...bioFeatures(engine),
+    ...fileFeatures(engine, storage),
+    ...assayFeatures(engine, storage),
+    connect(engine, storage),
+    itemExports(engine, storage),
     taskOperations(context.tasks),
+    eventsFeature(engine, events),
   ];
-  return { engine, resources: { ...resources, ...stored.resources }, features };
+  return { engine, resources: { ...resources, ...stored.resources }, features, events };
 }

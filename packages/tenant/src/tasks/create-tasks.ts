@@ -2,7 +2,7 @@ import { TenantApiError } from '../api-error.ts';
 import type { Call, TaskHandler } from '../request.ts';
 import type { Migration } from '../store/database.ts';
 import type { TenantBase } from '../tenant-context.ts';
-import type { Tasks, TaskState } from './tasks.ts';
+import { TaskFailure, type Tasks, type TaskState } from './tasks.ts';
 
 /** The table of tasks. */
 export const taskMigrations: readonly Migration[] = [
@@ -55,13 +55,13 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
   const attempt = (operationId: string, stored: string): TaskState => {
     const run = handler(operationId);
     if (!run) return { status: 'FAILED', message: `This version of the tenant has no task ${operationId}.` };
-    return { status: 'SUCCEEDED', response: run(JSON.parse(stored) as Call) };
+    const outcome = run(JSON.parse(stored) as Call);
+    return outcome instanceof TaskFailure ? failure(outcome) : { status: 'SUCCEEDED', response: outcome };
   };
 
   const failed = (error: unknown): TaskState => {
     if (error instanceof TenantApiError) {
-      const { message, extra } = error;
-      return { status: 'FAILED', message, ...('errors' in extra ? { errors: extra['errors'] } : {}) };
+      return failure(new TaskFailure(error.message, error.extra['errors']));
     }
     onFault(error);
     return { status: 'FAILED', message: 'The task ended with an internal error.' };
@@ -110,4 +110,8 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
       clearTimeout(timer);
     },
   };
+}
+
+function failure({ message, errors }: TaskFailure): TaskState {
+  return { status: 'FAILED', message, ...(errors === undefined ? {} : { errors }) };
 }

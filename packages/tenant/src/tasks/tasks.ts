@@ -6,6 +6,16 @@ export type TaskState =
   | { readonly status: 'SUCCEEDED'; readonly response: object }
   | { readonly status: 'FAILED'; readonly message: string; readonly errors?: unknown };
 
+/** What a task gives when it fails but what it wrote shall stay, such as the state of an item. */
+export class TaskFailure {
+  readonly message: string;
+  readonly errors: unknown;
+  constructor(message: string, errors?: unknown) {
+    this.message = message;
+    this.errors = errors;
+  }
+}
+
 /** Work that goes on after its call was answered. Kept in the database, so that a restart takes it up again. */
 export interface Tasks {
   /** Keeps the call and gives the task's id. Its work is done soon after, tasks in the order they came. */

@@ -37,7 +37,8 @@ export function auditLogFeature(parts: V3Parts): Feature {
     demandPageSize(query);
     const descending = query['sort'] === 'createdAt:desc';
     const size = pageSize(query);
-    const asked = Object.entries(query).flatMap(([name, value]) => filters[name]?.(String(value), name) ?? []);
+    const asking = { db: context.db, readable: readable(engine, principal) };
+    const asked = Object.entries(query).flatMap(([name, value]) => filters[name]?.(String(value), name, asking) ?? []);
     const conditions = [...seenBy(principal), ...asked.map(withTimesAsText), ...after(query['nextToken'], descending)];
     const rows = audit.find(allOf(conditions), { limit: size + 1, descending });
     const page = rows.slice(0, size);
@@ -95,6 +96,6 @@ function withTimesAsText({ sql, values }: Condition): Condition {
   return { sql, values: values.map((value) => (typeof value === 'number' ? timestamp(value) : value)) };
 }
 
-function view({ number: _, ...row }: NumberedRow): object {
+function view({ number: _number, ...row }: NumberedRow): object {
   return { __typename: 'AuditLog', ...row };
 }

@@ -12,8 +12,6 @@ const nothing = { successCount: 0, errorCount: 0 };
 export function bulkTaskFeature(parts: V3Parts): Feature {
   const { context, storage } = parts;
   const refs = createRefs(parts);
-  const outcomeOf = (state: TaskState): BulkOutcome | undefined =>
-    state.status === 'SUCCEEDED' ? (state.response as BulkOutcome) : undefined;
   const file = (key: string, fileName: string): string =>
     storage.downloadUrl(key, { fileName, mimeType: 'application/jsonl' }).url;
   const served = (view: (taskId: string, state: TaskState) => object): ServedOperation => ({
@@ -66,4 +64,8 @@ export function bulkTaskFeature(parts: V3Parts): Feature {
       }),
     },
   };
+}
+
+function outcomeOf(state: TaskState): BulkOutcome | undefined {
+  return state.status === 'SUCCEEDED' ? (state.response as BulkOutcome) : undefined;
 }

@@ -29,8 +29,7 @@ export interface BulkOutcome {
   readonly errorsKey: string;
 }
 
-/** Where a bulk task is asked for. */
-export const bulkTaskPath = '/tasks/bulk';
+const bulkTaskPath = '/tasks/bulk';
 
 /** The bytes of an uploaded scratch file. @throws {TenantApiError} 400 when it is missing, hidden or not uploaded. */
 export type ScratchBytes = (call: Call, fileId: string) => Uint8Array;
@@ -48,6 +47,11 @@ export function createBulk(
   storage: Pick<Storage, 'write'>,
   scratchBytes: ScratchBytes,
 ): BulkOperation {
+  const keep = (lines: readonly object[]): string => {
+    const key = `bulk-${ids.uuid()}`;
+    storage.write(key, Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
+    return key;
+  };
   return ({ listing, input, differs, work }) => {
     const run = (
       call: Call,
@@ -70,12 +74,6 @@ export function createBulk(
         throw error;
       }
     };
-    const keep = (lines: readonly object[]): string => {
-      const key = `bulk-${ids.uuid()}`;
-      storage.write(key, Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
-      return key;
-    };
-    const fileIdOf = ({ body }: Call): string => (body as { readonly fileId: string }).fileId;
     return {
       ...(differs === undefined ? { support: 'faithful' } : { support: 'partial', differs }),
       taskPath: bulkTaskPath,
@@ -103,6 +101,10 @@ export function createBulk(
       },
     };
   };
+}
+
+function fileIdOf({ body }: Call): string {
+  return (body as { readonly fileId: string }).fileId;
 }
 
 function parse(line: string): unknown {

@@ -9,7 +9,7 @@ import { demand, visible } from '../engine/rights.ts';
 import type { Feature, ServedOperation } from '../feature.ts';
 import type { Principal } from '../identity/principal.ts';
 import { boolean, objectSchema, oneOf, text } from '../input/input-schema.ts';
-import type { Call } from '../request.ts';
+import type { Call, Handler } from '../request.ts';
 import { batch } from './batch.ts';
 import type { BulkOperation } from './bulk.ts';
 import { anyOf, rowFilters } from './filters.ts';
@@ -52,8 +52,7 @@ export function collaborationFeature(parts: V3Parts, bulk: BulkOperation): Featu
     filters: {
       ...rowFilters,
       'resourceId.anyOf': anyOf('resource_id'),
-      'collaboratorId.anyOf': (value, parameter) =>
-        anyOf('collaborator_id')(value.split(',').map(refs.principalId).join(','), parameter),
+      'collaboratorId.anyOf': anyOf('collaborator_id', (id) => refs.principalId(id)),
     },
     defaultSort: 'modifiedAt:desc',
   };
@@ -168,12 +167,6 @@ export function collaborationFeature(parts: V3Parts, bulk: BulkOperation): Featu
       ? []
       : [{ sql: 'resource_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify([...scope])] }];
   };
-  const writing = (handle: NonNullable<ServedOperation['handle']>): ServedOperation => ({
-    support: 'partial',
-    differs: 'Projects and registries take collaborators; folders and schemas do not here.',
-    handle,
-  });
-
   return {
     name: 'collaborations',
     operationsV3: {
@@ -200,16 +193,18 @@ export function collaborationFeature(parts: V3Parts, bulk: BulkOperation): Featu
           return {};
         },
       },
-      'Collaboration.BatchCreate': writing(batch((call, input: NewCollaboration) => view(create(call, input)))),
+      'Collaboration.BatchCreate': writing(batch((call, item) => view(create(call, item as NewCollaboration)))),
       'Collaboration.BatchUpdate': {
         support: 'faithful',
-        handle: batch((call, { id, ...input }: ChangedCollaboration) =>
-          view(update(call, seenInBody(call, id), input)),
-        ),
+        handle: batch((call, item) => {
+          const { id, ...changes } = item as ChangedCollaboration;
+          return view(update(call, seenInBody(call, id), changes));
+        }),
       },
       'Collaboration.BatchDelete': {
         support: 'faithful',
-        handle: batch((call, { id }: { readonly id: string }) => {
+        handle: batch((call, item) => {
+          const { id } = item as { readonly id: string };
           remove(call, seenInBody(call, id));
           return { id };
         }),
@@ -241,5 +236,13 @@ export function collaborationFeature(parts: V3Parts, bulk: BulkOperation): Featu
         },
       },
     },
+  };
+}
+
+function writing(handle: Handler): ServedOperation {
+  return {
+    support: 'partial',
+    differs: 'Projects and registries take collaborators; folders and schemas do not here.',
+    handle,
   };
 }

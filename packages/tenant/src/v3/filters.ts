@@ -1,19 +1,17 @@
 import { invalidRequest } from '../api-error.ts';
-import type { Filter } from '../engine/filter.ts';
+import type { Condition, Filter } from '../engine/filter.ts';
 import { commaList, nameFilters } from '../engine/filters.ts';
 import { parseTime } from '../engine/time-range.ts';
 
 const OPERATORS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
-/** Rows whose column is one of a comma list. */
+/** Rows whose column is one of a comma list; each of its values is first read by `read`. */
 export const anyOf =
-  (column: string): Filter =>
-  (value) => ({ sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(commaList(value))] });
-
-/** Rows whose column has the value. */
-export const equals =
-  (column: string): Filter =>
-  (value) => ({ sql: `${column} = ?`, values: [value] });
+  (column: string, read: (value: string) => string = (value) => value) =>
+  (value: string): Condition => ({
+    sql: `${column} IN (SELECT value FROM json_each(?))`,
+    values: [JSON.stringify(commaList(value).map(read))],
+  });
 
 /** The four filters over a time, such as `createdAt.gte`; the column holds milliseconds. */
 export function timeFilters(name: string, column: string): Readonly<Record<string, Filter>> {

@@ -1,11 +1,10 @@
-import { createGroupRights } from '../access/group-rights.ts';
+import { createGroupRights, ofOwnOrganizations } from '../access/group-rights.ts';
 import { notFound } from '../api-error.ts';
 import { timestamp } from '../clock/timestamp.ts';
-import type { Condition } from '../engine/filter.ts';
 import type { RowList } from '../engine/read-page.ts';
 import type { Feature, ServedOperation } from '../feature.ts';
 import type { Principal } from '../identity/principal.ts';
-import { equals, rowFilters } from './filters.ts';
+import { rowFilters } from './filters.ts';
 import { listPage } from './list-page.ts';
 import { createRefs } from './refs.ts';
 import { shape } from './shape.ts';
@@ -25,20 +24,11 @@ export function groupMembershipFeature(parts: V3Parts): Feature {
     select,
     filters: {
       ...rowFilters,
-      'groupId.eq': equals('group_id'),
-      'memberId.eq': (id, parameter) => equals('principal_id')(refs.principalId(id), parameter),
+      'groupId.eq': (id) => ({ sql: 'group_id = ?', values: [id] }),
+      'memberId.eq': (id) => ({ sql: 'principal_id = ?', values: [refs.principalId(id)] }),
     },
     defaultSort: 'modifiedAt:desc',
   };
-  const seenBy = (principal: Principal): Condition[] =>
-    principal.isTenantAdmin
-      ? []
-      : [
-          {
-            sql: 'organization_id IN (SELECT group_id FROM memberships WHERE principal_id = ?)',
-            values: [principal.id],
-          },
-        ];
   const view = (id: string): object | undefined => {
     const one = groups.keptMembership(id);
     return (
@@ -69,7 +59,8 @@ export function groupMembershipFeature(parts: V3Parts): Feature {
     operationsV3: {
       'GroupMembership.List': {
         support: 'faithful',
-        handle: (call) => listPage(db, call, { list, conditions: seenBy(call.principal), view }),
+        handle: (call) =>
+          listPage(db, call, { list, conditions: ofOwnOrganizations(call.principal, 'organization_id'), view }),
       },
       'GroupMembership.Get': {
         support: 'faithful',

@@ -1,8 +1,6 @@
-import { createGroupRights } from '../access/group-rights.ts';
-import type { Condition } from '../engine/filter.ts';
+import { createGroupRights, ofOwnOrganizations } from '../access/group-rights.ts';
 import type { RowList } from '../engine/read-page.ts';
 import type { Feature } from '../feature.ts';
-import type { Principal } from '../identity/principal.ts';
 import { namedFilters } from './filters.ts';
 import { listPage } from './list-page.ts';
 import { createRefs } from './refs.ts';
@@ -25,22 +23,17 @@ export function groupFeature(parts: V3Parts): Feature {
   const { context, groups } = parts;
   const refs = createRefs(parts);
   const rights = createGroupRights(groups);
-  const seenBy = (principal: Principal): Condition[] =>
-    principal.isTenantAdmin
-      ? []
-      : [
-          {
-            sql: 'organization_id IN (SELECT group_id FROM memberships WHERE principal_id = ?)',
-            values: [principal.id],
-          },
-        ];
   return {
     name: 'groups v3',
     operationsV3: {
       'Organization.List': {
         support: 'faithful',
         handle: (call) =>
-          listPage(context.db, call, { list: organizations, conditions: seenBy(call.principal), view: refs.group }),
+          listPage(context.db, call, {
+            list: organizations,
+            conditions: ofOwnOrganizations(call.principal, 'organization_id'),
+            view: (id) => refs.group(id),
+          }),
       },
       'Organization.Get': {
         support: 'faithful',
@@ -52,7 +45,11 @@ export function groupFeature(parts: V3Parts): Feature {
       'Team.List': {
         support: 'faithful',
         handle: (call) =>
-          listPage(context.db, call, { list: teams, conditions: seenBy(call.principal), view: refs.group }),
+          listPage(context.db, call, {
+            list: teams,
+            conditions: ofOwnOrganizations(call.principal, 'organization_id'),
+            view: (id) => refs.group(id),
+          }),
       },
       'Team.Get': {
         support: 'faithful',

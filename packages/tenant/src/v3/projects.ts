@@ -146,12 +146,15 @@ export function projectFeature(parts: V3Parts, bulk: BulkOperation): Feature {
       'Project.BatchCreate': {
         support: 'partial',
         differs,
-        handle: batch((call, input: NewProject) => view(create(call, input))),
+        handle: batch((call, item) => view(create(call, item as NewProject))),
       },
       'Project.BatchUpdate': {
         support: 'partial',
         differs,
-        handle: batch((call, { id, ...input }: ChangedProject) => view(update(call, ofBody(call, id), input))),
+        handle: batch((call, item) => {
+          const { id, ...changes } = item as ChangedProject;
+          return view(update(call, ofBody(call, id), changes));
+        }),
       },
       'Project.BulkCreate': bulk({
         listing,

@@ -14,6 +14,7 @@ export interface Refs {
   principal(id: string): Ref;
   /** Who owns a project or a registry. */
   owner(resourceId: string): Ref | null;
+  isOrganization(id: string | undefined): boolean;
   /** An organization or a team with all its members, as collaborations and memberships hold it. */
   group(id: string): object | undefined;
   /** The `ent_…` id of the user or app that an id names. */
@@ -24,6 +25,7 @@ export interface Refs {
 /** Makes the references of a tenant. */
 export function createRefs({ groups, apps, access, context }: V3Parts): Refs {
   const url = (path: string): string => `${context.url()}/api/v3${path}`;
+  const isOrganization = (id: string | undefined): boolean => id !== undefined && groups.organization(id) !== undefined;
   const common = (kind: string, { id, name, createdAt, modifiedAt }: Organization | Team): object => ({
     id,
     name,
@@ -39,9 +41,9 @@ export function createRefs({ groups, apps, access, context }: V3Parts): Refs {
     },
     owner(resourceId) {
       const id = access.ownerOf(resourceId);
-      if (id === undefined) return null;
-      return { __typename: groups.organization(id) === undefined ? 'User' : 'Organization', id };
+      return id === undefined ? null : { __typename: isOrganization(id) ? 'Organization' : 'User', id };
     },
+    isOrganization,
     group(id) {
       const organization = groups.organization(id);
       if (organization !== undefined)

@@ -18,18 +18,16 @@ const list: RowList = {
 
 /** Registries in API v3. */
 export function registryFeature(parts: V3Parts): Feature {
-  const { context, engine } = parts;
+  const { context, engine, access } = parts;
   const refs = createRefs(parts);
-  const view = (row: ItemRow): object => {
-    const owner = refs.owner(row.id);
-    return {
-      __typename: 'Registry',
-      id: row.id,
-      name: row.name,
-      owner: owner?.__typename === 'Organization' ? owner : null,
-      modifiedAt: timestamp(row.modified_at),
-    };
-  };
+  const view = (row: ItemRow): object => ({
+    __typename: 'Registry',
+    id: row.id,
+    name: row.name,
+    // Of a registry that a person owns the contract can name no owner.
+    owner: refs.isOrganization(access.ownerOf(row.id)) ? refs.owner(row.id) : null,
+    modifiedAt: timestamp(row.modified_at),
+  });
   return {
     name: 'registries v3',
     operationsV3: {

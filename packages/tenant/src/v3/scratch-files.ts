@@ -159,8 +159,6 @@ export function scratchFileFeature(parts: V3Parts, bulk: BulkOperation): Feature
     );
     return written(id);
   };
-  const seenBy = ({ isTenantAdmin, id }: Principal): Condition[] =>
-    isTenantAdmin ? [] : [{ sql: 'creator_id = ?', values: [id] }];
 
   return {
     name: 'scratch files',
@@ -171,7 +169,7 @@ export function scratchFileFeature(parts: V3Parts, bulk: BulkOperation): Feature
         handle: (call) =>
           listPage(db, call, {
             list,
-            conditions: seenBy(call.principal),
+            conditions: ownedBy(call.principal),
             view(id) {
               const row = get(id);
               return row && view(row);
@@ -208,11 +206,14 @@ export function scratchFileFeature(parts: V3Parts, bulk: BulkOperation): Feature
       },
       'ScratchFile.BatchCreate': {
         support: 'faithful',
-        handle: batch((call, input: NewFile) => view(create(call, input))),
+        handle: batch((call, item) => view(create(call, item as NewFile))),
       },
       'ScratchFile.BatchUpdate': {
         support: 'faithful',
-        handle: batch((call, { id, ...input }: ChangedFile) => view(update(ofBody(call, id), input))),
+        handle: batch((call, item) => {
+          const { id, ...changes } = item as ChangedFile;
+          return view(update(ofBody(call, id), changes));
+        }),
       },
       'ScratchFile.BulkCreate': bulk({
         listing,
@@ -233,4 +234,8 @@ export function scratchFileFeature(parts: V3Parts, bulk: BulkOperation): Feature
 
 function owns(principal: Principal, row: Row): boolean {
   return principal.isTenantAdmin || row.creator_id === principal.id;
+}
+
+function ownedBy({ isTenantAdmin, id }: Principal): Condition[] {
+  return isTenantAdmin ? [] : [{ sql: 'creator_id = ?', values: [id] }];
 }

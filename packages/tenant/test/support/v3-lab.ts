@@ -53,14 +53,13 @@ export async function v3Lab(settings: TenantSettings = {}): Promise<V3Lab> {
     const text = String(response.body);
     return {
       ...response,
-      body: /json$/u.test(response.headers['content-type'] ?? '') && text !== '' ? JSON.parse(text) : text,
+      body: (response.headers['content-type'] ?? '').endsWith('json') && text !== '' ? JSON.parse(text) : text,
     };
   };
   const as: V3Lab['as'] =
     (authorization, headers = { 'early-access': 'true' }) =>
     (method, path, body) =>
       send(method, `/api/v3${path}`, { authorization, ...headers }, body && JSON.stringify(body));
-  const basic = (apiKey: string): string => `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
   const user: V3Lab['user'] = (handle, policies = {}) => {
     const { id } = control.createUser({ name: handle, handle });
     for (const [resourceId, policy] of Object.entries(policies))
@@ -86,4 +85,8 @@ export async function v3Lab(settings: TenantSettings = {}): Promise<V3Lab> {
     as,
     send,
   };
+}
+
+function basic(apiKey: string): string {
+  return `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 }

@@ -1,6 +1,6 @@
 import { apiKey, createHttp, systemClock } from '@ligase/core';
 import type { Dispatcher } from 'undici';
-import { measure } from './measure.ts';
+import { serveSamples } from './serve-samples.ts';
 import { silentLogger } from './silent-logger.ts';
 
 const [mode, calls] = process.argv.slice(2) as ['limited' | 'unlimited', string];
@@ -32,9 +32,8 @@ const { benchling } = createHttp({
   dispatcher,
   limits: { unlimited: mode === 'unlimited' },
 });
-const call = (): Promise<unknown> => benchling.request('GET /entries/{entry_id}', { path: { entry_id: 'etr_1' } });
+const request = (): Promise<unknown> => benchling.request('GET /entries/{entry_id}', { path: { entry_id: 'etr_1' } });
 
-for (let warmUp = 0; warmUp < 30_000; warmUp += 1) await call();
-await measure(async () => {
-  for (let done = 0; done < Number(calls); done += 1) await call();
-});
+await serveSamples(async () => {
+  for (let call = 0; call < Number(calls); call += 1) await request();
+}, 3);

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { dispatchJson } from './dispatch-json.ts';
 
 /** One way of calling the server: a single entry, and all pages of the list. */
 export interface Client {
@@ -18,7 +18,8 @@ export const clientNames = ['ligase', 'dispatch', 'undici.request', 'fetch', 'ax
 /** One of the clients that are compared. */
 export type ClientName = (typeof clientNames)[number];
 
-const headers = { authorization: 'Bearer bench' };
+// What Ligase sends, too: the same request for all.
+const headers = { accept: 'application/json', 'user-agent': 'bench', authorization: 'Bearer bench' };
 
 /** Makes a client, and loads nothing of the others. */
 export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Client>>> = {
@@ -37,8 +38,8 @@ export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Cl
 
   async dispatch(url) {
     const { Pool } = await import('undici');
-    const pool = new Pool(url, { connections: 2, pipelining: 1 });
-    return plain((path) => dispatchJson(pool, path));
+    const pool = new Pool(url, { connections: 16, pipelining: 1 });
+    return plain((path) => dispatchJson(pool, { path, headers }));
   },
 
   async 'undici.request'(url) {
@@ -64,7 +65,7 @@ export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Cl
 
   async octokit(url) {
     const { Octokit } = await import('@octokit/core');
-    const client = new Octokit({ baseUrl: url, auth: 'bench' });
+    const client = new Octokit({ baseUrl: url, auth: 'bench', userAgent: 'bench' });
     return plain(async (path) => (await client.request(`GET ${path}`)).data as unknown);
   },
 };
@@ -84,26 +85,4 @@ function plain(get: (path: string) => Promise<unknown>): Client {
       return count;
     },
   };
-}
-
-/** The least that a call can cost: a handler that collects and parses, and nothing else. */
-function dispatchJson(pool: Dispatcher, path: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart() {},
-      onResponseStart() {},
-      onResponseData(_, chunk) {
-        chunks.push(chunk);
-      },
-      onResponseEnd() {
-        const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-        resolve(JSON.parse(bytes.toString()));
-      },
-      onResponseError(_, error) {
-        reject(error);
-      },
-    };
-    pool.dispatch({ path, method: 'GET', headers }, handler);
-  });
 }

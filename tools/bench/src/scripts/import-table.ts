@@ -1,5 +1,5 @@
-import { measure } from './measure.ts';
+import { serveSamples } from './serve-samples.ts';
 
-await measure(async () => {
+await serveSamples(async () => {
   if (process.argv[2] === 'table') await import('@ligase/benchling-api/v2');
 });

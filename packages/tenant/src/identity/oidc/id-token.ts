@@ -41,8 +41,8 @@ const algorithms: Readonly<Record<string, Algorithm>> = {
 /** Reads a signed JWT with the claims of an id token; `undefined` for any other text. */
 export function readIdToken(token: string): ReadIdToken | undefined {
   const [head = '', body = '', signature = '', ...rest] = token.split('.');
-  const header = jsonOf(head) as { readonly alg?: string; readonly kid?: string } | undefined;
-  const claims = jsonOf(body) as Partial<IdClaims> | undefined;
+  const header = jsonOf<{ readonly alg: string; readonly kid: string }>(head);
+  const claims = jsonOf<IdClaims>(body);
   const algorithm = algorithms[header?.alg ?? ''];
   if (rest.length > 0 || algorithm === undefined || claims === undefined || !isIdClaims(claims)) return undefined;
   const content = Buffer.from(`${head}.${body}`);
@@ -63,7 +63,7 @@ function isIdClaims(claims: Partial<IdClaims>): claims is IdClaims {
   return typeof iss === 'string' && typeof exp === 'number' && (typeof aud === 'string' || Array.isArray(aud));
 }
 
-function jsonOf(part: string): object | undefined {
+function jsonOf<Members>(part: string): Partial<Members> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
     return typeof value === 'object' && value !== null ? value : undefined;

@@ -25,10 +25,10 @@ export function createIdTokens({ clock, users, embedded, trusted }: IdTokenParts
     userOf(token) {
       const read = readIdToken(token);
       if (read === undefined) throw new AuthenticationError('token-malformed');
-      const { claims, signedBy } = read;
+      const { claims } = read;
       const issuer = trusted.list().find((one) => one.issuer === claims.iss) ?? embedded.named(claims.iss);
       if (issuer === undefined) throw new AuthenticationError('issuer-not-trusted');
-      if (!signedBy(issuer.jwks.keys)) throw new AuthenticationError('token-malformed');
+      if (!read.signedBy(issuer.jwks.keys)) throw new AuthenticationError('token-malformed');
       const audiences = [claims.aud].flat();
       if (issuer.audiences !== undefined && !audiences.some((one) => issuer.audiences?.includes(one)))
         throw new AuthenticationError('audience-not-expected');

@@ -7,6 +7,7 @@ import { demand, itemOfBody } from '../../engine/rights.ts';
 import { nextStatus } from '../schemas/status-lifecycle.ts';
 import { taskBody } from './task-family.ts';
 import { demandOpen, rewriteTask } from './write-task.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { requireTaskSchema } from './write-task-group.ts';
 
 /** Which tasks are executed, and where. */
@@ -19,7 +20,12 @@ export interface TaskExecution {
 }
 
 /** Starts tasks in a new entry, from the template of their schema, as people do in Benchling's UI. @throws {TenantApiError} 400, 403 */
-export function executeTasks(engine: Engine, actor: Actor, { taskIds, name, folderId }: TaskExecution): ItemRow {
+export function executeTasks(
+  engine: Engine,
+  storage: Storage,
+  actor: Actor,
+  { taskIds, name, folderId }: TaskExecution,
+): ItemRow {
   const rows = taskIds.map((id) => itemOfBody(engine, actor.principal, 'workflow_task', id, 'taskIds'));
   const [first] = rows;
   if (!first || rows.some((row) => row.schema_id !== first.schema_id))
@@ -29,7 +35,7 @@ export function executeTasks(engine: Engine, actor: Actor, { taskIds, name, fold
     throw invalidRequest(`Tasks of schema ${schema.name} are executed as ${schema.executionType}, not in an entry.`);
   const folder = folderId ?? schema.defaultEntryExecutionFolderId;
   if (folder === null) throw invalidRequest('folderId is a required field');
-  const entry = createEntry(engine, actor, {
+  const entry = createEntry(engine, storage, actor, {
     name: name ?? first.name,
     folderId: folder,
     ...(schema.entryTemplateId === null ? {} : { entryTemplateId: schema.entryTemplateId }),

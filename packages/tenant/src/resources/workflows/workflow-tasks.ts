@@ -8,6 +8,7 @@ import { getOperation, itemReply, itemsResponse, listOperation } from '../../eng
 import { itemOfBody, itemOfPath } from '../../engine/rights.ts';
 import type { Feature } from '../../feature.ts';
 import type { Call } from '../../request.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { executeTasks, type TaskExecution } from './execute-tasks.ts';
 import { afterTask } from './run-flowchart.ts';
 import { taskFamily } from './task-family.ts';
@@ -25,7 +26,7 @@ type Created = TaskInput & { readonly workflowTaskGroupId: string };
 type Changed = TaskInput & { readonly workflowTaskId?: string };
 
 /** Workflow tasks: all their operations. */
-export function workflowTasks(engine: Engine): WorkflowTasks {
+export function workflowTasks(engine: Engine, storage: Storage): WorkflowTasks {
   const family = taskFamily(engine);
   const create = (actor: Actor, { workflowTaskGroupId, ...sent }: Created): ItemRow => {
     const type = 'workflow_task_group';
@@ -38,7 +39,7 @@ export function workflowTasks(engine: Engine): WorkflowTasks {
     itemOfBody(engine, actor.principal, family.type, id, member);
   return {
     name: 'workflow-tasks',
-    execute: (actor, execution) => engine.context.db.transaction(() => executeTasks(engine, actor, execution)),
+    execute: (actor, execution) => engine.context.db.transaction(() => executeTasks(engine, storage, actor, execution)),
     operations: {
       listWorkflowTasks: { support: 'faithful', handle: listOperation(engine, family) },
       getWorkflowTask: { support: 'faithful', handle: getOperation(engine, family, 'workflow_task_id') },

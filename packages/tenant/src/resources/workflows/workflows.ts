@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { flowcharts, type Flowcharts } from './flowcharts.ts';
 import { legacyWorkflows, type LegacyWorkflows } from './legacy-workflows.ts';
 import { workflowOutputs } from './workflow-outputs.ts';
@@ -17,11 +18,11 @@ export interface Workflows {
 }
 
 /** Workflow task groups, tasks, outputs and flowcharts, and legacy workflows. */
-export function workflows(engine: Engine): Workflows {
+export function workflows(engine: Engine, storage: Storage): Workflows {
   return {
     makers: {
       flowcharts: flowcharts(engine),
-      workflowTasks: workflowTasks(engine),
+      workflowTasks: workflowTasks(engine, storage),
       legacyWorkflows: legacyWorkflows(engine),
     },
     features: [taskGroups(engine), workflowOutputs(engine)],
