@@ -44,10 +44,25 @@ it('is what the routes answer: 501 for every operation that is refused or not in
 it('has a page in the documentation, with a row for each operation of the contract', async () => {
   const tenant = await open();
 
-  const page = coveragePage(contract, coverage(tenant));
+  const page = coveragePage(contract, coverage(tenant), {
+    title: 'How the local tenant serves API v2',
+    list: 'served',
+  });
 
   await expect(page).toMatchFileSnapshot('../../../docs/reference/coverage.md');
   expect(page.match(/^\| .* \| `(GET|POST|PATCH|PUT|DELETE) /gm)).toHaveLength(402);
+});
+
+it('has another page of what is served of API v3', async () => {
+  const tenant = await open();
+  const served = contractV3.filter(({ id }) => tenant.servedV3.has(id));
+
+  const page = coveragePage(served, coverageV3(tenant), {
+    title: 'What the local tenant serves of API v3',
+    list: 'servedV3',
+  });
+
+  await expect(page).toMatchFileSnapshot('../../../docs/reference/coverage-v3.md');
 });
 
 it('names only operations of API v3 that the contract has', async () => {

@@ -1,3 +1,4 @@
+import { invalidRequest } from '../api-error.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { Snapshots } from '../store/snapshots.ts';
 import { unknownId, type ControlBase } from './control-base.ts';
@@ -68,6 +69,11 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     clearFaults,
     getLimits: () => limits.settings,
     setLimits(settings) {
+      for (const [operationId, limit] of Object.entries(settings.operationsPerHour ?? {}))
+        if (!Number.isInteger(limit) || limit < 1)
+          throw invalidRequest(
+            `operationsPerHour.${operationId} must be a whole number of at least 1, not ${String(limit)}.`,
+          );
       limits.change(settings);
       return limits.settings;
     },

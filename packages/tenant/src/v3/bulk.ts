@@ -70,7 +70,8 @@ export function createBulk(
         return { requestId, id };
       } catch (error) {
         db.exec('ROLLBACK TO bulk_row; RELEASE bulk_row');
-        if (error instanceof TenantApiError) return { requestId, error };
+        // A limit is that of the whole task, whichever line met it.
+        if (error instanceof TenantApiError && error.status !== 429) return { requestId, error };
         throw error;
       }
     };

@@ -40,6 +40,20 @@ describe('API v3', () => {
     expect(got.status).toBe(200);
   });
 
+  it('keeps nothing of a call that would make more objects than an hour allows', async () => {
+    const { ann, annId, control } = await v3Lab();
+    control.setLimits({ enabled: true, objectsPerHour: 3 });
+    const ofAnn = (name: string): object => ({ name, ownerId: annId });
+
+    // A project comes with the folder at its root: two objects.
+    const many = await ann('POST', '/project:batch-create', { items: [ofAnn('One'), ofAnn('Two')] });
+    const one = await ann('POST', '/project', ofAnn('One'));
+    const listed = await ann('GET', '/project/items?name.anyOf=One,Two');
+
+    expect([many.status, one.status]).toEqual([429, 201]);
+    expect(listed.body.items).toMatchObject([{ name: 'One' }]);
+  });
+
   it('refuses pages of more than 100, lists of too many values and times that are none', async () => {
     const { ann } = await v3Lab();
     const many = Array.from({ length: 101 }, (_, index) => `pol_${index}`).join(',');
