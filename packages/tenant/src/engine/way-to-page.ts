@@ -52,17 +52,11 @@ const INDEXES: Readonly<Partial<Record<SortOrder['column'], string>>> = {
 /** The query of a page on the way that was chosen; its last value is the number of rows. */
 export function pageSql(way: Way, table: string | undefined, columns: string, where: string, order: SortOrder): string {
   const inOrder = orderBy(order);
-  switch (way) {
-    case 'walk':
-      return `SELECT ${columns} FROM items INDEXED BY ${INDEXES[order.column] ?? ''} WHERE ${where} ${inOrder} LIMIT ?`;
-    case 'seek': {
-      // The keys are sorted first, which the index holds, so that no body is read in vain. The plus keeps SQLite from walking.
-      const sorted = orderBy(order, '+');
-      return `SELECT ${columns} FROM items WHERE pk IN (SELECT pk FROM items WHERE ${where} ${sorted} LIMIT ?) ${inOrder}`;
-    }
-    case 'few':
-      return `SELECT ${columns} FROM ${table ?? 'items NOT INDEXED'} WHERE ${where} ${inOrder} LIMIT ?`;
-    default:
-      return `SELECT ${columns} FROM ${table ?? 'items'} WHERE ${where} ${inOrder} LIMIT ?`;
-  }
+  const from = (source: string): string => `SELECT ${columns} FROM ${source} WHERE ${where} ${inOrder} LIMIT ?`;
+  if (way === 'walk') return from(`items INDEXED BY ${INDEXES[order.column] ?? ''}`);
+  if (way === 'few') return from(table ?? 'items NOT INDEXED');
+  if (way === 'any') return from(table ?? 'items');
+  // The keys are sorted first, which the index holds, so that no body is read in vain. The plus keeps SQLite from walking.
+  const keys = `SELECT pk FROM items WHERE ${where} ${orderBy(order, '+')} LIMIT ?`;
+  return `SELECT ${columns} FROM items WHERE pk IN (${keys}) ${inOrder}`;
 }
