@@ -36,7 +36,9 @@ export function createAnswer(options: AnswerOptions): Answer {
     if (known.handle) return known.handle(call);
     if (known.runTask) {
       known.accept?.(call);
-      return { status: 202, body: { taskId: tasks.start(call) } };
+      if (known.taskPath === undefined) return { status: 202, body: { taskId: tasks.start(call) } };
+      const taskId = tasks.start(call, 'atsk_');
+      return { status: 202, body: { taskId, pollingUri: `${context.url()}/api/v3${known.taskPath}/${taskId}` } };
     }
     throw new Error(`${operation.id} has no handler`);
   };
@@ -57,7 +59,7 @@ export function createAnswer(options: AnswerOptions): Answer {
       const principal = identity.authenticate(request.headers);
       trace.principal = principal;
       if (known?.unmetered !== true) {
-        const allowance = limits.take(principal);
+        const allowance = limits.take(principal, route.kind === 'found' ? route.operation : undefined);
         headers = limitHeaders(allowance);
         if (!allowance.allowed) throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
       }
@@ -72,6 +74,7 @@ export function createAnswer(options: AnswerOptions): Answer {
       }
       const { operation } = route;
       if (!known) throw notServed(operation.id, 'it is not built yet.');
+      if (context.v3.requiresEarlyAccess) demandEarlyAccess(operation, request);
       const call: Call = {
         operation,
         principal,
@@ -119,6 +122,15 @@ export function createAnswer(options: AnswerOptions): Answer {
     });
     return response;
   };
+}
+
+function demandEarlyAccess({ id, earlyAccess }: Operation, { headers }: TenantRequest): void {
+  if (earlyAccess === undefined || headers['early-access']?.toLowerCase() === 'true') return;
+  throw new TenantApiError(
+    403,
+    'invalid_request_error',
+    `${id} is in early access. Send the header EARLY-ACCESS: true to use it.`,
+  );
 }
 
 /** What is learnt about a request while it is answered. */

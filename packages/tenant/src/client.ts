@@ -28,6 +28,7 @@ export type { Attempt, DeliveryFilter, DeliveryState } from './deliveries/delive
 export type { OutletTarget, OutletView } from './events/event-outlet.ts';
 export type { ItemEvent } from './events/events.ts';
 export type { Fault } from './faults/faults.ts';
+export type { TrustedIssuer } from './identity/oidc/trusted-issuers.ts';
 export type { LimitSettings } from './limits/create-limits.ts';
 export type { WindowKind } from './limits/window.ts';
 export type { AnsweredRequest } from './requests/request-log.ts';

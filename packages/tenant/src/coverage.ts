@@ -1,6 +1,6 @@
 import type { ServedOperation } from './feature.ts';
 
-/** How an operation of API v2 is served. */
+/** How an operation is served. */
 export interface Covered {
   readonly operationId: string;
   readonly support: ServedOperation['support'];
@@ -8,9 +8,18 @@ export interface Covered {
   readonly differs?: string;
 }
 
-/** Every operation that a tenant serves, by name. What is not in it answers 501. */
+/** Every operation of API v2 that a tenant serves, by name. What is not in it answers 501. */
 export function coverage(tenant: { readonly served: ReadonlyMap<string, ServedOperation> }): Covered[] {
-  return [...tenant.served]
+  return covered(tenant.served);
+}
+
+/** The same of API v3, of which a tenant serves what API v2 has nothing for. */
+export function coverageV3(tenant: { readonly servedV3: ReadonlyMap<string, ServedOperation> }): Covered[] {
+  return covered(tenant.servedV3);
+}
+
+function covered(served: ReadonlyMap<string, ServedOperation>): Covered[] {
+  return [...served]
     .map(([operationId, operation]) => ({
       operationId,
       support: operation.support,

@@ -22,6 +22,8 @@ export type ServedOperation = Support & {
     | {
         readonly runTask: TaskHandler;
         readonly accept?: (call: Call) => void;
+        /** Of API v3: below what path the task is asked for, such as `/tasks/bulk`. */
+        readonly taskPath?: string;
         readonly handle?: undefined;
         readonly handleRaw?: undefined;
       }

@@ -1,13 +1,14 @@
 export type { Answered, Outgoing, Send } from './deliveries/send.ts';
 export { TenantApiError } from './api-error.ts';
-export type { AuditExportSettings } from './audit/audit-feature.ts';
+export type { AuditExportSettings } from './audit/audit-exports.ts';
 export type { Ids, TenantClock } from './clock/clock.ts';
-export { coverage, type Covered } from './coverage.ts';
+export { coverage, coverageV3, type Covered } from './coverage.ts';
 export { movableClock, type MovableClock } from './clock/movable-clock.ts';
 export { systemClock } from './clock/system-clock.ts';
 export * from './client.ts';
 export type { Feature, ServedOperation, Support } from './feature.ts';
 export type { IdentitySettings } from './identity/create-identity.ts';
+export type { GrantSettings } from './identity/oauth/grants.ts';
 export { randomIds } from './ids/random-ids.ts';
 export { sequentialIds } from './ids/sequential-ids.ts';
 export { openLocalTenant, type LocalTenant, type LocalTenantOptions } from './local-tenant.ts';
@@ -28,5 +29,6 @@ export type {
 export type { Listening, ListenOptions } from './server.ts';
 export { startTenant, type StartedTenant, type StartTenantOptions } from './start-tenant.ts';
 export { StoreError } from './store/store-error.ts';
+export type { V3Settings } from './tenant-context.ts';
 export type { TenantSettings } from './tenant-parts.ts';
 export { createTenant, type Tenant, type TenantOptions } from './tenant.ts';

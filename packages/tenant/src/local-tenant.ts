@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { groupsFeature } from './access/groups-feature.ts';
 import { appFeatures } from './apps/app-parts.ts';
 import { createCanvasParts } from './apps/canvases/canvas-parts.ts';
+import { createAuditExports } from './audit/audit-exports.ts';
 import { auditFeature } from './audit/audit-feature.ts';
 import { createObjectOfLog } from './audit/object-of-log.ts';
 import { movableClock, type MovableClock } from './clock/movable-clock.ts';
@@ -23,8 +24,10 @@ import { createThroughApi } from './seeds/create-through-api.ts';
 import { readSeed, type SeedChoice } from './seeds/read-seed.ts';
 import { SeedError } from './seeds/seed-error.ts';
 import { folderSnapshots, memorySnapshots } from './store/snapshots.ts';
+import { createStorage } from './storage/storage.ts';
 import { tellOutside } from './tell-outside.ts';
 import { createTenantParts, type AccessParts, type TenantSettings } from './tenant-parts.ts';
+import { v3Features } from './v3/v3.ts';
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts';
 
 /** What a local tenant is made of. */
@@ -98,6 +101,9 @@ export async function openLocalTenant(
           told.outlet.runDue();
         },
       };
+      const storage = createStorage(context);
+      const objectOfLog = createObjectOfLog(context.db, context.access, made.audit);
+      const auditExports = createAuditExports(context, { audit: made.audit, storage, objectOfLog }, settings.audit);
       const status = () => statusOf(made, data);
       control = createControl({ parts: made, resources, machine, outside: told, canvasUse, status });
       return [
@@ -108,7 +114,8 @@ export async function openLocalTenant(
         ...appFeatures(context, made.apps, made.appParts),
         ...canvasFeatures,
         ...told.features,
-        auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
+        auditFeature(auditExports),
+        ...v3Features({ ...made, context, engine, storage, auditExports, projects: resources.projects }),
         {
           name: 'control',
           mounts: { [controlPath]: createControlMount({ control, adminKey, url: () => context.url(), onFault }) },

@@ -18,6 +18,15 @@ export interface TenantBase {
   readonly url: () => string;
 }
 
+/** How API v3 behaves. */
+export interface V3Settings {
+  /**
+   * Whether operations in early access are refused without the header `EARLY-ACCESS: true`; default true.
+   * With which status Benchling does so is not known; 403 is inferred.
+   */
+  readonly requiresEarlyAccess: boolean;
+}
+
 /** Who is who, who may do what, what was done, and how often. */
 export interface TenantParts {
   readonly identity: Identity;
@@ -26,6 +35,7 @@ export interface TenantParts {
   readonly limits: Limits;
   readonly faults: Faults;
   readonly requests: RequestLog;
+  readonly v3: V3Settings;
 }
 
 /** What the features of a tenant are made of. */

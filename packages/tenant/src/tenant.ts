@@ -76,25 +76,17 @@ export function createTenant(options: TenantOptions): Tenant {
 
   try {
     const { features: partFeatures, ...parts } = options.parts(base);
-    const byId = new Map(apiV2.operations.map((operation) => [operation.id, operation]));
     const served = new Map<string, ServedOperation>();
     const servedV3 = new Map<string, ServedOperation>();
     const tasks = createTasks(base, {
       delayMs: options.taskDelayMs ?? 0,
       onFault,
-      handler: (operationId) => {
-        const run = served.get(operationId)?.runTask;
-        const operation = byId.get(operationId);
-        return run && operation && { run, operation };
-      },
+      handler: (operationId) => (served.get(operationId) ?? servedV3.get(operationId))?.runTask,
     });
     const context = { ...base, ...parts, tasks };
-    const { resources, events, engine, features: resourceFeatures } = createResources(context, options.archiving);
-    const features = [
-      ...partFeatures,
-      ...resourceFeatures,
-      ...(options.features?.(context, resources, events, engine) ?? []),
-    ];
+    const { engine, resources, events, features: resourceFeatures } = createResources(context, options.archiving);
+    const more = options.features?.(context, resources, events, engine) ?? [];
+    const features = [...partFeatures, ...resourceFeatures, ...more];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);

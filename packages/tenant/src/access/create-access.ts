@@ -1,7 +1,17 @@
 import type { Principal } from '../identity/principal.ts';
 import type { Database } from '../store/database.ts';
+import type { TenantBase } from '../tenant-context.ts';
 import type { Access, Action, Decision, Placement } from './access.ts';
-import { actionsByResource, grantsOf, type Grant, type PolicyName, type Role, type Standing } from './policies.ts';
+import { prefixes } from './migrations.ts';
+import {
+  actionsByResource,
+  conditionOf,
+  grantsOf,
+  type Grant,
+  type PolicyName,
+  type Role,
+  type Standing,
+} from './policies.ts';
 
 /** Why a principal may or may not do something with an item. */
 export interface Explanation {
@@ -26,7 +36,7 @@ interface Rights {
 }
 
 /** Answers who may do what from the rows of memberships, collaborations and ownerships. */
-export function createAccess(db: Database): ExplainedAccess {
+export function createAccess({ db, clock, ids }: TenantBase): ExplainedAccess {
   const rightsOf = cachedRights(db);
 
   function decide(principal: Principal, action: Action, placement: Placement): Decision {
@@ -35,10 +45,9 @@ export function createAccess(db: Database): ExplainedAccess {
     if (source === null) return placement.ownerId === principal.id ? 'allowed' : 'hidden';
     const actions = rightsOf(principal.id).actions.get(source);
     if (!actions?.has('read')) return 'hidden';
-    if (!actions.has(action)) return 'refused';
-    const editsAnothers =
-      action === 'write' && placement.authorIds !== undefined && !placement.authorIds.includes(principal.id);
-    return editsAnothers && !actions.has('admin') ? 'refused' : 'allowed';
+    const condition = conditionOf(actions, action, placement.authorIds !== undefined);
+    if (condition === 'NEVER') return 'refused';
+    return condition === 'ALWAYS' || placement.authorIds?.includes(principal.id) === true ? 'allowed' : 'refused';
   }
 
   return {
@@ -68,8 +77,9 @@ export function createAccess(db: Database): ExplainedAccess {
         ?.owner_id,
     setOwner(resourceId, ownerId) {
       db.prepare(
-        'INSERT INTO ownerships VALUES (?, ?) ON CONFLICT (resource_id) DO UPDATE SET owner_id = excluded.owner_id',
-      ).run(resourceId, ownerId);
+        `INSERT INTO ownerships (resource_id, owner_id, id, created_at, modified_at) VALUES (?1, ?2, ?3, ?4, ?4)
+         ON CONFLICT (resource_id) DO UPDATE SET owner_id = excluded.owner_id, modified_at = excluded.modified_at`,
+      ).run(resourceId, ownerId, ids.next(prefixes.ownerships), clock.now());
     },
   };
 }

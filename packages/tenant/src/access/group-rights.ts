@@ -1,4 +1,5 @@
 import { forbidden, notFound } from '../api-error.ts';
+import type { Condition } from '../engine/filter.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Groups, Organization, Team } from './groups.ts';
 
@@ -42,4 +43,10 @@ export function createGroupRights(groups: Groups): GroupRights {
       throw forbidden(teamId ?? organizationId, 'Only an admin of the organization or the team may do this.');
     },
   };
+}
+
+/** The rows that a principal is told of: those whose organization, named by `column`, it is in. */
+export function ofOwnOrganizations(principal: Principal, column: string): Condition[] {
+  if (principal.isTenantAdmin) return [];
+  return [{ sql: `${column} IN (SELECT group_id FROM memberships WHERE principal_id = ?)`, values: [principal.id] }];
 }

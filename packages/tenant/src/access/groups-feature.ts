@@ -1,5 +1,4 @@
 import { invalidRequest } from '../api-error.ts';
-import type { Condition } from '../engine/filter.ts';
 import { mentionedIn } from '../engine/filters.ts';
 import { readable } from '../engine/list-items.ts';
 import { readPage, type RowList } from '../engine/read-page.ts';
@@ -8,7 +7,7 @@ import type { Users } from '../identity/users.ts';
 import type { Call } from '../request.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { groupFilters, idsFilter } from './group-filters.ts';
-import { createGroupRights } from './group-rights.ts';
+import { createGroupRights, ofOwnOrganizations } from './group-rights.ts';
 import type { Groups, Organization, Team } from './groups.ts';
 import { membershipOperations, type MemberGroup } from './membership-operations.ts';
 
@@ -78,7 +77,7 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
             (id) => groups.organization(id) !== undefined && rights.seesOrganization(call.principal, id),
           );
           const list = { ...organizations, filters: { ...organizations.filters, ids } };
-          const page = readPage(context.db, list, call.query, seen(call, 'id'));
+          const page = readPage(context.db, list, call.query, ofOwnOrganizations(call.principal, 'id'));
           return {
             body: {
               organizations: page.ids.flatMap((id) => groups.organization(id) ?? []).map(organizationView),
@@ -107,7 +106,13 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
           });
           const list = { ...teams, filters: { ...teams.filters, ids, mentionedIn } };
           const readableItems = readable({ context }, call.principal);
-          const page = readPage(context.db, list, call.query, seen(call, 'organizationId'), readableItems);
+          const page = readPage(
+            context.db,
+            list,
+            call.query,
+            ofOwnOrganizations(call.principal, 'organizationId'),
+            readableItems,
+          );
           return {
             body: { teams: page.ids.flatMap((id) => groups.team(id) ?? []).map(teamView), nextToken: page.nextToken },
           };
@@ -154,10 +159,4 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
 
 function organizationView({ id, handle, name }: Organization): object {
   return { id, handle, name };
-}
-
-/** The groups that a caller is told of: those whose organization, named by `column`, it is in. */
-function seen({ principal }: Call, column: string): Condition[] {
-  if (principal.isTenantAdmin) return [];
-  return [{ sql: `${column} IN (SELECT group_id FROM memberships WHERE principal_id = ?)`, values: [principal.id] }];
 }

@@ -1,4 +1,5 @@
 import type { TenantBase } from '../tenant-context.ts';
+import { prefixes } from './migrations.ts';
 import type { PolicyName, Role } from './policies.ts';
 
 /** An organization. */
@@ -29,6 +30,14 @@ export interface Membership {
   readonly role: Role;
 }
 
+/** What a membership, a collaboration or an ownership is told by in API v3. */
+export interface Kept {
+  readonly id: string;
+  /** Times are milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
 /** A policy that a principal, a team or an organization has on a project or a registry. */
 export interface Collaboration {
   readonly resourceId: string;
@@ -36,6 +45,13 @@ export interface Collaboration {
   /** Only for the admins of the team or organization; default false. */
   readonly adminsOnly: boolean;
   readonly policy: PolicyName;
+}
+
+/** A collaboration as it is kept; the owner of a project or a registry has one too. */
+export interface KeptCollaboration extends Collaboration, Kept {
+  readonly fromOwnership: boolean;
+  /** Whether the collaborator audits what it sees; the tenant keeps it and nothing follows from it. */
+  readonly isAuditor: boolean;
 }
 
 /** The rows of organizations, teams, memberships and collaborations. Writes no audit record; its callers do. */
@@ -54,11 +70,14 @@ export interface Groups {
   membership(groupId: string, principalId: string): Membership | undefined;
   membersOf(groupId: string): Membership[];
   membershipsOf(principalId: string): Membership[];
+  keptMembership(id: string): (Membership & Kept) | undefined;
   setMembership(membership: Membership): void;
   /** Takes a principal out of a group; out of an organization means out of its teams too. */
   removeMembership(groupId: string, principalId: string): void;
   collaborations(resourceId: string): Collaboration[];
-  setCollaboration(collaboration: Collaboration): void;
+  keptCollaboration(id: string): KeptCollaboration | undefined;
+  /** `isAuditor` defaults to what it was. */
+  setCollaboration(collaboration: Collaboration & { readonly isAuditor?: boolean }): KeptCollaboration;
   removeCollaboration(resourceId: string, collaboratorId: string, adminsOnly: boolean): void;
 }
 
@@ -66,11 +85,37 @@ const organization = 'SELECT id, handle, name, created_at AS createdAt, modified
 const team = `SELECT id, organization_id AS organizationId, name, archived_at AS archivedAt, created_at AS createdAt,
   modified_at AS modifiedAt FROM teams`;
 const membership = 'SELECT group_id AS groupId, principal_id AS principalId, role FROM memberships';
+const keptMembership = `SELECT group_id AS groupId, principal_id AS principalId, role, id, created_at AS createdAt,
+  modified_at AS modifiedAt FROM memberships WHERE id = ?`;
+
+/** Selects collaborations and ownerships alike; an organization's ownership is that of its admins. */
+export const selectCollaborations: string = `
+  SELECT id, resource_id, collaborator_id, admins_only, policy, is_auditor, 0 AS from_ownership, created_at, modified_at
+  FROM collaborations
+  UNION ALL
+  SELECT id, resource_id, owner_id, owner_id IN (SELECT id FROM organizations), 'Admin', 0, 1, created_at, modified_at
+  FROM ownerships`;
+
+interface CollaborationRow {
+  readonly id: string;
+  readonly resource_id: string;
+  readonly collaborator_id: string;
+  readonly admins_only: number;
+  readonly policy: PolicyName;
+  readonly is_auditor: number;
+  readonly from_ownership: number;
+  readonly created_at: number;
+  readonly modified_at: number;
+}
 
 /** Keeps organizations, teams and grants in the tenant's database. */
 export function createGroups({ db, clock, ids }: TenantBase): Groups {
   const getOrganization = (id: string) => db.prepare<Organization>(`${organization} WHERE id = ?`).get(id);
   const getTeam = (id: string) => db.prepare<Team>(`${team} WHERE id = ?`).get(id);
+  const keptCollaboration = (id: string): KeptCollaboration | undefined => {
+    const row = db.prepare<CollaborationRow>(`SELECT * FROM (${selectCollaborations}) WHERE id = ?`).get(id);
+    return row && keptOf(row);
+  };
   return {
     createOrganization({ id = ids.next('ent_'), handle, name }) {
       const now = clock.now();
@@ -106,9 +151,11 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
       db.prepare<Membership>(`${membership} WHERE principal_id = ? ORDER BY group_id`).all(principalId),
     setMembership({ groupId, principalId, role }) {
       db.prepare(
-        'INSERT INTO memberships VALUES (?, ?, ?) ON CONFLICT (group_id, principal_id) DO UPDATE SET role = excluded.role',
-      ).run(groupId, principalId, role);
+        `INSERT INTO memberships (group_id, principal_id, role, id, created_at, modified_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+         ON CONFLICT (group_id, principal_id) DO UPDATE SET role = excluded.role, modified_at = excluded.modified_at`,
+      ).run(groupId, principalId, role, ids.next(prefixes.memberships), clock.now());
     },
+    keptMembership: (id) => db.prepare<Membership & Kept>(keptMembership).get(id),
     removeMembership(groupId, principalId) {
       db.prepare(
         `DELETE FROM memberships WHERE principal_id = ?2
@@ -123,11 +170,28 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
         )
         .all(resourceId)
         .map((row) => ({ ...row, adminsOnly: row.adminsOnly === 1 })),
-    setCollaboration({ resourceId, collaboratorId, adminsOnly, policy }) {
-      db.prepare(
-        `INSERT INTO collaborations VALUES (?, ?, ?, ?)
-         ON CONFLICT (resource_id, collaborator_id, admins_only) DO UPDATE SET policy = excluded.policy`,
-      ).run(resourceId, collaboratorId, adminsOnly ? 1 : 0, policy);
+    keptCollaboration,
+    setCollaboration({ resourceId, collaboratorId, adminsOnly, policy, isAuditor }) {
+      const row = db
+        .prepare<{ id: string }>(
+          `INSERT INTO collaborations (resource_id, collaborator_id, admins_only, policy, is_auditor, id, created_at, modified_at)
+           VALUES (?1, ?2, ?3, ?4, coalesce(?5, 0), ?6, ?7, ?7)
+           ON CONFLICT (resource_id, collaborator_id, admins_only) DO UPDATE SET policy = excluded.policy,
+             is_auditor = coalesce(?5, is_auditor), modified_at = excluded.modified_at
+           RETURNING id`,
+        )
+        .get(
+          resourceId,
+          collaboratorId,
+          adminsOnly ? 1 : 0,
+          policy,
+          isAuditor === undefined ? null : Number(isAuditor),
+          ids.next(prefixes.collaborations),
+          clock.now(),
+        );
+      const kept = keptCollaboration(row?.id ?? '');
+      if (kept === undefined) throw new Error(`No collaboration on ${resourceId} was just written.`);
+      return kept;
     },
     removeCollaboration(resourceId, collaboratorId, adminsOnly) {
       db.prepare('DELETE FROM collaborations WHERE resource_id = ? AND collaborator_id = ? AND admins_only = ?').run(
@@ -136,5 +200,19 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
         adminsOnly ? 1 : 0,
       );
     },
+  };
+}
+
+function keptOf(row: CollaborationRow): KeptCollaboration {
+  return {
+    id: row.id,
+    resourceId: row.resource_id,
+    collaboratorId: row.collaborator_id,
+    adminsOnly: row.admins_only === 1,
+    policy: row.policy,
+    isAuditor: row.is_auditor === 1,
+    fromOwnership: row.from_ownership === 1,
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
   };
 }

@@ -35,7 +35,7 @@ interface MemberRow extends Party {
 }
 
 const memberships: RowList = {
-  select: `SELECT group_id, principals.id, lower(name) AS name_folded, role, created_at, modified_at
+  select: `SELECT group_id, principals.id, lower(name) AS name_folded, role, users.created_at, users.modified_at
            FROM memberships JOIN principals ON principals.id = principal_id JOIN users ON users.id = principal_id`,
   filters: { role: (role) => ({ sql: 'role = ?', values: [role] }) },
   defaultSort: 'name',

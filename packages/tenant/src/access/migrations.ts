@@ -3,6 +3,13 @@ import type { Migration } from '../store/database.ts';
 const watched = ['memberships', 'collaborations', 'ownerships', 'teams'];
 const changes = ['INSERT', 'UPDATE', 'DELETE'];
 
+/** What the ids of memberships and of collaborations begin with, which is inferred. */
+export const prefixes: Readonly<Record<'memberships' | 'collaborations' | 'ownerships', string>> = {
+  memberships: 'memb_',
+  collaborations: 'collab_',
+  ownerships: 'collab_',
+};
+
 /**
  * The tables of who belongs where and what is granted to whom.
  * Every change of them draws a new `access_version`, so that whoever caches rights can tell in one look that they are stale;
@@ -57,5 +64,21 @@ export const accessMigrations: readonly Migration[] = [
           ),
         )
         .join('\n      ')}`,
+  },
+  {
+    id: 'access/2-ids',
+    // What API v3 shows of each: an id, and since when it stands.
+    sql: Object.entries(prefixes)
+      .map(
+        ([table, prefix]) => `
+      ALTER TABLE ${table} ADD COLUMN id TEXT NOT NULL DEFAULT '';
+      ALTER TABLE ${table} ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE ${table} ADD COLUMN modified_at INTEGER NOT NULL DEFAULT 0;
+      UPDATE ${table} SET id = '${prefix}' || lower(hex(randomblob(4))),
+        created_at = CAST(unixepoch('subsec') * 1000 AS INTEGER), modified_at = CAST(unixepoch('subsec') * 1000 AS INTEGER);
+      CREATE UNIQUE INDEX ${table}_by_id ON ${table} (id);`,
+      )
+      .join('').concat(`
+      ALTER TABLE collaborations ADD COLUMN is_auditor INTEGER NOT NULL DEFAULT 0;`),
   },
 ];

@@ -4,13 +4,22 @@ import type { Action } from './access.ts';
 export type PolicyName = 'Admin' | 'Write' | 'Append' | 'Read' | 'None';
 
 /** What each policy lets one do. */
-const policies: Readonly<Record<PolicyName, ReadonlySet<Action>>> = {
+export const policies: Readonly<Record<PolicyName, ReadonlySet<Action>>> = {
   Admin: new Set(['read', 'append', 'write', 'admin']),
   Write: new Set(['read', 'append', 'write']),
   Append: new Set(['read', 'append']),
   Read: new Set(['read']),
   None: new Set(),
 };
+
+/** When an action is allowed. */
+export type Condition = 'ALWAYS' | 'IS_AUTHOR' | 'NEVER';
+
+/** When these actions allow one of them; what has authors is edited by those alone, unless one is its admin. */
+export function conditionOf(actions: ReadonlySet<Action>, action: Action, hasAuthors: boolean): Condition {
+  if (!actions.has(action)) return 'NEVER';
+  return action === 'write' && hasAuthors && !actions.has('admin') ? 'IS_AUTHOR' : 'ALWAYS';
+}
 
 /** The role of a user or an app in an organization or a team. */
 export type Role = 'ADMIN' | 'MEMBER';

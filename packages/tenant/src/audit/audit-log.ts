@@ -1,4 +1,5 @@
 import { timestamp } from '../clock/timestamp.ts';
+import type { Condition } from '../engine/filter.ts';
 import type { Database, Migration } from '../store/database.ts';
 import type { TenantBase } from '../tenant-context.ts';
 import { chainHash, chainStart, verifyAuditChain, type ChainedRow, type ChainVerdict } from './audit-chain.ts';
@@ -21,6 +22,15 @@ export const auditMigrations: readonly Migration[] = [
       CREATE INDEX audit_log_by_item ON audit_log (item_developer_id);
       CREATE INDEX audit_log_by_user ON audit_log (user_id);`,
   },
+  {
+    id: 'audit/4-ids',
+    // Times grow with the numbers, so a page by time is a page by number.
+    sql: `
+      ALTER TABLE audit_log ADD COLUMN id TEXT AS (content ->> 'id');
+      ALTER TABLE audit_log ADD COLUMN created_at TEXT AS (content ->> 'createdAt');
+      CREATE UNIQUE INDEX audit_log_by_id ON audit_log (id);
+      CREATE INDEX audit_log_by_time ON audit_log (created_at);`,
+  },
 ];
 
 /** Which rows of the log to read. */
@@ -35,10 +45,15 @@ export interface AuditFilter {
   readonly limit?: number;
 }
 
+/** A row of the audit log, and its place in the chain. */
+export type NumberedRow = AuditRow & { readonly number: number };
+
 /** The audit log: written through {@link Audit}, read and verified here. */
 export interface AuditLog extends Audit {
   /** The oldest first. */
-  list(filter?: AuditFilter): (AuditRow & { readonly number: number })[];
+  list(filter?: AuditFilter): NumberedRow[];
+  /** The rows that match a condition over the table `audit_log`, the oldest first unless `descending`. */
+  find(where: Condition, page: { readonly limit: number; readonly descending: boolean }): NumberedRow[];
   verify(): ChainVerdict;
 }
 
@@ -75,14 +90,25 @@ export function createAuditLog({ db, clock, ids }: TenantBase): AuditLog {
            ORDER BY number LIMIT ?4`,
         )
         .all(afterNumber, itemId ?? null, userId ?? null, limit)
-        .map(({ number, content }) => ({ number, ...(JSON.parse(content) as AuditRow) }));
+        .map(numbered);
     },
+    find: ({ sql, values }, { limit, descending }) =>
+      db
+        .prepare<Pick<ChainedRow, 'number' | 'content'>>(
+          `SELECT number, content FROM audit_log WHERE ${sql} ORDER BY number ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
+        )
+        .all(...values, limit)
+        .map(numbered),
     verify: () =>
       verifyAuditChain(
         db.prepare<ChainedRow>('SELECT number, content, hash FROM audit_log ORDER BY number').iterate(),
         lastNumber(db),
       ),
   };
+}
+
+function numbered({ number, content }: Pick<ChainedRow, 'number' | 'content'>): NumberedRow {
+  return { number, ...(JSON.parse(content) as AuditRow) };
 }
 
 function lastNumber(db: Database): number {

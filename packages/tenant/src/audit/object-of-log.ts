@@ -4,7 +4,7 @@ import { EVERYONE, type ItemRow } from '../engine/item-row.ts';
 import { placement } from '../engine/rights.ts';
 import type { Database } from '../store/database.ts';
 import type { AuditLog } from './audit-log.ts';
-import type { ObjectOfLog } from './audit-feature.ts';
+import type { ObjectOfLog } from './audit-exports.ts';
 
 /**
  * Who may export whose log: whoever may read an item, its log too; the logs of apps, users, teams and organizations are

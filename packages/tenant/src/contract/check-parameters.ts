@@ -50,10 +50,20 @@ function decode(name: string, text: string, schema: JsonSchema): unknown {
     return number;
   }
   if (kinds.has('boolean')) {
-    if (text !== 'true' && text !== 'false') throw invalidRequest(`Invalid ${name}: ${text}. It takes true or false.`);
-    return text === 'true';
+    // The official v3 client writes booleans in lists as Python does.
+    if (!/^(?:true|false)$/iu.test(text)) throw invalidRequest(`Invalid ${name}: ${text}. It takes true or false.`);
+    return text.toLowerCase() === 'true';
   }
-  return kinds.has('array') ? text.split(',') : text;
+  return kinds.has('array') ? list(name, text, schema) : text;
+}
+
+function list(name: string, text: string, { maxItems, items }: JsonSchema): unknown[] {
+  const values = text.split(',');
+  if (typeof maxItems === 'number' && values.length > maxItems)
+    throw invalidRequest(`${name} takes ${maxItems} values at most, not ${values.length}.`);
+  return typeof items === 'object' && items !== null
+    ? values.map((value) => decode(name, value, items as JsonSchema))
+    : values;
 }
 
 function listed(names: readonly string[]): string {

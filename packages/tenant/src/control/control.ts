@@ -12,6 +12,7 @@ import type { WebhookKey } from '../deliveries/webhook-keys.ts';
 import type { OutletTarget, OutletView } from '../events/event-outlet.ts';
 import type { ItemEvent } from '../events/events.ts';
 import type { Fault } from '../faults/faults.ts';
+import type { TrustedIssuer } from '../identity/oidc/trusted-issuers.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
 import type { NewNotation } from '../resources/bio/custom-notations.ts';
@@ -95,6 +96,15 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   suspendUser(of: { readonly userId: string; readonly isSuspended: boolean } & Acting): UserView;
   /** Makes a new API key, which kills the one before. */
   generateApiKey(of: { readonly userId: string } & Acting): { readonly apiKey: string };
+  /** An id token of the tenant's own identity provider; it lives an hour unless told otherwise. */
+  issueIdToken(of: { readonly userId: string; readonly audience: string; readonly expiresInSeconds?: number }): {
+    readonly idToken: string;
+  };
+  /** Takes the id tokens of an identity provider from now on, signed with these keys. */
+  trustIssuer(issuer: TrustedIssuer & Acting): void;
+  distrustIssuer(of: { readonly issuer: string } & Acting): void;
+  /** The identity providers that are trusted beside the tenant's own. */
+  listTrustedIssuers(): readonly TrustedIssuer[];
 
   createOrganization(
     organization: { readonly id?: string; readonly name: string; readonly handle?: string } & Acting,

@@ -16,6 +16,7 @@ import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
+import { signInControls } from './sign-in-controls.ts';
 import { workflowControls } from './workflow-controls.ts';
 
 /** What {@link createControl} works with. */
@@ -43,6 +44,7 @@ export function createControl({ parts, resources, machine, outside, canvasUse, s
     ...appControls(base),
     ...manifestControls(base),
     ...peopleControls(base),
+    ...signInControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...deliveryControls(base, outside),

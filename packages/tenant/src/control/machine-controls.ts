@@ -1,3 +1,4 @@
+import { invalidRequest } from '../api-error.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { Snapshots } from '../store/snapshots.ts';
 import { unknownId, type ControlBase } from './control-base.ts';
@@ -37,7 +38,7 @@ export const initialSnapshot = 'initial';
 
 /** What only a local tenant can do: move time, fail on purpose, go back to an earlier state, show its logs. */
 export function machineControls(base: ControlBase, machine: Machine): MachineControls {
-  const { audit, requests, faults, limits, identity, db } = base;
+  const { audit, requests, faults, limits, identity, issuer, db } = base;
   const { clock, snapshots } = machine;
   const clearFaults = (): void => {
     faults.clear();
@@ -48,6 +49,7 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     if (image === undefined) throw unknownId('snapshot', name, 'listSnapshots');
     machine.restore(image);
     identity.forget();
+    issuer.forget();
     clearFaults();
     requests.clear();
     limits.change({});
@@ -67,6 +69,11 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     clearFaults,
     getLimits: () => limits.settings,
     setLimits(settings) {
+      for (const [operationId, limit] of Object.entries(settings.operationsPerHour ?? {}))
+        if (!Number.isInteger(limit) || limit < 1)
+          throw invalidRequest(
+            `operationsPerHour.${operationId} must be a whole number of at least 1, not ${String(limit)}.`,
+          );
       limits.change(settings);
       return limits.settings;
     },

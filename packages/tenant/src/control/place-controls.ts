@@ -1,9 +1,9 @@
-import { invalidRequest } from '../api-error.ts';
+import type { Collaborator, Place } from '../access/collaborating.ts';
 import type { ItemRow } from '../engine/item-row.ts';
 import { placement } from '../engine/rights.ts';
 import type { Resources } from '../resources/resources.ts';
 import { from, given, unknownId, type ControlBase } from './control-base.ts';
-import type { Acting, Control, PlaceView } from './control.ts';
+import type { Control, PlaceView } from './control.ts';
 
 type PlaceControls = Pick<
   Control,
@@ -18,13 +18,9 @@ type PlaceControls = Pick<
   | 'explainAccess'
 >;
 
-type Place = Pick<ItemRow, 'id' | 'name'> & { readonly type: 'project' | 'registry' | 'template_collection' };
-
-const labels = { project: 'Project', registry: 'Registry', template_collection: 'Template Collection' } as const;
-
 /** What the settings of projects, registries and template collections do in Benchling's UI, and why someone may do what in them. */
 export function placeControls(base: ControlBase, { projects, registries, entryTemplates }: Resources): PlaceControls {
-  const { access, groups, db } = base;
+  const { access, groups, db, collaborating } = base;
   const view = ({ id, name }: Place): PlaceView => ({
     id,
     name,
@@ -32,43 +28,22 @@ export function placeControls(base: ControlBase, { projects, registries, entryTe
     collaborations: groups.collaborations(id),
   });
   const existing = (id: string): Place => {
-    const place = db
-      .prepare<Place>(
-        "SELECT id, name, type FROM items WHERE id = ? AND type IN ('project', 'registry', 'template_collection')",
-      )
-      .get(id);
+    const place = collaborating.place(id);
     if (place === undefined) throw unknownId('project or registry', id, 'listProjects or listRegistries');
     return place;
   };
   const all = (type: Place['type']): PlaceView[] =>
     db.prepare<Place>('SELECT id, name, type FROM items WHERE type = ? ORDER BY created_at, id').all(type).map(view);
-  /** The principal, team or organization behind an id, and what to call it. */
-  const party = (id: string): { id: string; name: string } =>
-    groups.team(id) ?? groups.organization(id) ?? base.principalOf(id);
-  const owner = (id: string): { id: string; name: string } => {
-    if (groups.team(id) !== undefined)
-      throw invalidRequest(`The team ${id} cannot own a project or a registry; a user or an organization can.`);
-    const found = party(id);
-    if (base.apps.ofPrincipal(found.id) !== undefined)
-      throw invalidRequest(`The app ${id} cannot own a project or a registry; a user or an organization can.`);
+  const party = (id: string): Collaborator => {
+    const found = collaborating.collaborator(id);
+    if (found === undefined) throw unknownId('user, app, team or organization', id, 'listUsers, listApps or listTeams');
     return found;
   };
-  const record = (
-    acting: Acting,
-    place: Place,
-    change: { readonly action: string; readonly oldValue?: string; readonly newValue?: string },
-  ): void =>
-    base.record(base.actor(acting), {
-      eventDescription: `${labels[place.type]}: Updated permissions`,
-      item: place.name,
-      itemId: place.id,
-      itemType: labels[place.type],
-      changes: [change],
-    });
-  const policyOf = (resourceId: string, collaboratorId: string, adminsOnly: boolean): string | undefined =>
-    groups
-      .collaborations(resourceId)
-      .find((one) => one.collaboratorId === collaboratorId && one.adminsOnly === adminsOnly)?.policy;
+  const owner = (id: string): Collaborator => {
+    const found = party(id);
+    collaborating.demandOwner(found);
+    return found;
+  };
 
   return {
     createProject({ id, name, ownerId, folderId, ...acting }) {
@@ -98,29 +73,20 @@ export function placeControls(base: ControlBase, { projects, registries, entryTe
     },
     setOwner({ resourceId, ownerId, ...acting }) {
       const place = existing(resourceId);
-      const { id, name } = owner(ownerId);
-      record(acting, place, { action: 'Updated owner', newValue: name });
-      access.setOwner(resourceId, id);
+      collaborating.setOwner(from(base.actor(acting)), place, owner(ownerId));
       return view(place);
     },
     grantAccess({ resourceId, collaboratorId, policy, adminsOnly = false, ...acting }) {
       const place = existing(resourceId);
-      const { id, name } = party(collaboratorId);
-      const before = policyOf(resourceId, id, adminsOnly);
-      if (before !== policy) {
-        const oldValue = before === undefined ? {} : { oldValue: `${name}: ${before}` };
-        record(acting, place, { action: 'Updated collaborator', ...oldValue, newValue: `${name}: ${policy}` });
-        groups.setCollaboration({ resourceId, collaboratorId: id, adminsOnly, policy });
-      }
+      const grant = { collaborator: party(collaboratorId), policy, adminsOnly };
+      collaborating.grant(from(base.actor(acting)), place, grant);
       return view(place);
     },
     revokeAccess({ resourceId, collaboratorId, adminsOnly = false, ...acting }) {
       const place = existing(resourceId);
-      const { id, name } = party(collaboratorId);
-      const before = policyOf(resourceId, id, adminsOnly);
-      if (before === undefined) throw unknownId(`collaborator of "${place.name}"`, collaboratorId, 'listProjects');
-      record(acting, place, { action: 'Removed collaborator', oldValue: `${name}: ${before}` });
-      groups.removeCollaboration(resourceId, id, adminsOnly);
+      const collaborator = party(collaboratorId);
+      if (!collaborating.revoke(from(base.actor(acting)), place, { collaborator, adminsOnly }))
+        throw unknownId(`collaborator of "${place.name}"`, collaboratorId, 'listProjects');
       return view(place);
     },
     explainAccess({ principalId, itemId, action = 'read' }) {

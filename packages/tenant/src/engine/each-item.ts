@@ -11,7 +11,8 @@ export function eachItem<Item, Result>(items: readonly Item[], work: (item: Item
     try {
       results.push(work(item, index));
     } catch (error) {
-      if (!(error instanceof TenantApiError)) throw error;
+      // A limit is that of the whole call, whichever item met it.
+      if (!(error instanceof TenantApiError) || error.status === 429) throw error;
       errors.push({ index, message: error.message });
     }
   }

@@ -1,3 +1,4 @@
+import { TenantApiError } from '../api-error.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { createChanges, type Changes } from './changes.ts';
 import { createFamilies, type Families } from './families.ts';
@@ -15,12 +16,18 @@ export interface Engine {
 
 /** Makes the engine that all families of a tenant share. */
 export function createEngine(context: TenantContext): Engine {
-  const items = createItemStore(context.db);
+  const { db, audit, limits } = context;
+  const items = createItemStore(db);
+  const changes = createChanges(audit, items);
+  changes.listen(() => {
+    if (!limits.takeObject(db.transactionNumber))
+      throw new TenantApiError(429, 'invalid_request_error', 'Rate limit exceeded.');
+  });
   return {
     context,
     items,
-    changes: createChanges(context.audit, items),
-    counts: createCounts(context.db, items),
+    changes,
+    counts: createCounts(db, items),
     families: createFamilies(),
   };
 }

@@ -6,9 +6,9 @@ import { fieldConditions } from './fields/field-conditions.ts';
 import type { Asking, Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
 import type { Matching } from './counts.ts';
-import { isSelective, walk, wayToPage } from './walk-in-order.ts';
+import { isSelective, pageSql, wayToPage } from './way-to-page.ts';
 import { EVERYONE, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
-import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortedRow, type SortOrder } from './paging.ts';
+import { afterToken, allOf, cutPage, pageSize, sortOrder, type SortedRow, type SortOrder } from './paging.ts';
 
 /** One page of a list. */
 export interface Page {
@@ -66,12 +66,11 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
   const order = sortOrder(query, family.defaultSort);
   const size = pageSize(query);
   const way = wayToPage(engine, { family, groups, others, order, size });
-  const { from = way === 'walk' ? `items ${walk(order)}` : 'items' } = family;
   const seek = !others.some(isSelective) || engine.counts.ofGroups(groups) <= FEW;
   const shown = seek ? groups : allOf([...named, ...readable(engine, principal, seek)]);
   const where = allOf([shown, ...others, ...afterToken(order, query)]);
   return {
-    sql: `SELECT ${ITEM_COLUMNS}, ${order.column} FROM ${from} WHERE ${where.sql} ${orderBy(order, way === 'seek')} LIMIT ?`,
+    sql: pageSql(way, family.from, `${ITEM_COLUMNS}, ${order.column}`, where.sql, order),
     values: [...where.values, size + 1],
     order,
     size,

@@ -35,10 +35,9 @@ export function afterToken({ column, descending }: SortOrder, query: Readonly<Re
   return [{ sql: `(${column}, id) ${descending ? '<' : '>'} (?, ?)`, values: [end.value, end.id] }];
 }
 
-/** The ORDER BY of a page. With `sorted`, SQLite sorts what matches and does not look for an index that has this order. */
-export function orderBy({ column, descending }: SortOrder, sorted = false): string {
+/** The ORDER BY of a page. With a plus, SQLite looks for no index that has this order already. */
+export function orderBy({ column, descending }: SortOrder, plus: '' | '+' = ''): string {
   const direction = descending ? 'DESC' : 'ASC';
-  const plus = sorted ? '+' : '';
   return `ORDER BY ${plus}${column} ${direction}, ${plus}id ${direction}`;
 }
 

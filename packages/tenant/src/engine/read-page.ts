@@ -13,7 +13,7 @@ export interface RowList {
   readonly defaultSort: string;
 }
 
-const shaping = new Set(['pageSize', 'nextToken', 'sort', 'returning']);
+const shaping = new Set(['pageSize', 'nextToken', 'sort', 'returning', 'omit']);
 
 /** Reads the ids of one page of rows in a stable order. @throws {TenantApiError} 400 for a filter or a token that does not fit. */
 export function readPage(
@@ -35,12 +35,15 @@ export function readPage(
   const rows = db
     .prepare<SortedRow>(`SELECT * FROM (${select}) AS listed WHERE ${page.sql} ${orderBy(order)} LIMIT ?`)
     .all(...page.values, size + 1);
-  const counted = db.prepare<{ n: number }>(`SELECT count(*) AS n FROM (${select}) AS listed WHERE ${all.sql}`);
   const cut = cutPage(rows, order, size);
   return {
     ids: cut.rows.map(({ id }) => id),
     nextToken: cut.nextToken,
-    count: counted.get(...all.values)?.n ?? 0,
+    // Counted only when it is asked for, as it reads every row that matches.
+    get count() {
+      const counted = db.prepare<{ n: number }>(`SELECT count(*) AS n FROM (${select}) AS listed WHERE ${all.sql}`);
+      return counted.get(...all.values)?.n ?? 0;
+    },
   };
 }
 

@@ -5,7 +5,9 @@ import type { Identity, Party } from './identity.ts';
 import type { Principal } from './principal.ts';
 import { basicCredential } from './basic-credential.ts';
 import { hashSecret } from './secret.ts';
-import { createTokenSigner, newSigningKey, type TokenSigner } from './token-signer.ts';
+import type { IdTokens } from './oidc/id-tokens.ts';
+import type { TrustedIssuer } from './oidc/trusted-issuers.ts';
+import { createTokenSigner, isAccessToken, newSigningKey, type TokenSigner } from './token-signer.ts';
 
 /** How tokens are made. */
 export interface IdentitySettings {
@@ -18,6 +20,8 @@ export interface IdentitySettings {
    * Nothing in Benchling's tokens says which secret bought them, so we infer that they live on until they expire.
    */
   readonly secretChangeEndsTokens: boolean;
+  /** Identity providers whose id tokens are taken beside those of the tenant's own; default none. */
+  readonly issuers: readonly TrustedIssuer[];
 }
 
 /** A token and how long it lives. */
@@ -58,8 +62,12 @@ const rememberedTokens = 10_000;
 const lastSeenEveryMs = 1000;
 
 /** Knows users by their API keys and apps by their tokens. */
-export function createIdentity({ db, clock }: TenantBase, changed: Partial<IdentitySettings> = {}): TokenIdentity {
-  const settings: IdentitySettings = {
+export function createIdentity(
+  { db, clock }: TenantBase,
+  idTokens: IdTokens,
+  changed: Partial<IdentitySettings> = {},
+): TokenIdentity {
+  const settings: Omit<IdentitySettings, 'issuers'> = {
     hostName: 'ligase.localhost',
     tokenLifetimeSeconds: 900,
     secretChangeEndsTokens: false,
@@ -79,7 +87,17 @@ export function createIdentity({ db, clock }: TenantBase, changed: Partial<Ident
     known.set(token, { sub, endsAtMs });
   }
 
+  const rowOf = (id: string): PrincipalRow | undefined =>
+    db.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(id);
+
   function bearer(token: string): PrincipalRow {
+    const row = isAccessToken(token) ? ofAccessToken(token) : rowOf(idTokens.userOf(token).id);
+    if (row === undefined) throw new AuthenticationError('principal-unknown');
+    if (row.is_suspended === 1) throw new AuthenticationError('user-suspended');
+    return row;
+  }
+
+  function ofAccessToken(token: string): PrincipalRow | undefined {
     if (!known.has(token)) {
       const claims = tokenSigner().read(token);
       if (claims === undefined) throw new AuthenticationError('token-malformed');
@@ -88,8 +106,8 @@ export function createIdentity({ db, clock }: TenantBase, changed: Partial<Ident
     }
     const { sub = '', endsAtMs = 0 } = known.get(token) ?? {};
     if (endsAtMs <= clock.now()) throw new AuthenticationError('token-expired');
-    const row = db.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(sub);
-    if (row === undefined) throw new AuthenticationError('principal-unknown');
+    const row = rowOf(sub);
+    if (row === undefined) return undefined;
     if (row.archive_reason !== null) throw new AuthenticationError('app-archived');
     if (row.has_access === 0) throw new AuthenticationError('app-inactive');
     const boughtAtMs = endsAtMs - settings.tokenLifetimeSeconds * 1000;
@@ -131,7 +149,7 @@ export function createIdentity({ db, clock }: TenantBase, changed: Partial<Ident
       return principalOf(row);
     },
     principal(id) {
-      const row = db.prepare<PrincipalRow>(`${select} WHERE principals.id = ?`).get(id);
+      const row = rowOf(id);
       return row && principalOf(row);
     },
     party: (id) =>

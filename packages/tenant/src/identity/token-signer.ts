@@ -28,6 +28,11 @@ export function newSigningKey(): string {
 const dsaEncoding = 'ieee-p1363';
 const header = base64url({ typ: 'JWT', alg: 'ES512', bnch: 1 });
 
+/** Whether a token is one that a tenant gives out, and not an id token; says nothing about its signature. */
+export function isAccessToken(token: string): boolean {
+  return token.startsWith(`${header}.`);
+}
+
 /** Makes a signer of a private key in PEM. */
 export function createTokenSigner(pem: string): TokenSigner {
   const privateKey = createPrivateKey(pem);

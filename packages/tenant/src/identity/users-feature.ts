@@ -8,6 +8,7 @@ import { readPage, type RowList } from '../engine/read-page.ts';
 import { parseBounds, parseTime } from '../engine/time-range.ts';
 import type { Feature } from '../feature.ts';
 import type { Call } from '../request.ts';
+import type { Database } from '../store/database.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import type { Principal } from './principal.ts';
 import type { NewUser, User, Users } from './users.ts';
@@ -44,8 +45,7 @@ const fellows = `SELECT mine.group_id FROM memberships AS mine JOIN organization
 
 /** The users of a tenant in API v2; seen by tenant admins, and by whoever is in an organization with them. */
 export function usersFeature(context: TenantContext, users: Users): Feature {
-  const sees = (principal: Principal, id: string): boolean =>
-    readPage(context.db, listed, {}, [{ sql: 'listed.id = ?', values: [id] }, ...seenBy(principal)]).ids.length > 0;
+  const sees = (principal: Principal, id: string): boolean => seesUser(context.db, principal, id);
   const seen = ({ principal, path }: Call): User => {
     const id = path['user_id'] ?? '';
     const user = users.get(id);
@@ -66,7 +66,7 @@ export function usersFeature(context: TenantContext, users: Users): Feature {
         handle({ principal, query }) {
           const ids = idsFilter((id) => sees(principal, id));
           const list = { ...listed, filters: { ...listed.filters, ids } };
-          const { ids: found, nextToken } = readPage(context.db, list, query, seenBy(principal));
+          const { ids: found, nextToken } = readPage(context.db, list, query, seenUsers(principal));
           return { body: { users: found.flatMap((id) => users.get(id) ?? []).map(view), nextToken } };
         },
       },
@@ -109,7 +109,13 @@ export function usersFeature(context: TenantContext, users: Users): Feature {
   };
 }
 
-function seenBy(principal: Principal): Condition[] {
+/** Whether a principal sees the user with this id. */
+export function seesUser(db: Database, principal: Principal, id: string): boolean {
+  return readPage(db, listed, {}, [{ sql: 'listed.id = ?', values: [id] }, ...seenUsers(principal)]).ids.length > 0;
+}
+
+/** The users that a principal sees, as a condition over those listed: all for a tenant admin, else its fellows. */
+export function seenUsers(principal: Principal): Condition[] {
   if (principal.isTenantAdmin) return [];
   const sql = `listed.id = ? OR listed.id IN (SELECT principal_id FROM memberships WHERE group_id IN (${fellows}))`;
   return [{ sql, values: [principal.id, principal.id] }];

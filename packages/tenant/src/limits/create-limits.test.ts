@@ -59,6 +59,46 @@ describe('limits', () => {
     expect(answers).toEqual([true, true, true, true, true]);
   });
 
+  it('counts calls of each tier of API v3 apart, and shows the tier that was used up', () => {
+    const clock = clockAt(0);
+    const limits = createLimits(clock, { tierLimits: [1, 1, 1, 2, 5] });
+    const list = { id: 'Policy.List', rateTier: 4 };
+    const get = { id: 'Policy.Get', rateTier: 5 };
+
+    const lists = takeUntilRefused(() => limits.take(app('a'), list).allowed);
+    const refused = limits.take(app('a'), list);
+    const gets = takeUntilRefused(() => limits.take(app('a'), get).allowed);
+    const another = limits.take(app('b'), list);
+    clock.advance(3_600_000);
+    const later = limits.take(app('a'), list);
+
+    expect([lists, gets]).toEqual([2, 5]);
+    expect(refused).toEqual({ allowed: false, limit: 2, remaining: 0, resetSeconds: 3600 });
+    expect([another.allowed, later.allowed]).toEqual([true, true]);
+  });
+
+  it('holds single operations to so many calls of the whole tenant in an hour', () => {
+    const limits = createLimits(clockAt(0), { operationsPerHour: { auditLog: 3 } });
+    const auditLog = { id: 'auditLog' };
+
+    const exports = takeUntilRefused(
+      () => limits.take(user('u'), auditLog).allowed && limits.take(app('a'), auditLog).allowed,
+    );
+
+    expect(exports).toBe(1);
+    expect(limits.take(app('a'), { id: 'getEntry' }).allowed).toBe(true);
+  });
+
+  it('holds the tenant to so many objects in an hour, and forgets those of a refused transaction', () => {
+    const limits = createLimits(clockAt(0), { objectsPerHour: 5 });
+    const write = (transactionNumber: number, objects: number): boolean =>
+      Array.from({ length: objects }, () => limits.takeObject(transactionNumber)).every(Boolean);
+
+    const written = [write(1, 3), write(2, 3), write(3, 2), write(4, 1)];
+
+    expect(written).toEqual([true, false, true, false]);
+  });
+
   it('scales every number of requests', () => {
     const limits = createLimits(clockAt(0), { scale: 0.1 });
 

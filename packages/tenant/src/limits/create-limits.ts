@@ -17,6 +17,20 @@ export interface LimitSettings {
   readonly allUsers: number;
   /** Requests of all apps together, which no header shows; default 1,000. `null` for none. */
   readonly allApps: number | null;
+  /**
+   * Requests of one app, or of all user API keys together, by tier of API v3 from tier 1 on; `null` for no limit.
+   * Default 1,000, 5,000, 10,000, 20,000 and 50,000, the contract's example.
+   */
+  readonly tierLimits: readonly number[] | null;
+  /** Default 3,600,000, which is inferred. */
+  readonly tierPeriodMs: number;
+  /** By operationId, requests of the whole tenant in an hour. Default: assay results 10,000, audit exports 500. */
+  readonly operationsPerHour: Readonly<Record<string, number>>;
+  /**
+   * Objects that the whole tenant may create and update in an hour; default `null`, for no limit.
+   * Benchling's is some tens of thousands and moves with the load.
+   */
+  readonly objectsPerHour: number | null;
   /** Multiplies every number of requests; default 1. */
   readonly scale: number;
 }
@@ -29,6 +43,10 @@ const benchlingLimits: LimitSettings = {
   perApp: 300,
   allUsers: 60,
   allApps: 1000,
+  tierLimits: [1000, 5000, 10_000, 20_000, 50_000],
+  tierPeriodMs: 3_600_000,
+  operationsPerHour: { createAssayResults: 10_000, auditLog: 500, 'AuditLog.Export': 500 },
+  objectsPerHour: null,
   scale: 1,
 };
 
@@ -44,19 +62,28 @@ export interface AdjustableLimits extends Limits {
 // All user keys of a tenant share one window, and so do all apps beside the window that each has for itself.
 const allUsers = 'all users';
 const allApps = 'all apps';
+const allObjects = 'all objects';
+const HOUR_MS = 3_600_000;
 
-/** Counts requests per app, and for all user keys together. */
+/** A window that a request must fit into besides its caller's own. */
+interface FurtherWindow {
+  readonly window: Window;
+  /** Whether a refusal shows it in the headers in the place of the caller's own. */
+  readonly shown: boolean;
+}
+
+/** Counts requests per app, for all user keys together, by tier of API v3 and by operation; and objects. */
 export function createLimits(clock: TenantClock, initial: Partial<LimitSettings> = {}): AdjustableLimits {
   let settings = { ...benchlingLimits, ...initial };
   const windows = new Map<string, Window>();
+  let objects = { transactionNumber: 0, count: 0 };
 
-  function windowOf(key: string, limit: number): Window {
+  const scaled = (limit: number): number => Math.max(1, Math.round(limit * settings.scale));
+
+  function windowOf(key: string, limit: number, periodMs = settings.periodMs): Window {
     let window = windows.get(key);
     if (window === undefined) {
-      window = createWindow(settings.kind, {
-        limit: Math.max(1, Math.round(limit * settings.scale)),
-        periodMs: settings.periodMs,
-      });
+      window = createWindow(settings.kind, { limit: scaled(limit), periodMs });
       windows.set(key, window);
     }
     return window;
@@ -64,6 +91,22 @@ export function createLimits(clock: TenantClock, initial: Partial<LimitSettings>
 
   const own = (principal: Principal): Window =>
     principal.kind === 'app' ? windowOf(principal.id, settings.perApp) : windowOf(allUsers, settings.allUsers);
+
+  function further({ kind, id }: Principal, operation: Parameters<Limits['take']>[1]): FurtherWindow[] {
+    const { id: operationId = '', rateTier = 0 } = operation ?? {};
+    const ofTier = settings.tierLimits?.[rateTier - 1];
+    const ofOperation = settings.operationsPerHour[operationId];
+    const windowsToo: FurtherWindow[] = [];
+    if (kind === 'app' && settings.allApps !== null)
+      windowsToo.push({ window: windowOf(allApps, settings.allApps), shown: false });
+    if (ofTier !== undefined) {
+      const key = `${kind === 'app' ? id : allUsers}, tier ${rateTier}`;
+      windowsToo.push({ window: windowOf(key, ofTier, settings.tierPeriodMs), shown: true });
+    }
+    if (ofOperation !== undefined)
+      windowsToo.push({ window: windowOf(operationId, ofOperation, HOUR_MS), shown: true });
+    return windowsToo;
+  }
 
   return {
     get settings() {
@@ -74,15 +117,35 @@ export function createLimits(clock: TenantClock, initial: Partial<LimitSettings>
       windows.clear();
     },
     look: (principal) => own(principal).look(clock.now()),
-    take(principal) {
+    take(principal, operation) {
       const now = clock.now();
       const window = own(principal);
       const allowance = window.take(now);
       if (!settings.enabled) return { ...allowance, allowed: true };
-      if (!allowance.allowed || principal.kind === 'user' || settings.allApps === null) return allowance;
-      if (windowOf(allApps, settings.allApps).take(now).allowed) return allowance;
-      window.giveBack();
-      return { ...window.look(now), allowed: false };
+      if (!allowance.allowed) return allowance;
+      const taken = [window];
+      for (const next of further(principal, operation)) {
+        const answer = next.window.take(now);
+        if (!answer.allowed) {
+          for (const one of taken) one.giveBack();
+          return { ...(next.shown ? answer : window.look(now)), allowed: false };
+        }
+        taken.push(next.window);
+      }
+      return allowance;
     },
+    takeObject(transactionNumber) {
+      if (!settings.enabled || settings.objectsPerHour === null) return true;
+      const window = windowOf(allObjects, settings.objectsPerHour, HOUR_MS);
+      if (transactionNumber === 0 || transactionNumber !== objects.transactionNumber)
+        objects = { transactionNumber, count: 0 };
+      if (window.take(clock.now()).allowed) {
+        objects.count += 1;
+        return true;
+      }
+      for (; objects.count > 0; objects.count -= 1) window.giveBack();
+      return false;
+    },
+    tierLimits: () => settings.tierLimits?.map(scaled),
   };
 }

@@ -1,3 +1,4 @@
+import type { Operation } from '@ligase/benchling-api';
 import type { Principal } from '../identity/principal.ts';
 
 /** The state of a caller's window after one request was counted. */
@@ -9,7 +10,14 @@ export interface Allowance {
   readonly resetSeconds: number;
 }
 
-/** Counts requests against the windows of apps and of user keys. */
+/** Counts requests against the windows of apps and of user keys, and objects against that of the whole tenant. */
 export interface Limits {
-  take(principal: Principal): Allowance;
+  take(principal: Principal, operation?: Pick<Operation, 'id' | 'rateTier'>): Allowance;
+  /**
+   * Whether one more object may be created or updated; it is counted then.
+   * When it may not, what its transaction had counted is forgotten.
+   */
+  takeObject(transactionNumber: number): boolean;
+  /** How many requests each tier of API v3 allows, from tier 1 on; `undefined` when tiers are not counted. */
+  tierLimits(): readonly number[] | undefined;
 }

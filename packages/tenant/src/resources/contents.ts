@@ -45,12 +45,17 @@ export function contentsOfProject({ context }: Engine, projectId: string): ItemR
     .all(projectId, projectId);
 }
 
+/** The archiving of a container, whoever does it by whichever operation. */
+export interface ContainerArchiving extends Pick<ArchiveOptions, 'action'> {
+  readonly contents: (actor: Actor, row: ItemRow, reason: string | null) => Readonly<Record<string, readonly string[]>>;
+}
+
 /** How a container is archived with what it holds, and taken out again with what was archived along with it. */
 export function archiving(
   engine: Engine,
   { takes = 'admin', registeredToo = false }: Partial<ArchivingSettings>,
   contentsOf: (engine: Engine, containerId: string) => ItemRow[],
-): ArchiveOptions {
+): ContainerArchiving {
   const concerned = (row: ItemRow): boolean => registeredToo || row.registry_id === null;
   return {
     action: takes,

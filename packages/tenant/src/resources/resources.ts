@@ -32,7 +32,7 @@ import { workflows, type Workflows } from './workflows/workflows.ts';
 
 /** What people do in Benchling's UI, by the resource they do it to. Each function takes who does it first. */
 export interface Resources extends InventoryResources {
-  readonly projects: Pick<Projects, 'create'>;
+  readonly projects: Pick<Projects, 'create' | 'update' | 'setArchived'>;
   readonly folders: Pick<Folders, 'create'>;
   readonly registries: Pick<Registries, 'create'>;
   readonly schemas: Pick<Schemas, 'create'>;
@@ -53,10 +53,10 @@ export function createResources(
   context: TenantContext,
   archiving: Partial<ArchivingSettings> = {},
 ): {
+  readonly engine: Engine;
   readonly resources: Resources;
   readonly features: readonly Feature[];
   readonly events: Events;
-  readonly engine: Engine;
 } {
   const engine = createEngine(context);
   const events = createEvents(engine);
@@ -94,5 +94,5 @@ export function createResources(
     taskOperations(context.tasks),
     eventsFeature(engine, events),
   ];
-  return { resources: { ...resources, ...stored.resources }, features, events, engine };
+  return { engine, resources: { ...resources, ...stored.resources }, features, events };
 }

@@ -31,9 +31,7 @@ export interface TasksOptions {
   /** How long a task that has ended can be asked for. Default 30 minutes. */
   readonly keptMs?: number;
   /** The work of an operation's tasks. */
-  readonly handler: (
-    operationId: string,
-  ) => { readonly run: TaskHandler; readonly operation: Call['operation'] } | undefined;
+  readonly handler: (operationId: string) => TaskHandler | undefined;
   /** Hears of what no handler should throw. */
   readonly onFault: (error: unknown) => void;
 }
@@ -50,15 +48,14 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
   );
   const end = db.prepare("UPDATE tasks SET state = ?, ended_ms = ?, call = '' WHERE number = ?");
   const forget = db.prepare('DELETE FROM tasks WHERE ended_ms <= ?');
-  const read = db.prepare<{ state: string }>('SELECT state FROM tasks WHERE id = ?');
+  const read = db.prepare<{ state: string; operation: string }>('SELECT state, operation FROM tasks WHERE id = ?');
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
   const attempt = (operationId: string, stored: string): TaskState => {
-    const known = handler(operationId);
-    if (!known) return { status: 'FAILED', message: `This version of the tenant has no task ${operationId}.` };
-    const call: Call = { ...(JSON.parse(stored) as Omit<Call, 'operation'>), operation: known.operation };
-    const outcome = known.run(call);
+    const run = handler(operationId);
+    if (!run) return { status: 'FAILED', message: `This version of the tenant has no task ${operationId}.` };
+    const outcome = run(JSON.parse(stored) as Call);
     return outcome instanceof TaskFailure ? failure(outcome) : { status: 'SUCCEEDED', response: outcome };
   };
 
@@ -94,11 +91,10 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
   };
 
   return {
-    start: (call) => {
-      const { operation, ...stored } = call;
-      const id = ids.uuid();
+    start: (call, idPrefix) => {
+      const id = idPrefix === undefined ? ids.uuid() : ids.next(idPrefix);
       forget.run(clock.now() - keptMs);
-      insert.run(id, operation.id, JSON.stringify(stored), '{"status":"RUNNING"}', clock.now() + delayMs);
+      insert.run(id, call.operation.id, JSON.stringify(call), '{"status":"RUNNING"}', clock.now() + delayMs);
       wake();
       return id;
     },
@@ -107,6 +103,7 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
       const row = read.get(taskId);
       return row && (JSON.parse(row.state) as TaskState);
     },
+    operationOf: (taskId) => read.get(taskId)?.operation,
     runDue,
     close: () => {
       closed = true;

@@ -19,9 +19,11 @@ export class TaskFailure {
 /** Work that goes on after its call was answered. Kept in the database, so that a restart takes it up again. */
 export interface Tasks {
   /** Keeps the call and gives the task's id. Its work is done soon after, tasks in the order they came. */
-  start(call: Call): string;
+  start(call: Call, idPrefix?: string): string;
   /** `undefined` when there is no such task, or it ended more than 30 minutes ago. */
   state(taskId: string): TaskState | undefined;
+  /** The operation whose task it is. */
+  operationOf(taskId: string): string | undefined;
   /** Does the work of every task that is due; soon, when it is called within a transaction. */
   runDue(): void;
   close(): void;

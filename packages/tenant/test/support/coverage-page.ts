@@ -4,7 +4,11 @@ import type { Covered } from '../../src/coverage.ts';
 const counted = ['faithful', 'partial', 'refused'] as const;
 
 /** The page that says how each operation of the contract is served: a row an operation, by tag and path. */
-export function coveragePage(operations: readonly Operation[], covered: readonly Covered[]): string {
+export function coveragePage(
+  operations: readonly Operation[],
+  covered: readonly Covered[],
+  { title, list }: { readonly title: string; readonly list: string },
+): string {
   const byId = new Map(covered.map((one) => [one.operationId, one]));
   const sorted = operations.toSorted(
     (a, b) => a.tag.localeCompare(b.tag) || a.path.localeCompare(b.path) || a.method.localeCompare(b.method),
@@ -15,9 +19,9 @@ export function coveragePage(operations: readonly Operation[], covered: readonly
   });
   const count = (support: string): number => covered.filter((one) => one.support === support).length;
   return [
-    '# How the local tenant serves API v2',
+    `# ${title}`,
     '',
-    'Made from the list that the tenant itself gives as `served`; a test keeps this page, the routes and the contract equal.',
+    `Made from the list that the tenant itself gives as \`${list}\`; a test keeps this page, the routes and the contract equal.`,
     'After a change, `npx vitest run packages/tenant/src/coverage.test.ts -u` writes it anew.',
     '',
     `Of ${operations.length} operations, ${counted.map((support) => `${count(support)} are ${support}`).join(', ')}.`,

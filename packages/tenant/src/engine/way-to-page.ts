@@ -1,7 +1,10 @@
 import type { Engine } from './engine.ts';
 import { ofFamily, typesOf, type Family } from './family.ts';
 import type { Condition } from './filter.ts';
-import type { SortOrder } from './paging.ts';
+import { orderBy, type SortOrder } from './paging.ts';
+
+/** How a page is found. */
+export type Way = 'walk' | 'seek' | 'few' | 'any';
 
 /** What a page is cut from. */
 export interface Walked {
@@ -21,15 +24,12 @@ const COST = { sortedStep: 0.1, step: 1, row: 8 };
 /**
  * How a page is found soonest. To `walk` the index of its sort order until it is full meets about `size · all / matching`
  * items; to `seek` looks up all that match by scope or schema and sorts them. SQLite would have to guess how many match,
- * and its guess is out by far for someone who sees little of a large tenant. It is left to SQLite (`undefined`) when
- * there is an index of another kind to use.
+ * and its guess is out by far for someone who sees little of a large tenant. What a `few` items are known to match is
+ * looked up first. Everything else is left to SQLite.
  */
-export function wayToPage(
-  { counts }: Engine,
-  { family, groups, others, order, size }: Walked,
-): 'walk' | 'seek' | undefined {
-  if (others.some(({ few }) => few)) return 'seek';
-  if (INDEXES[order.column] === undefined || others.some(isSelective) || typesOf(family).length > 1) return undefined;
+export function wayToPage({ counts }: Engine, { family, groups, others, order, size }: Walked): Way {
+  if (others.some(({ few }) => few)) return 'few';
+  if (INDEXES[order.column] === undefined || others.some(isSelective) || typesOf(family).length > 1) return 'any';
   const matching = counts.ofGroups(groups);
   const met = ((size + 1) * counts.ofGroups(ofFamily(family))) / Math.max(matching, 1);
   // The indexes by scope and by schema are sorted by the time of the last change.
@@ -49,7 +49,14 @@ const INDEXES: Readonly<Partial<Record<SortOrder['column'], string>>> = {
   name_folded: 'items_by_name',
 };
 
-/** Makes SQLite walk the index of a sort order. */
-export function walk({ column }: SortOrder): string {
-  return `INDEXED BY ${INDEXES[column] ?? ''}`;
+/** The query of a page on the way that was chosen; its last value is the number of rows. */
+export function pageSql(way: Way, table: string | undefined, columns: string, where: string, order: SortOrder): string {
+  const inOrder = orderBy(order);
+  const from = (source: string): string => `SELECT ${columns} FROM ${source} WHERE ${where} ${inOrder} LIMIT ?`;
+  if (way === 'walk') return from(`items INDEXED BY ${INDEXES[order.column] ?? ''}`);
+  if (way === 'few') return from(table ?? 'items NOT INDEXED');
+  if (way === 'any') return from(table ?? 'items');
+  // The keys are sorted first, which the index holds, so that no body is read in vain. The plus keeps SQLite from walking.
+  const keys = `SELECT pk FROM items WHERE ${where} ${orderBy(order, '+')} LIMIT ?`;
+  return `SELECT ${columns} FROM items WHERE pk IN (${keys}) ${inOrder}`;
 }
