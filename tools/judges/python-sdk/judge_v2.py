@@ -12,7 +12,7 @@ warnings.simplefilter("ignore")
 from benchling_sdk.services.v2.base_service import BaseService  # noqa: E402
 
 from judging.judge import Judge  # noqa: E402
-from judging.methods import methods_of, watch  # noqa: E402
+from judging.methods import methods_of, services_of, watch  # noqa: E402
 from judging.tenant import Requests, Tenant  # noqa: E402
 from v2 import (  # noqa: E402
     aa_sequences,
@@ -64,21 +64,12 @@ def main(report: str) -> None:
     tenant = Tenant.of_environment()
     traffic = Requests(tenant)
     judge = Judge(traffic)
-    watched = False
-    methods: list[str] = []
-    unserved: list[str] = []
+    sdk = Lab(tenant, traffic).benchling
+    methods = methods_of(sdk, BaseService)
+    unserved = [f"v2-{name}.{one}" for name in ("beta", "alpha") for one in methods_of(getattr(sdk.v2, name), BaseService)]
+    watch(services_of(sdk, BaseService), BaseService, judge.called.add)
     for family in FAMILIES:
         lab = Lab(tenant, traffic)
-        if not watched:
-            v2 = lab.benchling.v2
-            methods = methods_of(lab.benchling, BaseService)
-            unserved = [
-                f"v2-{stage}.{method}"
-                for stage in ("beta", "alpha")
-                for method in methods_of(getattr(v2, stage), BaseService)
-            ]
-            watch(lab.benchling, BaseService, judge.called.add)
-            watched = True
         judge.family(family.__name__, lambda: family.cases(judge, lab))
     with open(report, "w", encoding="utf-8") as file:
         json.dump({"methods": methods, "unserved": unserved, "results": judge.results}, file, indent=1)

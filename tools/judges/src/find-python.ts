@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
-/** The oldest Python for which the SDKs are made. */
-export const oldestPython: readonly [number, number] = [3, 10];
+// The oldest for which both SDKs are made.
+const oldestPython: readonly [number, number] = [3, 10];
 
 /** A Python that can run the suites, or why there is none. */
 export type Found = { readonly python: string } | { readonly missing: string };

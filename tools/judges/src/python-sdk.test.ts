@@ -13,7 +13,7 @@ const program = `
 import json
 from functools import cached_property
 from judging.judge import Judge
-from judging.methods import methods_of, watch
+from judging.methods import methods_of, services_of, watch
 
 class Service:
     def client(self): ...
@@ -41,7 +41,7 @@ class Traffic:
 
 sdk, judge = Sdk(), Judge(Traffic())
 methods = methods_of(sdk, Service)
-watch(sdk, Service, judge.called.add)
+watch(services_of(sdk, Service), Service, judge.called.add)
 with judge("boxes.get"):
     assert sdk.boxes.get() == "box"
 with judge("boxes.list"):

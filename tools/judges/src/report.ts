@@ -15,6 +15,8 @@ export interface CaseResult {
 export interface Report {
   /** Every public method that reflection found. */
   readonly methods: readonly string[];
+  /** What a method asks for, such as `POST /boxes/{}`, where a suite can tell before it runs. */
+  readonly routes?: Readonly<Record<string, string>>;
   /** Methods of versions of the API that the tenant does not serve. */
   readonly unserved: readonly string[];
   readonly results: readonly CaseResult[];

@@ -11,7 +11,7 @@ export function count(verdicts: readonly Verdict[]): Counts {
 
 /** A table of services with a row each, then what is to be said of single methods. */
 export function table(verdicts: readonly Verdict[]): string {
-  const services = Map.groupBy(verdicts, ({ service }) => service);
+  const services = grouped(verdicts, ({ service }) => service);
   const rows = [...services].map(([service, ones]) => {
     const { passed, failed, skipped } = count(ones);
     const partial = ones.filter(({ outcome, note }) => outcome === 'passed' && note !== undefined).length;
@@ -35,11 +35,21 @@ export function table(verdicts: readonly Verdict[]): string {
 /** Notes with the methods that share them. */
 function notesOf(verdicts: readonly Verdict[], outcome: Verdict['outcome']): readonly string[] {
   const noted = verdicts.filter((one) => one.outcome === outcome && one.note !== undefined);
-  return [...Map.groupBy(noted, ({ note }) => note)].map(
-    ([note, ones]) => `  ${ones.map(({ name }) => name).join(', ')}\n    ${note?.replaceAll('\n', '\n    ')}`,
+  return [...grouped(noted, ({ note = '' }) => note)].map(
+    ([note, ones]) => `  ${ones.map(({ name }) => name).join(', ')}\n    ${note.replaceAll('\n', '\n    ')}`,
   );
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+}
+
+function grouped(verdicts: readonly Verdict[], key: (verdict: Verdict) => string): Map<string, Verdict[]> {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const group = groups.get(key(verdict)) ?? [];
+    groups.set(key(verdict), group);
+    group.push(verdict);
+  }
+  return groups;
 }

@@ -17,8 +17,8 @@ export interface Verdict {
   readonly note?: string;
 }
 
-/** The service under which cases stand that are about no method. */
-export const aroundMethods = '(around)';
+// Where cases stand that are about no method.
+const aroundMethods = '(around)';
 
 /** Judges every method: it passes when it has cases and all of them hold. A method without a case fails. */
 export function judge(report: Report, coverage: readonly Coverage[]): readonly Verdict[] {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from typing import Any, Callable, Iterator
+from typing import Any, Callable, Iterable, Iterator
 
 
 def services_of(facade: Any, base: type) -> Iterator[tuple[str, Any]]:
@@ -33,9 +33,9 @@ def own_methods(service: type, base: type) -> Iterator[tuple[str, Callable]]:
             yield name, function
 
 
-def watch(facade: Any, base: type, called: Callable[[str], None]) -> None:
-    """Tells `called` the name of every method that is called from now on."""
-    for name, service in services_of(facade, base):
+def watch(services: Iterable[tuple[str, Any]], base: type, called: Callable[[str], None]) -> None:
+    """Tells `called` the name of every method of these services that is called from now on."""
+    for name, service in services:
         for method, function in own_methods(type(service), base):
             watched = telling(function, f"{name}.{method}", called)
             if isinstance(inspect.getattr_static(type(service), method), staticmethod):
