@@ -44,11 +44,15 @@ function readRequest(request: IncomingMessage, { maxBytes, signal }: BodyBounds)
       .on('end', () => {
         resolve(pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces, length));
       })
-      // Also when the sender has gone; after the end, it says nothing new.
-      .on('close', () => stop(new VerificationError('WEBHOOK_STALLED', 'The sender went before the body had come')))
-      .on('error', stop);
+      .on('error', (cause) => stop(gone(cause)))
+      // After the end, it says nothing new.
+      .on('close', () => stop(gone()));
     signal.addEventListener('abort', () => stop(signal.reason as Error), { once: true });
   });
+}
+
+function gone(cause?: Error): VerificationError {
+  return new VerificationError('WEBHOOK_STALLED', 'The sender went before the body had come', { cause });
 }
 
 /** How long a sender that is still sending is listened to, so that it can read why nobody does. */
