@@ -90,6 +90,26 @@ export const commandList: readonly ListedCommand[] = [
     'Say what a user or an app may do with an item, and why',
     async () => (await import('./commands/access.ts')).explain,
   ),
+  listed(
+    'webhook list',
+    'Show the webhooks to apps, with every try and its answer',
+    async () => (await import('./commands/webhook.ts')).webhookList,
+  ),
+  listed(
+    'webhook replay',
+    'Send a webhook once more, with the id that it had',
+    async () => (await import('./commands/webhook.ts')).webhookReplay,
+  ),
+  listed(
+    'trigger event',
+    'Make an event of an item, such as v2.entry.created, and tell the apps that subscribed to it',
+    async () => (await import('./commands/trigger.ts')).triggerEvent,
+  ),
+  listed(
+    'trigger lifecycle',
+    'Send an app a message about itself, such as v2.app.installed',
+    async () => (await import('./commands/trigger.ts')).triggerLifecycle,
+  ),
   listed('user list', 'List users', async () => (await import('./commands/user.ts')).userList),
   listed(
     'user key',

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,12 @@ const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
+
+const listener = `manifestVersion: 1
+info:
+  name: Listener
+  version: 1.0.0
+`;
 
 async function ligase(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const out: string[] = [];
@@ -125,6 +132,42 @@ describe('ligase', () => {
     expect(out).toContain('The audit log is intact');
   });
 
+  it('shows what webhooks an app got, and sends one again', async () => {
+    const { tenant, call } = await lab();
+    const server = createHttpServer((_, outgoing) => outgoing.writeHead(202).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(() => server.close());
+    const webhookUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    tenant.control.createAppFromManifest({ manifest: listener, webhookUrl });
+    await tenant.deliveries.idle();
+
+    const triggered = await call('trigger', 'lifecycle', 'v2.app.installed', 'Listener');
+    await tenant.deliveries.idle();
+    const listed = await call('webhook', 'list', '--app', 'Listener', '--state', 'delivered');
+    const [, id = ''] = /(msg_\w+)/u.exec(listed.out) ?? [];
+    const replayed = await call('webhook', 'replay', id);
+    await tenant.deliveries.idle();
+
+    const [first] = tenant.control.listDeliveries({});
+    expect(triggered.out).toContain('v2.app.installed is sent to Listener as msg_');
+    expect(listed.out.match(/delivered/gu)).toHaveLength(2);
+    expect(listed.out).toContain(`${webhookUrl}/lifecycle  202`);
+    expect(replayed.out).toContain(`the webhook-id that it had: ${id}`);
+    expect(first?.attempts).toHaveLength(2);
+  });
+
+  it('makes an event, and says which an item can cause', async () => {
+    const { tenant, call } = await lab();
+    const [project] = tenant.control.listProjects();
+    const id = project?.id ?? '';
+
+    const made = await call('trigger', 'event', 'v3.project.updated', id, '--updates', 'name', '--json');
+    const refused = await call('trigger', 'event', 'v2.entry.created', id);
+
+    expect(JSON.parse(made.out)).toMatchObject({ type: 'v3.project.updated', itemId: id, updates: ['name'] });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('It causes v3.project.created') });
+  });
+
   it.each([
     [['fly'], 2, 'There is no command "fly"'],
     [['tenant'], 2, '"tenant" needs one of: tenant start'],
@@ -140,6 +183,16 @@ describe('ligase', () => {
     [['tenant', 'start', '--seed', 'tiny'], 2, 'There is no seed "tiny"'],
     [['tenant', 'start', '--port', 'high'], 2, '--port takes a number'],
     [['tenant', 'start', '--limits', 'none'], 2, '--limits takes "off" or a number'],
+    [
+      ['webhook', 'list', '--state', 'lost', '--url', 'http://127.0.0.1:9', '--admin-key', 'x'],
+      2,
+      '--state takes one of',
+    ],
+    [
+      ['webhook', 'list', '--limit', '0', '--url', 'http://127.0.0.1:9', '--admin-key', 'x'],
+      2,
+      '--limit takes a number',
+    ],
     [['tenant', 'start', '--data', '/dev/null/x'], 1, 'Cannot make the data folder /dev/null/x'],
   ])('answers %j with exit code %i and one line', async (argv, code, message) => {
     const result = await ligase(argv);

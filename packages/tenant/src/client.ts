@@ -18,6 +18,11 @@ export type {
   TenantStatus,
   UserView,
 } from './control/control.ts';
+export type { DeliverySettings, DeliveryView } from './deliveries/deliveries.ts';
+export type { DeliveryFault } from './deliveries/delivery-faults.ts';
+export type { Attempt, DeliveryFilter, DeliveryState } from './deliveries/delivery.ts';
+export type { OutletTarget, OutletView } from './events/event-outlet.ts';
+export type { ItemEvent } from './events/events.ts';
 export type { Fault } from './faults/faults.ts';
 export type { LimitSettings } from './limits/create-limits.ts';
 export type { WindowKind } from './limits/window.ts';

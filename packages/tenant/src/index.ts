@@ -1,3 +1,4 @@
+export type { Answered, Outgoing, Send } from './deliveries/send.ts';
 export { TenantApiError } from './api-error.ts';
 export type { AuditExportSettings } from './audit/audit-feature.ts';
 export type { Ids, TenantClock } from './clock/clock.ts';

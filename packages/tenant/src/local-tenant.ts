@@ -9,6 +9,10 @@ import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control, TenantStatus } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
 import { initialSnapshot, type Machine } from './control/machine-controls.ts';
+import type { Outside } from './control/delivery-controls.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
+import type { EventOutlet } from './events/event-outlet.ts';
+import type { Send } from './deliveries/send.ts';
 import { newSecret } from './identity/secret.ts';
 import { usersFeature } from './identity/users-feature.ts';
 import { warehouseFeature } from './identity/warehouse-feature.ts';
@@ -18,6 +22,7 @@ import { createThroughApi } from './seeds/create-through-api.ts';
 import { readSeed, type SeedChoice } from './seeds/read-seed.ts';
 import { SeedError } from './seeds/seed-error.ts';
 import { folderSnapshots, memorySnapshots } from './store/snapshots.ts';
+import { tellOutside } from './tell-outside.ts';
 import { createTenantParts, type AccessParts, type TenantSettings } from './tenant-parts.ts';
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts';
 
@@ -34,6 +39,8 @@ export interface LocalTenantOptions extends Pick<
   readonly settings?: TenantSettings;
   /** Default: the system's time, which the control API can move ahead. */
   readonly clock?: MovableClock;
+  /** How requests leave the tenant: webhooks, and events on their way to a bus. Default: HTTP. */
+  readonly send?: Send;
   /** Who has it may do everything. Default: a fresh one. */
   readonly adminKey?: string;
 }
@@ -42,6 +49,10 @@ export interface LocalTenantOptions extends Pick<
 export interface LocalTenant extends Tenant {
   readonly control: Control;
   readonly adminKey: string;
+  /** Webhooks on their way to apps. */
+  readonly deliveries: Deliveries;
+  /** Events on their way to a bus. */
+  readonly outlet: EventOutlet;
   /** The first tenant admin with an API key; only when this call made the tenant. */
   readonly admin?: FirstAdmin;
 }
@@ -61,6 +72,7 @@ export async function openLocalTenant(
   const snapshots = data === ':memory:' ? memorySnapshots() : folderSnapshots(join(data, 'snapshots'));
   let parts: AccessParts | undefined;
   let control: Control | undefined;
+  let outside: Outside | undefined;
 
   const tenant: Tenant = createTenant({
     ...options,
@@ -68,17 +80,30 @@ export async function openLocalTenant(
     ids,
     onFault,
     parts: (base) => (parts = createTenantParts(base, settings)),
-    features: (context, resources) => {
+    features: (context, resources, events) => {
       const made = demand(parts);
-      const machine: Machine = { clock, snapshots, tasks: context.tasks, restore: (image) => tenant.restore(image) };
+      const told = tellOutside(made, events, { ...options, onFault });
+      outside = told;
+      const machine: Machine = {
+        clock,
+        snapshots,
+        restore: (image) => tenant.restore(image),
+        clearDeliveryFaults: () => told.deliveries.clearFaults(),
+        runDue() {
+          context.tasks.runDue();
+          told.deliveries.runDue();
+          told.outlet.runDue();
+        },
+      };
       const status = () => statusOf(made, data);
-      control = createControl({ parts: made, resources, machine, status });
+      control = createControl({ parts: made, resources, machine, outside: told, status });
       return [
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
         warehouseFeature(context),
         ...appFeatures(context, made.apps, made.appParts),
+        ...told.features,
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {
           name: 'control',
@@ -90,10 +115,11 @@ export async function openLocalTenant(
 
   try {
     const ready = { parts: demand(parts), control: demand(control) };
+    const { deliveries, outlet } = demand(outside);
     await beforeSeed?.(tenant);
     const admin = await seedWhenNew(tenant, ready, options);
     if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
-    return { ...tenant, control: ready.control, adminKey, ...(admin && { admin }) };
+    return { ...tenant, control: ready.control, deliveries, outlet, adminKey, ...(admin && { admin }) };
   } catch (error) {
     await tenant.close();
     throw error;

@@ -7,6 +7,7 @@ import { createApps, type Apps } from './apps/apps.ts';
 import type { AuditExportSettings } from './audit/audit-feature.ts';
 import { auditMigrations, createAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { createFaults } from './faults/faults.ts';
+import type { DeliverySettings } from './deliveries/deliveries.ts';
 import type { Feature } from './feature.ts';
 import { createIdentity, type IdentitySettings, type TokenIdentity } from './identity/create-identity.ts';
 import { identityFeature } from './identity/identity-feature.ts';
@@ -20,6 +21,7 @@ export interface TenantSettings {
   readonly identity?: Partial<IdentitySettings>;
   readonly limits?: Partial<LimitSettings>;
   readonly audit?: Partial<AuditExportSettings>;
+  readonly webhooks?: Partial<DeliverySettings>;
 }
 
 /** The parts as they are made, with all they can do. */

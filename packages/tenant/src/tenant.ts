@@ -5,6 +5,7 @@ import { createAnswer, type Answer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import { systemClock } from './clock/system-clock.ts';
+import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
@@ -25,7 +26,7 @@ export interface TenantOptions {
   readonly ids?: Ids;
   readonly parts: PartsFactory;
   /** More features, such as the control API. Default none. */
-  readonly features?: (context: TenantContext, resources: Resources) => readonly Feature[];
+  readonly features?: (context: TenantContext, resources: Resources, events: Events) => readonly Feature[];
   /** How long a task stays `RUNNING`. Default 0. */
   readonly taskDelayMs?: number;
   /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
@@ -79,8 +80,8 @@ export function createTenant(options: TenantOptions): Tenant {
       },
     });
     const context = { ...base, ...parts, tasks };
-    const { resources, features: resourceFeatures } = createResources(context);
-    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources) ?? [])];
+    const { resources, events, features: resourceFeatures } = createResources(context);
+    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources, events) ?? [])];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);
@@ -91,6 +92,9 @@ export function createTenant(options: TenantOptions): Tenant {
     db.migrate(migrations);
     // Tasks that a killed process had left.
     tasks.runDue();
+    const resume = (): void => {
+      for (const feature of features) feature.resume?.();
+    };
 
     const answers = ({ errorResponse, operations, schemas }: ApiVersion, servedIds: typeof served): VersionAnswer => {
       const checker = createChecker(schemas);
@@ -128,16 +132,19 @@ export function createTenant(options: TenantOptions): Tenant {
         db.deserialize(image);
         db.migrate(migrations);
         tasks.runDue();
+        resume();
       },
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
         servers.add(listening);
         url = listening.url;
+        resume();
         return listening;
       },
       close: async () => {
         await Promise.all([...servers].map((server) => server.close()));
         tasks.close();
+        for (const feature of features) await feature.close?.();
         db.close();
       },
     };

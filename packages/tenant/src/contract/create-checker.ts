@@ -4,6 +4,7 @@ import { invalidRequest } from '../api-error.ts';
 import type { Call, TenantResponse } from '../request.ts';
 import { checkParameters } from './check-parameters.ts';
 import { explainError } from './explain-error.ts';
+import { declaredPart } from './undeclared-members.ts';
 
 /** Holds calls and replies against the contract. */
 export interface Checker {
@@ -16,27 +17,36 @@ export interface Checker {
   reply(operation: Operation, response: TenantResponse): void;
 }
 
+interface Validators {
+  ajv?: Ajv2020;
+  readonly compiled: Map<JsonSchema, ValidateFunction>;
+}
+
+// To compile a schema costs more than most calls, and what it gives depends on the contract alone; so all tenants of a
+// process, of which a test run has many, compile each of them once.
+const validatorsOf = new WeakMap<() => ApiSchemas, Validators>();
+
 /** A checker over the contract's schemas. The validator is loaded with the first body, each schema compiled on first use. */
 export function createChecker(schemas: () => ApiSchemas): Checker {
-  const compiled = new Map<JsonSchema, ValidateFunction>();
-  let ajv: Ajv2020 | undefined;
+  const validators: Validators = validatorsOf.get(schemas) ?? { compiled: new Map() };
+  validatorsOf.set(schemas, validators);
 
   const validator = (schema: JsonSchema): ValidateFunction => {
-    if (!ajv) throw new Error('The validator is used before it is loaded.');
-    const known = compiled.get(schema) ?? ajv.compile(schema);
-    compiled.set(schema, known);
+    if (!validators.ajv) throw new Error('The validator is used before it is loaded.');
+    const known = validators.compiled.get(schema) ?? validators.ajv.compile(schema);
+    validators.compiled.set(schema, known);
     return known;
   };
 
   return {
     get loaded() {
-      return ajv !== undefined;
+      return validators.ajv !== undefined;
     },
     load: async () => {
       const { Ajv2020 } = await import('ajv/dist/2020.js');
       const { $id, $defs } = schemas();
       // The schemas were checked when they were generated; formats in them are names only.
-      ajv ??= new Ajv2020({
+      validators.ajv ??= new Ajv2020({
         strict: false,
         validateFormats: false,
         validateSchema: false,
@@ -49,7 +59,7 @@ export function createChecker(schemas: () => ApiSchemas): Checker {
       if (declared?.body && (body !== undefined || declared.body.required)) {
         if (body === undefined) throw invalidRequest(`${operation.id} takes a body of type ${declared.body.type}.`);
         const validate = validator(declared.body.schema);
-        if (!validate(body)) throw invalidRequest(explainError(validate.errors ?? []));
+        if (!validate(declaredPart(operation.id, body))) throw invalidRequest(explainError(validate.errors ?? []));
       }
       return { query: checkParameters(operation.id, declared?.parameters ?? [], query), body };
     },

@@ -1,4 +1,6 @@
+import { deliveryFaultKinds } from '../deliveries/delivery-faults.ts';
 import type { Control } from './control.ts';
+import { eventTypes } from '../events/event-types.ts';
 import { schemaTypes } from '../resources/schemas/schema-type.ts';
 import {
   anyObject,
@@ -41,6 +43,10 @@ const legacyRun = objectSchema(
   { inputSamples: legacySamples, outputSamples: legacySamples, registeredSamples: legacySamples },
 );
 const legacyStage = objectSchema({ name }, { runs: listOf(legacyRun) });
+const notationToken = objectSchema(
+  { token: name, sugar: name, base: name },
+  { phosphate: { ...name, nullable: true }, atStart: name, atEnd: name },
+);
 const table = objectSchema({ name, schemaId: id });
 const column = objectSchema({ heading: name, field: name });
 const manifest = text(0, 500_000);
@@ -174,6 +180,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   ),
   createLabelTemplate: post('/label-templates', { registryId: id, name, zplTemplate: note }, { id, ...acting }),
   listPrintJobs: read('/print-jobs'),
+  createCustomNotation: post('/custom-notations', { name, tokens: listOf(notationToken) }, { id, ...acting }),
   setEntryReview: put(
     '/entries/{entryId}/review',
     { status: { ...oneOf('IN_PROGRESS', 'NEEDS_REVIEW', 'ACCEPTED', 'REJECTED', 'RETRACTED'), nullable: true } },
@@ -223,6 +230,29 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   listAuditLog: read('/audit-log', { itemId: id, userId: id, afterNumber: integer(), limit: count }),
   verifyAuditLog: read('/audit-log/verification'),
   listRequests: read('/requests', { limit: count }),
+
+  listDeliveries: read('/webhook-deliveries', {
+    appId: id,
+    type: text(1, 128),
+    state: oneOf('WAITING', 'DELIVERED', 'FAILED', 'WITHHELD'),
+    afterNumber: integer(),
+    limit: count,
+  }),
+  replayDelivery: post('/webhook-deliveries/{deliveryId}/replay'),
+  rotateWebhookKeys: post('/apps/{appId}/webhook-keys'),
+  failNextDelivery: post(
+    '/webhook-faults',
+    { kind: oneOf(...deliveryFaultKinds) },
+    { appId: id, type: text(1, 128), delayMs: integer(), times: count },
+  ),
+  triggerEvent: post('/events', { type: text(1, 128), itemId: id }, { updates: listOf(text(1, 255)) }),
+  triggerLifecycle: post('/apps/{appId}/lifecycle-messages', { type: text(1, 128) }),
+  getEventOutlet: read('/event-outlet'),
+  setEventOutlet: put(
+    '/event-outlet',
+    {},
+    { file: text(1, 4096), url: { type: 'string', pattern: '^https?://' }, eventTypes: listOf(oneOf(...eventTypes)) },
+  ),
 
   getClock: read('/clock'),
   advanceClock: post('/clock/advance', { ms: integer() }),

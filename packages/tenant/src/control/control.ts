@@ -5,9 +5,16 @@ import type { PolicyName, Role } from '../access/policies.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
 import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
+import type { DeliveryView } from '../deliveries/deliveries.ts';
+import type { DeliveryFault } from '../deliveries/delivery-faults.ts';
+import type { DeliveryFilter } from '../deliveries/delivery.ts';
+import type { WebhookKey } from '../deliveries/webhook-keys.ts';
+import type { OutletTarget, OutletView } from '../events/event-outlet.ts';
+import type { ItemEvent } from '../events/events.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { NewNotation } from '../resources/bio/custom-notations.ts';
 import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
 import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
@@ -176,6 +183,8 @@ export interface Control extends AppControl, WorkflowControl {
       readonly tables?: readonly { readonly name: string; readonly schemaId: string }[];
     } & Acting,
   ): { readonly id: string };
+  /** Makes a notation for modified strands: its tokens, and the nucleotide that each stands for, by symbols of monomers. */
+  createCustomNotation(notation: NewNotation & Acting): { readonly id: string };
   /** Sets how the review of an entry stands; `null` takes the review away. */
   setEntryReview(
     review: {
@@ -243,6 +252,26 @@ export interface Control extends AppControl, WorkflowControl {
   listAuditLog(filter: AuditFilter): readonly (AuditRow & { readonly number: number })[];
   verifyAuditLog(): ChainVerdict;
   listRequests(of: { readonly limit?: number }): readonly AnsweredRequest[];
+
+  /** The log of webhooks, the oldest first: the newest 100 when no limit is given. */
+  listDeliveries(filter: DeliveryFilter): readonly DeliveryView[];
+  /** Sends a webhook once more, with the id that it had. */
+  replayDelivery(of: { readonly deliveryId: string }): DeliveryView;
+  /** Makes a new key that an app's webhooks are signed with; the one before stays good for a while. */
+  rotateWebhookKeys(of: { readonly appId: string }): readonly Pick<WebhookKey, 'kid' | 'endsAt'>[];
+  failNextDelivery(fault: DeliveryFault): void;
+  /** Makes an event of an item as if its cause had happened, and tells the apps that subscribed to it. */
+  triggerEvent(event: {
+    readonly type: string;
+    readonly itemId: string;
+    /** Such as `fields.Host`. */
+    readonly updates?: readonly string[];
+  }): ItemEvent;
+  /** Sends an app a message about itself as if it had happened. */
+  triggerLifecycle(message: { readonly appId: string; readonly type: string }): { readonly deliveryId: string };
+  getEventOutlet(): OutletView;
+  /** Sends the events that happen from now on to a file or a URL, as AWS EventBridge would; with neither, none. */
+  setEventOutlet(target: OutletTarget): OutletView;
 
   getClock(): { readonly time: number };
   advanceClock(by: { readonly ms: number }): { readonly time: number };

@@ -6,6 +6,7 @@ import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Control } from './control.ts';
+import { deliveryControls, type Outside } from './delivery-controls.ts';
 import { inventoryControls } from './inventory-controls.ts';
 import { instrumentControls } from './instrument-controls.ts';
 import { machineControls, type Machine } from './machine-controls.ts';
@@ -20,6 +21,7 @@ export interface ControlParts {
   readonly parts: AccessParts;
   readonly resources: Resources;
   readonly machine: Machine;
+  readonly outside: Outside;
   readonly status: Control['getTenant'];
 }
 
@@ -31,7 +33,7 @@ const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
 ]);
 
 /** The control operations, each checked against its schema and run in one transaction. */
-export function createControl({ parts, resources, machine, status }: ControlParts): Control {
+export function createControl({ parts, resources, machine, outside, status }: ControlParts): Control {
   const base = createControlBase(parts);
   const operations: Control = {
     getTenant: status,
@@ -40,6 +42,7 @@ export function createControl({ parts, resources, machine, status }: ControlPart
     ...peopleControls(base),
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
+    ...deliveryControls(base, outside),
     ...workflowControls(base, resources),
     ...inventoryControls(base, resources),
     ...instrumentControls(base, resources),

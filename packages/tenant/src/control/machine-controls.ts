@@ -1,6 +1,5 @@
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { Snapshots } from '../store/snapshots.ts';
-import type { Tasks } from '../tasks/tasks.ts';
 import { unknownId, type ControlBase } from './control-base.ts';
 import type { Control } from './control.ts';
 
@@ -26,7 +25,9 @@ type MachineControls = Pick<
 export interface Machine {
   readonly clock: MovableClock;
   readonly snapshots: Snapshots;
-  readonly tasks: Tasks;
+  /** Does what is due by the clock. */
+  readonly runDue: () => void;
+  readonly clearDeliveryFaults: () => void;
   /** Puts the database back to an image, whatever version wrote it. */
   restore(image: Uint8Array): void;
 }
@@ -37,13 +38,17 @@ export const initialSnapshot = 'initial';
 /** What only a local tenant can do: move time, fail on purpose, go back to an earlier state, show its logs. */
 export function machineControls(base: ControlBase, machine: Machine): MachineControls {
   const { audit, requests, faults, limits, identity, db } = base;
-  const { clock, snapshots, tasks } = machine;
+  const { clock, snapshots } = machine;
+  const clearFaults = (): void => {
+    faults.clear();
+    machine.clearDeliveryFaults();
+  };
   const restore = (name: string): void => {
     const image = snapshots.read(name);
     if (image === undefined) throw unknownId('snapshot', name, 'listSnapshots');
     machine.restore(image);
     identity.forget();
-    faults.clear();
+    clearFaults();
     requests.clear();
     limits.change({});
   };
@@ -54,12 +59,12 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     getClock: () => ({ time: clock.now() }),
     advanceClock({ ms }) {
       clock.advance(ms);
-      tasks.runDue();
+      machine.runDue();
       return { time: clock.now() };
     },
     failNext: (fault) => faults.failNext(fault),
     listFaults: () => faults.list(),
-    clearFaults: () => faults.clear(),
+    clearFaults,
     getLimits: () => limits.settings,
     setLimits(settings) {
       limits.change(settings);

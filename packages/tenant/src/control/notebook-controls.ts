@@ -8,6 +8,7 @@ type NotebookControls = Pick<
   | 'createSchema'
   | 'createDropdown'
   | 'createEntryTemplate'
+  | 'createCustomNotation'
   | 'setEntryReview'
   | 'setEntryNotes'
   | 'attachFile'
@@ -41,6 +42,10 @@ export function notebookControls(base: ControlBase, resources: Resources): Noteb
       const day = { day: 1, title: null, notes: notes.map(textNote) };
       const template = { ...given({ id, schemaId, templateCollectionId }), name, days: [day], tables };
       return { id: resources.entryTemplates.create(from(base.actor(acting)), template).id };
+    },
+    createCustomNotation({ id, name, tokens, ...acting }) {
+      const notation = { ...given({ id }), name, tokens };
+      return { id: resources.customNotations.create(from(base.actor(acting)), notation).id };
     },
     setEntryReview({ entryId, status, comment, reviewerIds, ...acting }) {
       demandEntry(entryId);

@@ -9,6 +9,8 @@ export type Actor = Pick<Call, 'principal' | 'remoteAddress'>;
 /** How one property of an item has changed. */
 export interface PropertyChange {
   readonly property: string;
+  /** Whether it is a field of the item's schema, which may have the name of any property. Default no. */
+  readonly isField?: true;
   readonly from: unknown;
   readonly to: unknown;
 }
@@ -29,17 +31,22 @@ export interface Change {
 /** The one place that hears of every change, in the transaction that makes it. */
 export interface Changes {
   record(change: Change): void;
+  /** From now on `hear` is told of every change, in the transaction that makes it. */
+  listen(hear: (change: Change) => void): void;
 }
 
-/** Turns changes into audit rows. */
+/** Turns changes into audit rows, and passes them on. */
 export function createChanges(audit: Audit, items: ItemStore): Changes {
   const parent = (id: string | null, type: string): { name: string; id: string; type: string }[] => {
     const row = id === null ? undefined : items.get(id);
     if (!row) return [];
     return [{ name: row.name, id: row.id, type: row.type === 'template_collection' ? 'Template Collection' : type }];
   };
+  const listeners: ((change: Change) => void)[] = [];
   return {
-    record: ({ actor, label, item, verb, properties, reason }) => {
+    listen: (hear) => void listeners.push(hear),
+    record: (change) => {
+      const { actor, label, item, verb, properties, reason } = change;
       const { principal, remoteAddress } = actor;
       const place = item.id === item.project_id ? null : item.project_id;
       const common = {
@@ -60,6 +67,7 @@ export function createChanges(audit: Audit, items: ItemStore): Changes {
       for (const { property, from, to } of properties ?? []) {
         audit.record({ ...common, action: `Updated ${property}`, oldValue: text(from), newValue: text(to) });
       }
+      for (const hear of listeners) hear(change);
     },
   };
 }

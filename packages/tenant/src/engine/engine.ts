@@ -1,5 +1,6 @@
 import type { TenantContext } from '../tenant-context.ts';
 import { createChanges, type Changes } from './changes.ts';
+import { createFamilies, type Families } from './families.ts';
 import { createCounts, type Counts } from './counts.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
 
@@ -9,10 +10,17 @@ export interface Engine {
   readonly items: ItemStore;
   readonly changes: Changes;
   readonly counts: Counts;
+  readonly families: Families;
 }
 
 /** Makes the engine that all families of a tenant share. */
 export function createEngine(context: TenantContext): Engine {
   const items = createItemStore(context.db);
-  return { context, items, changes: createChanges(context.audit, items), counts: createCounts(context.db, items) };
+  return {
+    context,
+    items,
+    changes: createChanges(context.audit, items),
+    counts: createCounts(context.db, items),
+    families: createFamilies(),
+  };
 }

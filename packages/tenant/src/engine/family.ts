@@ -1,12 +1,14 @@
 import type { Lookup } from './lookup.ts';
-import type { Filter } from './filter.ts';
+import type { Condition, Filter } from './filter.ts';
 import type { ItemRow } from './item-row.ts';
 import type { Schema } from './schema.ts';
 
 /** A kind of item as the API shows it: one row of the table that the archetypes work from. */
 export interface Family {
-  /** The `type` of its rows. */
+  /** The `type` of its rows; of new ones, when it has several. */
   readonly type: string;
+  /** Every `type` of its rows. Default: the one. */
+  readonly types?: readonly string[];
   /** What people call it; the item type of the audit log. */
   readonly label: string;
   /** Such as `seq_`. */
@@ -29,4 +31,17 @@ export interface Family {
   readonly filters: Readonly<Record<string, Filter>>;
   /** Such as `modifiedAt:desc`. */
   readonly defaultSort: string;
+}
+
+/** The types of a family's rows. */
+export function typesOf({ type, types = [type] }: Pick<Family, 'type' | 'types'>): readonly string[] {
+  return types;
+}
+
+/** The rows of a family, as a condition. */
+export function ofFamily(family: Pick<Family, 'type' | 'types'>): Condition {
+  const types = typesOf(family);
+  return types.length === 1
+    ? { sql: 'type = ?', values: [family.type] }
+    : { sql: `type IN (${types.map(() => '?').join(', ')})`, values: types };
 }

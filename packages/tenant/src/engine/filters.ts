@@ -1,5 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
+import type { Database, SqlValue } from '../store/database.ts';
 import type { Condition, Filter } from './filter.ts';
+import { foundElsewhere } from './found-elsewhere.ts';
 import { fold } from './item-store.ts';
 import { allOf } from './paging.ts';
 import { parseBounds, parseTime } from './time-range.ts';
@@ -53,10 +55,31 @@ const timeColumn =
 
 /** Items that have a facet with one of the values. */
 export function facetAnyOf(name: string): Filter {
-  return (value, parameter) => ({
-    sql: 'pk IN (SELECT pk FROM item_facets WHERE name = ? AND value IN (SELECT value FROM json_each(?)))',
-    values: [name, anyOf(value, parameter)],
+  return (value, parameter, { db }) =>
+    withFacet(db, name, 'IN (SELECT value FROM json_each(?))', [anyOf(value, parameter)]);
+}
+
+/** Items that have a facet whose value compares as asked, such as `>= ?`. */
+export function withFacet(db: Database, name: string, comparison: string, values: readonly SqlValue[]): Condition {
+  const where = `name = ? AND value ${comparison}`;
+  const named = [name, ...values];
+  return foundElsewhere(db, {
+    select: { sql: `SELECT pk FROM item_facets WHERE ${where}`, values: named },
+    test: { sql: `EXISTS (SELECT 1 FROM item_facets AS facet WHERE ${where} AND facet.pk = items.pk)`, values: named },
   });
+}
+
+/** Items that have a facet with each of the values. */
+export function facetAllOf(name: string): Filter {
+  return (value) => {
+    const wanted = commaList(value);
+    return {
+      sql: ['TRUE', ...wanted.map(() => 'pk IN (SELECT pk FROM item_facets WHERE name = ? AND value = ?)')].join(
+        ' AND ',
+      ),
+      values: wanted.flatMap((one) => [name, one]),
+    };
+  };
 }
 
 function archiveReason(value: string): Condition {
@@ -72,6 +95,27 @@ function archiveReason(value: string): Condition {
   }
 }
 
+/** Items that mention one of the given items: in the notes of an entry, or in a field. */
+export function mentions(value: string, parameter: string): Condition {
+  return {
+    sql: "pk IN (SELECT pk FROM item_facets WHERE name IN ('mention', 'link') AND value IN (SELECT value FROM json_each(?)))",
+    values: [anyOf(value, parameter)],
+  };
+}
+
+/** Items that the notes of one of the given entries mention. Entries that the caller may not read mention nothing. */
+export const mentionedIn: Filter = (value, parameter, { readable }) => {
+  const entries = allOf([
+    { sql: "type = 'entry'", values: [] },
+    { sql: 'id IN (SELECT value FROM json_each(?))', values: [anyOf(value, parameter)] },
+    ...readable,
+  ]);
+  return {
+    sql: `id IN (SELECT value FROM item_facets WHERE name = 'mention' AND pk IN (SELECT pk FROM items WHERE ${entries.sql}))`,
+    values: entries.values,
+  };
+};
+
 /** Filters over what every item has. `ids` is told apart: each of them must be there. */
 export const itemFilters: Readonly<Record<ItemParameter, Filter>> = {
   createdAt: timeColumn('created_at'),
@@ -84,7 +128,7 @@ export const itemFilters: Readonly<Record<ItemParameter, Filter>> = {
   'authorIds.anyOf': facetAnyOf('author'),
 };
 
-/** Filters by the name alone; the folded column leads to the few rows that can match. */
+/** Filters by the name alone, for rows of any table; the folded column leads to the few that can match. */
 export const nameFilters: Readonly<Record<NameParameter, Filter>> = {
   name: (value) => ({ sql: 'name_folded = ? AND name = ?', values: [fold(value), value] }),
   nameIncludes: (value) => ({ sql: 'instr(name_folded, ?) > 0', values: [fold(value)] }),
@@ -101,12 +145,33 @@ export const nameFilters: Readonly<Record<NameParameter, Filter>> = {
   },
 };
 
+/** The fewest letters that the index of names can look for. */
+const GRAM = 3;
+
+/** Items with a text in their name, or in another name that they go by. */
+export const nameIncludes: Filter = (value, _parameter, { db }) => {
+  const text = fold(value);
+  const others = 'SELECT group_concat(folded, char(10)) FROM item_names AS other WHERE other.pk = items.pk';
+  const test = {
+    sql: `instr(name_folded || char(10) || coalesce((${others}), ''), ?) > 0`,
+    values: [text],
+  };
+  if (Array.from(text).length < GRAM) return test;
+  const phrase = `"${text.replaceAll('"', '""')}"`;
+  const select = 'SELECT rowid AS pk FROM item_name_grams WHERE item_name_grams MATCH ?';
+  return foundElsewhere(db, { select: { sql: select, values: [phrase] }, test });
+};
+
 const named = (condition: string): string => `pk IN (SELECT pk FROM item_names WHERE ${condition})`;
 
 /** Filters by name, alias or registry id, and by what else only entities have. */
-export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf', Filter>> = {
+export const entityFilters: Readonly<
+  Record<NameParameter | 'registryId' | 'entityRegistryIds.anyOf' | 'mentions' | 'mentionedIn', Filter>
+> = {
+  mentions,
+  mentionedIn,
   name: (value) => ({ sql: named('folded = ? AND text = ?'), values: [fold(value), value] }),
-  nameIncludes: (value) => ({ sql: named('instr(folded, ?) > 0'), values: [fold(value)] }),
+  nameIncludes,
   'names.anyOf': (value, parameter) => ({
     sql: named('folded IN (SELECT value FROM json_each(?))'),
     values: [fold(anyOf(value, parameter))],
@@ -124,31 +189,4 @@ export const entityFilters: Readonly<Record<NameParameter | 'registryId' | 'enti
     sql: 'entity_registry_id IN (SELECT value FROM json_each(?))',
     values: [anyOf(value, parameter)],
   }),
-};
-
-// A link is a member of a note's list of links, or the one of a cell.
-const IS_LINK = "link.type = 'object' AND (link.path LIKE '%.links' OR link.key = 'link')";
-
-/** Entries whose notes link to any of these items. */
-export function mentions(value: string): Condition {
-  return {
-    sql: `EXISTS (SELECT 1 FROM json_tree(body, '$.days') AS link WHERE ${IS_LINK}
-      AND json_extract(link.value, '$.id') IN (SELECT value FROM json_each(?)))`,
-    values: [JSON.stringify(commaList(value))],
-  };
-}
-
-/** Items that the notes of these entries link to, as far as the entries can be read. */
-export const mentionedIn: Filter = (value, _parameter, readable = []) => {
-  const entries = allOf([
-    { sql: "type = 'entry' AND id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(commaList(value))] },
-    ...readable,
-  ]);
-  return {
-    sql: `id IN (
-      SELECT json_extract(link.value, '$.id')
-      FROM (SELECT body FROM items WHERE ${entries.sql}) AS mentioning, json_tree(mentioning.body, '$.days') AS link
-      WHERE ${IS_LINK})`,
-    values: entries.values,
-  };
 };

@@ -96,4 +96,51 @@ export const itemMigrations: readonly Migration[] = [
       CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: 'items/2-large-tenants',
+    // The counts answer how many there are without reading them. The trigrams find a text within names; they hold no copy of it.
+    sql: `
+      DROP INDEX items_by_project;
+      CREATE INDEX items_by_project ON items (project_id, type, modified_at, id, scope_id, archive_reason) WHERE project_id IS NOT NULL;
+
+      CREATE TABLE item_counts (
+        type TEXT NOT NULL,
+        scope_id TEXT NOT NULL,
+        schema_id TEXT,
+        archive_reason TEXT,
+        n INTEGER NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX item_counts_key ON item_counts (type, scope_id, coalesce(schema_id, ''), coalesce(archive_reason, ''));
+      INSERT INTO item_counts
+        SELECT type, scope_id, schema_id, archive_reason, count(*) FROM items GROUP BY type, scope_id, schema_id, archive_reason;
+      CREATE TRIGGER items_are_counted AFTER INSERT ON items BEGIN
+        INSERT INTO item_counts VALUES (new.type, new.scope_id, new.schema_id, new.archive_reason, 1)
+        ON CONFLICT (type, scope_id, coalesce(schema_id, ''), coalesce(archive_reason, '')) DO UPDATE SET n = n + 1;
+      END;
+      CREATE TRIGGER items_are_counted_anew AFTER UPDATE ON items
+      WHEN (old.scope_id, old.schema_id, old.archive_reason) IS NOT (new.scope_id, new.schema_id, new.archive_reason) BEGIN
+        UPDATE item_counts SET n = n - 1
+        WHERE type = old.type AND scope_id = old.scope_id
+          AND coalesce(schema_id, '') = coalesce(old.schema_id, '')
+          AND coalesce(archive_reason, '') = coalesce(old.archive_reason, '');
+        INSERT INTO item_counts VALUES (new.type, new.scope_id, new.schema_id, new.archive_reason, 1)
+        ON CONFLICT (type, scope_id, coalesce(schema_id, ''), coalesce(archive_reason, '')) DO UPDATE SET n = n + 1;
+      END;
+
+      CREATE TRIGGER items_are_counted_out AFTER DELETE ON items BEGIN
+        UPDATE item_counts SET n = n - 1
+        WHERE type = old.type AND scope_id = old.scope_id
+          AND coalesce(schema_id, '') = coalesce(old.schema_id, '')
+          AND coalesce(archive_reason, '') = coalesce(old.archive_reason, '');
+      END;
+
+      CREATE VIRTUAL TABLE item_name_grams USING fts5 (
+        names, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+      );
+      INSERT INTO item_name_grams (rowid, names)
+        SELECT pk, name_folded || char(10) ||
+          coalesce((SELECT group_concat(folded, char(10)) FROM item_names WHERE item_names.pk = items.pk), '')
+        FROM items;
+    `,
+  },
 ];

@@ -23,12 +23,16 @@ export interface ItemStore {
   insert(row: ItemRow, index: ItemIndex): void;
   /** Replaces every column. Without `index` the item stays as findable as it was. */
   update(row: ItemRow, index?: ItemIndex): void;
+  /** Takes an item out of the table for good. */
+  remove(id: string): void;
   /** Another item of the registry that has one of these names, and the name. */
   nameTaken(registryId: string, names: readonly string[], exceptId: string): { id: string; name: string } | undefined;
   registered(registryId: string, entityRegistryId: string): ItemRow | undefined;
   /** Items with this facet. */
   withFacet(facet: Facet): ItemRow[];
   facets(id: string): Facet[];
+  /** Calls `listener` with every row that is written, also when the write is undone later. */
+  watch(listener: (row: ItemRow) => void): void;
   /** The next number of a counter, from 1. */
   count(name: string): number;
 }
@@ -50,6 +54,8 @@ export function createItemStore(db: Database): ItemStore {
     `UPDATE items SET name_folded = ?, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
   );
   const pkOf = db.prepare<{ pk: number }>('SELECT pk FROM items WHERE id = ?');
+  const namesOf = db.prepare<{ text: string }>('SELECT text FROM item_names WHERE pk = ?');
+  const remove = db.prepare('DELETE FROM items WHERE pk = ?');
   const dropNames = db.prepare('DELETE FROM item_names WHERE pk = ?');
   const addName = db.prepare('INSERT OR IGNORE INTO item_names (folded, pk, text, registry_id) VALUES (?, ?, ?, ?)');
   const dropFacets = db.prepare('DELETE FROM item_facets WHERE pk = ?');
@@ -70,18 +76,31 @@ export function createItemStore(db: Database): ItemStore {
   const next = db.prepare<{ value: number }>(
     'INSERT INTO counters VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
   );
+  const dropGrams = db.prepare('DELETE FROM item_name_grams WHERE rowid = ?');
+  const addGrams = db.prepare('INSERT INTO item_name_grams (rowid, names) VALUES (?, ?)');
   const columns = (row: ItemRow): (string | number | null)[] =>
     WRITTEN.map((column) => row[column as keyof ItemRow] ?? null);
+
+  const writeGrams = (pk: number, name: string, others: readonly string[]): void => {
+    dropGrams.run(pk);
+    addGrams.run(pk, [...new Set([name, ...others])].map(fold).join('\n'));
+  };
 
   const writeIndex = (row: ItemRow, { facets, names }: ItemIndex): void => {
     const pk = pkOf.get(row.id)?.pk ?? 0;
     dropNames.run(pk);
     dropFacets.run(pk);
     for (const name of names) addName.run(fold(name), pk, name, row.registry_id);
+    writeGrams(pk, row.name, names);
     for (const { name, value } of facets) addFacet.run(name, value, pk);
   };
 
   let writes = 0;
+  const listeners: ((row: ItemRow) => void)[] = [];
+  const written = (row: ItemRow): void => {
+    writes += 1;
+    for (const listener of listeners) listener(row);
+  };
 
   return {
     get version() {
@@ -89,14 +108,28 @@ export function createItemStore(db: Database): ItemStore {
     },
     get: (id) => byId.get(id),
     insert: (row, index) => {
-      writes += 1;
+      written(row);
       insert.run(fold(row.name), ...columns(row));
       writeIndex(row, index);
     },
     update: (row, index) => {
-      writes += 1;
+      written(row);
+      const before = byId.get(row.id);
       update.run(fold(row.name), ...columns(row), row.id);
       if (index) writeIndex(row, index);
+      else if (before?.name !== row.name) {
+        const pk = pkOf.get(row.id)?.pk ?? 0;
+        writeGrams(
+          pk,
+          row.name,
+          namesOf.all(pk).map(({ text }) => text),
+        );
+      }
+    },
+    remove: (id) => {
+      writes += 1;
+      const pk = pkOf.get(id)?.pk ?? 0;
+      for (const statement of [dropNames, dropFacets, dropGrams, remove]) statement.run(pk);
     },
     nameTaken: (registryId, names, exceptId) => {
       for (const name of names) {
@@ -108,6 +141,7 @@ export function createItemStore(db: Database): ItemStore {
     registered: (registryId, entityRegistryId) => byRegistryId.get(registryId, entityRegistryId),
     withFacet: ({ name, value }) => byFacet.all(name, value),
     facets: (id) => facetsOf.all(id),
+    watch: (listener) => void listeners.push(listener),
     count: (name) => next.get(name)?.value ?? 1,
   };
 }

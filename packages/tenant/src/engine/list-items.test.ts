@@ -160,7 +160,6 @@ describe('lists', () => {
     [{ createdAt: 'last week' }, 'createdAt takes a range'],
     [{ nextToken: 'zzz' }, 'Invalid nextToken'],
     [{ colour: 'red' }, 'Unknown query parameter: colour.'],
-    [{ mentions: 'etr_1' }, 'does not serve the filter mentions'],
     [{ 'schemaField.Count': '5' }, 'schemaId is a required field'],
     [{ 'names.anyOf': Array.from({ length: 101 }, (_, index) => index).join() }, 'takes 100 values at most, not 101'],
   ])('refuse %j', async (query: Record<string, string>, message) => {

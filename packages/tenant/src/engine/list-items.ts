@@ -1,10 +1,12 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Engine } from './engine.ts';
-import type { Family } from './family.ts';
+import { ofFamily, type Family } from './family.ts';
 import { fieldConditions } from './fields/field-conditions.ts';
-import type { Condition } from './filter.ts';
+import type { Asking, Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
+import type { Matching } from './counts.ts';
+import { isSelective, walk, walksInOrder } from './walk-in-order.ts';
 import { EVERYONE, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
 import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortedRow, type SortOrder } from './paging.ts';
 
@@ -28,6 +30,8 @@ export interface ListRequest {
 
 // Parameters that shape the page or the answer and filter nothing.
 const SHAPING = new Set(['pageSize', 'nextToken', 'sort', 'returning', 'ids', 'schemaFields']);
+/** What someone sees of a kind may be this many items, for looking them up by scope to be as good as any other way. */
+const FEW = 2000;
 /** Above this many projects a scan in sort order beats one seek for each of them. */
 const SEEK_MAX = 100;
 
@@ -36,67 +40,84 @@ export interface PageQuery extends Condition {
   readonly order: SortOrder;
   readonly size: number;
   /** What every row of the list matches, on any page. */
-  readonly matching: Condition;
+  readonly matching: Matching;
 }
 
 /** Reads one page of what the principal may read, in a stable order. @throws {TenantApiError} 400 */
 export function listItems(engine: Engine, family: Family, request: ListRequest): Page {
   const { sql, values, order, size, matching } = pageQuery(engine, family, request);
   const rows = engine.context.db.prepare<ItemRow & SortedRow>(sql).all(...values);
-  return { ...cutPage(rows, order, size), ...(request.counted ? { count: engine.counts.of(matching) } : {}) };
+  const page = cutPage(rows, order, size);
+  return request.counted ? { ...page, count: engine.counts.of(matching) } : page;
 }
 
 /** The query of one page. @throws {TenantApiError} 400 */
 export function pageQuery(engine: Engine, family: Family, { principal, query, ...request }: ListRequest): PageQuery {
   const scope = readable(engine, principal);
-  const conditions = [
-    { sql: 'type = ?', values: [family.type] },
-    ...filterConditions(family, query, scope),
+  const asking = { db: engine.context.db, readable: scope };
+  const others = [
+    ...filterConditions(asking, family, query),
     ...fieldConditions(engine, family, query),
     ...idConditions(engine, family, query['ids'], scope),
     ...(request.conditions ?? []),
-    ...scope,
   ];
+  const named = [ofFamily(family), ...groupConditions(asking, family, query)];
+  const groups = allOf([...named, ...scope]);
   const order = sortOrder(query, family.defaultSort);
   const size = pageSize(query);
-  const where = allOf([...conditions, ...afterToken(order, query)]);
+  const { from = walksInOrder(engine, { family, groups, others, order, size }) ? `items ${walk(order)}` : 'items' } =
+    family;
+  const seek = !others.some(isSelective) || engine.counts.ofGroups(groups) <= FEW;
+  const shown = seek ? groups : allOf([...named, ...readable(engine, principal, seek)]);
+  const where = allOf([shown, ...others, ...afterToken(order, query)]);
   return {
-    sql: `SELECT ${ITEM_COLUMNS}, ${order.column} FROM ${family.from ?? 'items'} WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
+    sql: `SELECT ${ITEM_COLUMNS}, ${order.column} FROM ${from} WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
     values: [...where.values, size + 1],
     order,
     size,
-    matching: allOf(conditions),
+    matching: { groups: shown, others },
   };
 }
 
-/** What a principal may read, as a condition; nothing for a tenant admin. */
-export function readable(engine: Engine, principal: Principal): Condition[] {
+/**
+ * What a principal may read, as a condition; nothing for a tenant admin.
+ * Without `seek`, SQLite keeps from looking items up by it, since something else leads to fewer.
+ */
+export function readable(engine: Engine, principal: Principal, seek = true): Condition[] {
   const scope = engine.context.access.scope(principal, 'read');
   if (scope === 'all') return [];
   const ids = [EVERYONE, principal.id, ...scope];
-  if (ids.length > SEEK_MAX) {
-    // The plus keeps SQLite from seeking by scope.
+  if (!seek || ids.length > SEEK_MAX) {
+    // The plus is what keeps SQLite from it.
     return [{ sql: '+scope_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }];
   }
   return [{ sql: `scope_id IN (${ids.map(() => '?').join(', ')})`, values: ids }];
 }
 
-function filterConditions(family: Family, query: ListRequest['query'], scope: readonly Condition[]): Condition[] {
-  const conditions: Condition[] = [];
-  if (family.idsKey !== undefined && query['archiveReason'] === undefined) {
-    conditions.push(itemFilters.archiveReason('NOT_ARCHIVED', 'archiveReason'));
-  }
-  for (const [parameter, value] of Object.entries(query)) {
-    if (SHAPING.has(parameter)) continue;
-    const filter = family.filters[parameter];
-    if (!filter) {
-      throw invalidRequest(
-        `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
-      );
-    }
-    conditions.push(filter(String(value), parameter, scope));
-  }
-  return conditions;
+function groupConditions(asking: Asking, family: Family, query: ListRequest['query']): Condition[] {
+  const asked = family.idsKey === undefined ? query : { archiveReason: 'NOT_ARCHIVED', ...query };
+  return Object.entries(asked)
+    .filter(([parameter]) => isGrouping(family, parameter))
+    .map(([parameter, value]) => condition(asking, family, parameter, value));
+}
+
+function filterConditions(asking: Asking, family: Family, query: ListRequest['query']): Condition[] {
+  return Object.entries(query)
+    .filter(([parameter]) => !SHAPING.has(parameter) && !isGrouping(family, parameter))
+    .map(([parameter, value]) => condition(asking, family, parameter, value));
+}
+
+/** Whether a parameter names whole groups of items, of which the store knows how many there are. */
+function isGrouping({ filters }: Family, parameter: string): boolean {
+  return parameter === 'archiveReason' || (parameter === 'schemaId' && filters[parameter] === itemFilters.schemaId);
+}
+
+function condition(asking: Asking, family: Family, parameter: string, value: unknown): Condition {
+  const filter = parameter === 'archiveReason' ? itemFilters.archiveReason : family.filters[parameter];
+  if (filter) return filter(String(value), parameter, asking);
+  throw invalidRequest(
+    `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
+  );
 }
 
 function idConditions(engine: Engine, family: Family, ids: unknown, scope: readonly Condition[]): Condition[] {
@@ -109,7 +130,7 @@ function idConditions(engine: Engine, family: Family, ids: unknown, scope: reado
 /** @throws {TenantApiError} 400 naming every id that is none of the family, or not to be read. */
 export function requireIds(engine: Engine, family: Family, ids: readonly string[], scope: readonly Condition[]): void {
   const where = allOf([
-    { sql: 'type = ?', values: [family.type] },
+    ofFamily(family),
     { sql: 'id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] },
     ...scope,
   ]);

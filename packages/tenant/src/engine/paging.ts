@@ -1,4 +1,3 @@
-import type { SqlValue } from '../store/database.ts';
 import type { Condition } from './filter.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
 
@@ -64,8 +63,14 @@ function isTime(column: SortOrder['column']): boolean {
 
 /** All of the conditions in one. */
 export function allOf(conditions: readonly Condition[]): Condition {
+  const first = joined(conditions);
+  if (conditions.every(({ whole }) => whole === undefined)) return first;
+  return { ...first, whole: joined(conditions.map(({ whole, ...form }) => whole ?? form)) };
+}
+
+function joined(conditions: readonly Condition[]): Omit<Condition, 'whole'> {
   return {
     sql: ['TRUE', ...conditions.map(({ sql }) => `(${sql})`)].join(' AND '),
-    values: conditions.flatMap(({ values }) => values as SqlValue[]),
+    values: conditions.flatMap(({ values }) => values),
   };
 }

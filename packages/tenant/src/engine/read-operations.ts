@@ -2,7 +2,7 @@ import { invalidRequest, notFound } from '../api-error.ts';
 import type { Principal } from '../identity/principal.ts';
 import { type Call, type Handler, RawJson } from '../request.ts';
 import type { Engine } from './engine.ts';
-import type { Family } from './family.ts';
+import { typesOf, type Family } from './family.ts';
 import type { Condition } from './filter.ts';
 import { commaList } from './filters.ts';
 import type { ItemRow } from './item-row.ts';
@@ -46,10 +46,11 @@ export function answerList(engine: Engine, family: Family, request: ListRequest)
 
 /** Answers a read by id; `wrap` is the member that holds the item, when it does not stand alone. */
 export function getOperation(engine: Engine, family: Family, parameter: string, wrap?: string): Handler {
+  engine.families.add(family);
   return ({ principal, path, query }) => {
     const id = path[parameter] ?? '';
     const row = engine.items.get(id);
-    if (row?.type !== family.type || !mayRead(engine, principal, row)) throw notFound(id);
+    if (!row || !typesOf(family).includes(row.type) || !mayRead(engine, principal, row)) throw notFound(id);
     const text = presentItem(family, row, createLookup(engine, principal));
     return { body: narrowed(wrap === undefined ? text : `{"${wrap}":${text}}`, query['returning']) };
   };
@@ -95,9 +96,15 @@ function joined(engine: Engine, family: Family, rows: readonly ItemRow[], princi
   return `{"${family.listKey}":[${rows.map((row) => presentItem(family, row, lookup)).join(',')}]`;
 }
 
-/** The body of a task that gave items. */
-export function itemsResponse(engine: Engine, family: Family, rows: readonly ItemRow[], principal?: Principal): object {
-  return JSON.parse(`${joined(engine, family, rows, principal)}}`) as object;
+/** The body of a task that gave items, narrowed to what `returning` names. */
+export function itemsResponse(
+  engine: Engine,
+  family: Family,
+  rows: readonly ItemRow[],
+  principal?: Principal,
+  returning?: unknown,
+): Record<string, unknown> {
+  return JSON.parse(narrowed(`${joined(engine, family, rows, principal)}}`, returning).text) as Record<string, unknown>;
 }
 
 /** A list without pages, from rows that are all to be shown. */

@@ -23,7 +23,7 @@ export function readPage(
   conditions: readonly Condition[],
 ): { readonly ids: readonly string[]; readonly nextToken: string; readonly count: number } {
   const asked = Object.entries(query).filter(([parameter]) => !shaping.has(parameter));
-  const matching = [...conditions, ...asked.map(([parameter, value]) => condition(filters, parameter, value))];
+  const matching = [...conditions, ...asked.map(([parameter, value]) => condition(db, filters, parameter, value))];
   const order = sortOrder(query, defaultSort);
   const size = pageSize(query);
   const all = allOf(matching);
@@ -40,11 +40,11 @@ export function readPage(
   };
 }
 
-function condition(filters: RowList['filters'], parameter: string, value: unknown): Condition {
+function condition(db: Database, filters: RowList['filters'], parameter: string, value: unknown): Condition {
   const filter = filters[parameter];
   if (filter === undefined)
     throw invalidRequest(
       `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
     );
-  return filter(String(value), parameter);
+  return filter(String(value), parameter, { db, readable: [] });
 }

@@ -34,8 +34,13 @@ export function visible(
 }
 
 /** The item that a path names. @throws {TenantApiError} 404 when it is missing or hidden. */
-export function itemOfPath(engine: Engine, principal: Principal, type: string, id: string): ItemRow {
-  const row = visible(engine, principal, [type], id);
+export function itemOfPath(
+  engine: Engine,
+  principal: Principal,
+  type: string | readonly string[],
+  id: string,
+): ItemRow {
+  const row = visible(engine, principal, [type].flat(), id);
   if (!row) throw notFound(id);
   return row;
 }

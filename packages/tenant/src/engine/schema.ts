@@ -21,6 +21,15 @@ export interface Schema {
   readonly prefix: string;
   readonly fieldDefinitions: readonly FieldDefinition[];
   readonly nameTemplateParts: readonly NameTemplatePart[] | null;
+  /** What no two of its registered items may have in common; only of schemas of entities. */
+  readonly constraint?: UniqueConstraint | null;
+}
+
+/** What makes an item the same as another. */
+export interface UniqueConstraint {
+  readonly fieldDefinitionNames?: readonly string[];
+  /** Whether its bases or amino acids belong to it. */
+  readonly hasUniqueResidues?: boolean;
 }
 
 /** Reads a schema's row. */

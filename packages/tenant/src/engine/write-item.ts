@@ -93,3 +93,9 @@ export function updateItem(
   if (row.name !== before.name) refreshLinks(engine, row.id);
   return row;
 }
+
+/** Takes an item out for good and records that it was deleted. Most of what people delete is archived instead. */
+export function deleteItem(engine: Engine, actor: Actor, family: Pick<Family, 'label'>, row: ItemRow): void {
+  engine.items.remove(row.id);
+  engine.changes.record({ actor, label: family.label, item: row, verb: 'Deleted' });
+}

@@ -34,10 +34,10 @@ export function createEntity(
     entityRegistryId: null,
   };
   if (registryId !== undefined && by) {
-    const registering = { id: '', name, aliases, fields: fields.values };
+    const registering = { id: '', name, aliases, fields: fields.values, facets: [...fields.facets, ...own.facets] };
     const checked = openRegistry(engine, principal, registryId, schema);
     const names = registeredNames(engine, registryId, checked, registering, by);
-    const needed = options.incomplete ? { ...checked, fieldDefinitions: [] } : checked;
+    const needed = options.incomplete ? { ...checked, fieldDefinitions: [], constraint: null } : checked;
     demandRegistrable(engine, registryId, needed, registering, names);
     named = names;
   }

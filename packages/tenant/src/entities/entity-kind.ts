@@ -42,6 +42,8 @@ export interface EntityKind {
     sent: EntityInput,
     before: EntityBody | undefined,
   ) => { readonly members: Readonly<Record<string, unknown>>; readonly facets: readonly Facet[] };
+  /** What changes with it elsewhere, once it was changed. Default nothing. */
+  readonly changed?: (engine: Engine, row: ItemRow) => void;
 }
 
 /** The members that every kind of entity shows of its columns. */
@@ -67,12 +69,19 @@ function entityHead(path: string, row: ItemRow, lookup: Lookup): Record<string, 
 }
 
 /** The family of a kind of entity. */
-export function entityFamily(
-  family: Pick<Family, 'type' | 'label' | 'prefix' | 'path' | 'listKey' | 'idsKey'>,
-): Family {
+export function entityFamily({
+  showsUrl = false,
+  ...family
+}: Pick<Family, 'type' | 'label' | 'prefix' | 'path' | 'listKey' | 'idsKey'> & {
+  /** Whether the kind has a member `url`, the path of its `webURL`. Default no. */
+  readonly showsUrl?: boolean;
+}): Family {
   return {
     ...family,
-    head: (row, lookup) => entityHead(family.path, row, lookup),
+    head: (row, lookup) => ({
+      ...entityHead(family.path, row, lookup),
+      ...(showsUrl ? { url: `/items/${row.id}` } : {}),
+    }),
     filters: { ...itemFilters, ...entityFilters },
     defaultSort: 'modifiedAt:desc',
   };

@@ -2,29 +2,34 @@ import { invalidRequest } from '../api-error.ts';
 import { archiveOperation, unarchiveOperation } from '../engine/archive-operations.ts';
 import { eachItem } from '../engine/each-item.ts';
 import type { Engine } from '../engine/engine.ts';
+import { typesOf } from '../engine/family.ts';
 import { bulkGetOperation, getOperation, itemReply, itemsResponse, listOperation } from '../engine/read-operations.ts';
 import { itemOfBody, itemOfPath } from '../engine/rights.ts';
 import type { ServedOperation } from '../feature.ts';
-import type { Call } from '../request.ts';
+import type { Call, Handler, TaskHandler } from '../request.ts';
+import { bulkUpsert } from './bulk-upsert.ts';
 import { createEntity } from './create-entity.ts';
 import type { EntityInput, EntityKind } from './entity-kind.ts';
 import { updateEntity } from './update-entity.ts';
 import { upsertEntity } from './upsert-entity.ts';
 
-/** The operationIds of the archetypes for one kind of entity, and what the document calls the id in a path and in bulk-get. */
+/** The operationIds of the archetypes for one kind of entity: those that it has. */
 export interface EntityOperationNames {
-  readonly list: string;
-  readonly get: string;
-  readonly create: string;
-  readonly update: string;
-  readonly upsert: string;
-  readonly archive: string;
-  readonly unarchive: string;
-  readonly bulkGet: string;
-  readonly bulkCreate: string;
-  readonly bulkUpdate: string;
-  readonly bulkUpsert: string;
+  readonly list?: string;
+  readonly get?: string;
+  readonly create?: string;
+  readonly update?: string;
+  readonly upsert?: string;
+  readonly archive?: string;
+  readonly unarchive?: string;
+  readonly bulkGet?: string;
+  readonly bulkCreate?: string;
+  readonly bulkUpdate?: string;
+  readonly bulkUpsert?: string;
+  /** What the document calls the id in a path. */
   readonly pathParameter: string;
+  /** Whether its lists are answered with `Result-Count`. Default yes. */
+  readonly counted?: boolean;
 }
 
 /** The archetypes of a kind of entity: one table row gives eleven operations. */
@@ -35,59 +40,39 @@ export function entityOperations(
 ): Record<string, ServedOperation> {
   const { family } = kind;
   const { listKey, idsKey = 'ids' } = family;
+  const { pathParameter, counted = true } = names;
   const sentItems = (call: Call): readonly EntityInput[] => (call.body as Record<string, EntityInput[]>)[listKey] ?? [];
-  const faithful = { support: 'faithful' } as const;
-  const registers = {
-    support: 'partial',
-    differs:
-      'How a naming strategy makes names, and the form of running numbers, are inferred. Primers and part links are not served.',
-  } as const;
+  const pathId = (call: Call): string => call.path[pathParameter] ?? '';
   return {
-    [names.list]: {
-      support: 'partial',
-      differs: 'The filters mentions and mentionedIn are refused.',
-      handle: listOperation(engine, family, { counted: true }),
-    },
-    [names.get]: { ...faithful, handle: getOperation(engine, family, names.pathParameter) },
-    [names.bulkGet]: { ...faithful, handle: bulkGetOperation(engine, family, idsKey) },
-    [names.create]: {
-      ...registers,
+    ...served(names.list, { handle: listOperation(engine, family, { counted }) }),
+    ...served(names.get, { handle: getOperation(engine, family, pathParameter) }),
+    ...served(names.bulkGet, { handle: bulkGetOperation(engine, family, idsKey) }),
+    ...served(names.create, {
       handle: (call) => itemReply(engine, family, createEntity(engine, kind, call, call.body as EntityInput), 201),
-    },
-    [names.update]: {
-      ...registers,
+    }),
+    ...served(names.update, {
       handle: (call) => {
-        const row = itemOfPath(engine, call.principal, family.type, call.path[names.pathParameter] ?? '');
+        const row = itemOfPath(engine, call.principal, typesOf(family), pathId(call));
         return itemReply(engine, family, updateEntity(engine, kind, call, row, call.body as EntityInput), 200);
       },
-    },
-    [names.upsert]: {
-      ...registers,
+    }),
+    ...served(names.upsert, {
       handle: (call) => {
-        const { row, created } = upsertEntity(
-          engine,
-          kind,
-          call,
-          call.path['entity_registry_id'] ?? '',
-          call.body as EntityInput,
-        );
+        const entityRegistryId = call.path['entity_registry_id'] ?? '';
+        const { row, created } = upsertEntity(engine, kind, call, entityRegistryId, call.body as EntityInput);
         return itemReply(engine, family, row, created ? 201 : 200);
       },
-    },
-    [names.archive]: { ...faithful, handle: archiveOperation(engine, family) },
-    [names.unarchive]: { ...faithful, handle: unarchiveOperation(engine, family) },
-    [names.bulkCreate]: {
-      ...registers,
+    }),
+    ...served(names.archive, { handle: archiveOperation(engine, family) }),
+    ...served(names.unarchive, { handle: unarchiveOperation(engine, family) }),
+    ...served(names.bulkCreate, {
       accept: (call) => demandOneStrategy(sentItems(call)),
-      runTask: (call) =>
-        itemsResponse(
-          engine,
-          family,
-          eachItem(sentItems(call), (item) => createEntity(engine, kind, call, item)),
-        ),
-    },
-    [names.bulkUpdate]: {
-      ...registers,
+      runTask: (call) => {
+        const rows = eachItem(sentItems(call), (item) => createEntity(engine, kind, call, item));
+        return itemsResponse(engine, family, rows);
+      },
+    }),
+    ...served(names.bulkUpdate, {
       runTask: (call) => {
         const rows = eachItem(sentItems(call), ({ id, ...item }) => {
           const row = itemOfBody(engine, call.principal, family.type, String(id), 'id');
@@ -95,32 +80,20 @@ export function entityOperations(
         });
         return itemsResponse(engine, family, rows);
       },
-    },
-    [names.bulkUpsert]: {
-      ...registers,
-      runTask: (call) => itemsResponse(engine, family, bulkUpsert(engine, kind, call, sentItems(call))),
-    },
+    }),
+    ...served(names.bulkUpsert, {
+      runTask: (call) => {
+        const upserts = sentItems(call).map((sent) => ({ kind, sent }));
+        return itemsResponse(
+          engine,
+          family,
+          bulkUpsert(engine, call, upserts),
+          call.principal,
+          call.query['returning'],
+        );
+      },
+    }),
   };
-}
-
-// Items may link to one another by registry id, so all of them must be there before the links are set.
-function bulkUpsert(
-  engine: Engine,
-  kind: EntityKind,
-  call: Call,
-  items: readonly EntityInput[],
-): ReturnType<typeof createEntity>[] {
-  const upsert = (incomplete: boolean): ReturnType<typeof createEntity>[] =>
-    eachItem(
-      items,
-      ({ entityRegistryId = '', ...item }) =>
-        upsertEntity(engine, kind, call, entityRegistryId, item, { incomplete }).row,
-    );
-  if (new Set(items.map((item) => item.registryId)).size > 1) {
-    throw invalidRequest('All entities of one call must be of the same registry.');
-  }
-  upsert(true);
-  return upsert(false);
 }
 
 function demandOneStrategy(items: readonly EntityInput[]): void {
@@ -130,4 +103,10 @@ function demandOneStrategy(items: readonly EntityInput[]): void {
   if (strategies.size > 1) {
     throw invalidRequest('All items of one bulk-create must have the same registryId and the same namingStrategy.');
   }
+}
+
+type Work = { readonly handle: Handler } | { readonly runTask: TaskHandler; readonly accept?: (call: Call) => void };
+
+function served(name: string | undefined, work: Work): Record<string, ServedOperation> {
+  return name === undefined ? {} : { [name]: { support: 'faithful', ...work } };
 }

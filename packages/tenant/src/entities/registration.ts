@@ -2,7 +2,9 @@ import { invalidRequest } from '../api-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FieldValues } from '../engine/fields/field-definition.ts';
 import { missingFields } from '../engine/fields/write-fields.ts';
+import type { Facet } from '../engine/item-store.ts';
 import type { Schema } from '../engine/schema.ts';
+import { demandUnique } from './unique-constraint.ts';
 
 /** An entity on its way into a registry. */
 export interface Registering {
@@ -11,6 +13,8 @@ export interface Registering {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly fields: FieldValues;
+  /** What lists find it by. */
+  readonly facets: readonly Facet[];
 }
 
 /** How it is called there. */
@@ -72,6 +76,7 @@ export function demandRegistrable(
   if (taken) {
     throw invalidRequest(`"${taken.name}" is already the name, alias or registry id of ${taken.id} in this registry.`);
   }
+  demandUnique(engine, registryId, schema, entity);
 }
 
 function nextRegistryId(engine: Engine, registryId: string, schema: Schema): string {

@@ -11,6 +11,9 @@ import type { EntityBody, EntityInput, EntityKind } from './entity-kind.ts';
 import { demandParties, openFolder, openRegistry } from './place-entity.ts';
 import { demandRegistrable } from './registration.ts';
 
+// Follows from the bases or the amino acids.
+const DERIVED = 'length';
+
 /** Changes what was sent of an entity and leaves the rest; with `entityRegistryId` it also registers it. @throws {TenantApiError} 400, 403 */
 export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row: ItemRow, sent: EntityInput): ItemRow {
   const { principal } = actor;
@@ -27,7 +30,7 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
   const schemaId = sent.schemaId === undefined ? row.schema_id : sent.schemaId;
   const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, kind.family.type);
   const fields = writeFields(engine, principal, schema, sent.fields ?? {}, before.fields);
-  const own = kind.own(engine, principal, sent, before);
+  const own = kind.own(engine, principal, { ...sent, schemaId }, before);
 
   const entityRegistryId = sent.entityRegistryId ?? row.entity_registry_id;
   const registering = row.registry_id === null && sent.entityRegistryId !== undefined;
@@ -35,7 +38,7 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
   if (registering && registryId === null) throw invalidRequest('schemaId is a required field for what is registered');
   if (registryId !== null && entityRegistryId !== null) {
     const checked = openRegistryOf(engine, actor, row, registryId, schema);
-    const entity = { id: row.id, name, aliases, fields: fields.values };
+    const entity = { id: row.id, name, aliases, fields: fields.values, facets: [...fields.facets, ...own.facets] };
     demandRegistrable(engine, registryId, checked, entity, { name, aliases, entityRegistryId });
   }
 
@@ -52,7 +55,7 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
     registered_at: registering ? engine.context.clock.now() : row.registered_at,
     body: JSON.stringify(body),
   };
-  return updateItem(engine, actor, kind.family, row, after, {
+  const changed = updateItem(engine, actor, kind.family, row, after, {
     properties: [
       plain('name', row.name, after.name),
       plain('folderId', row.folder_id, after.folder_id),
@@ -63,7 +66,7 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
       plain('customFields', before.customFields, customFields),
       ...fields.changes,
       ...Object.keys(own.members)
-        .filter((member) => member in sent)
+        .filter((member) => member !== DERIVED)
         .map((member) => plain(member, before[member], own.members[member])),
     ],
     index: {
@@ -71,6 +74,8 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
       names: indexedNames({ name, aliases, entityRegistryId }),
     },
   });
+  kind.changed?.(engine, changed);
+  return changed;
 }
 
 // The right to add to a registry is only asked of what is not in it yet.

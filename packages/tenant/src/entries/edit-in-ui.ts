@@ -24,7 +24,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   RETRACTED: 'RETRACT',
 };
 
-const ENTRY_FACETS = new Set(['displayId', 'reviewer', 'reviewStatus', 'table']);
+const ENTRY_FACETS = new Set(['displayId', 'reviewer', 'reviewStatus', 'mention', 'table']);
 
 /** Sets how the review of an entry stands, which people do in Benchling's UI. @throws {TenantApiError} 400 */
 export function setReview(engine: Engine, actor: Actor, entryId: string, review: ReviewState): ItemRow {

@@ -1,6 +1,6 @@
 import type { Family } from '../engine/family.ts';
 import type { FieldValues } from '../engine/fields/field-definition.ts';
-import { facetAnyOf, itemFilters, mentionedIn, mentions, nameFilters } from '../engine/filters.ts';
+import { facetAnyOf, itemFilters, mentionedIn, mentions, nameFilters, nameIncludes } from '../engine/filters.ts';
 import type { ItemRow } from '../engine/item-row.ts';
 import type { Facet } from '../engine/item-store.ts';
 import type { Lookup } from '../engine/lookup.ts';
@@ -62,6 +62,7 @@ export const entry: Family = {
   filters: {
     ...itemFilters,
     ...nameFilters,
+    nameIncludes,
     mentions,
     mentionedIn,
     displayIds: facetAnyOf('displayId'),
@@ -83,6 +84,18 @@ export function entryFacets({ displayId, assignedReviewers, reviewRecord, days }
     { name: 'displayId', value: displayId },
     ...assignedReviewers.map(({ id }) => ({ name: 'reviewer', value: id })),
     ...(reviewRecord ? [{ name: 'reviewStatus', value: reviewRecord.status }] : []),
+    ...mentionedIds(days).map((value) => ({ name: 'mention', value })),
     ...notes.flatMap(({ apiId }) => (apiId === undefined ? [] : tableFacet(apiId))),
   ];
+}
+
+/** What the notes of an entry link to, in their text and in the cells of their tables. */
+function mentionedIds(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(mentionedIds);
+  return Object.entries(value).flatMap(([member, inside]) => {
+    const links = member === 'links' ? (inside as { readonly id?: string }[]) : member === 'link' ? [inside] : [];
+    const ids = links.flatMap((link) => (link as { readonly id?: string } | null)?.id ?? []);
+    return [...ids, ...mentionedIds(inside)];
+  });
 }

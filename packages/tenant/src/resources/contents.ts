@@ -11,6 +11,12 @@ const CONTENTS: Readonly<Record<string, { readonly label: string; readonly key: 
   file: { label: 'File', key: 'fileIds' },
   dataset: { label: 'Dataset', key: 'datasetIds' },
   custom_entity: { label: 'Custom Entity', key: 'customEntityIds' },
+  aa_sequence: { label: 'AA Sequence', key: 'aaSequenceIds' },
+  rna_sequence: { label: 'RNA Sequence', key: 'rnaSequenceIds' },
+  dna_oligo: { label: 'DNA Oligo', key: 'oligoIds' },
+  rna_oligo: { label: 'RNA Oligo', key: 'oligoIds' },
+  molecule: { label: 'Molecule', key: 'moleculeIds' },
+  mixture: { label: 'Mixture', key: 'mixtureIds' },
 };
 
 const BELOW = `WITH RECURSIVE below (id) AS (

@@ -12,6 +12,7 @@ export const customEntity: EntityKind = {
     path: '/custom-entities',
     listKey: 'customEntities',
     idsKey: 'customEntityIds',
+    showsUrl: true,
   }),
   own: () => ({ members: {}, facets: [] }),
 };

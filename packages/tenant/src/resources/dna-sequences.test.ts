@@ -297,13 +297,4 @@ describe('DNA sequences', () => {
     expect([listed.body.dnaSequences.length, all.body.dnaSequences.length]).toEqual([0, 1]);
     expect(edited.status).toBe(400);
   });
-
-  it('says honestly what it does not serve', async () => {
-    const lab = startLab();
-
-    const answer = await lab.member('POST', '/dna-sequences:optimize-codons', {});
-
-    expect(answer.status).toBe(501);
-    expect(answer.body.error).toMatchObject({ operationId: 'optimizeCodons' });
-  });
 });

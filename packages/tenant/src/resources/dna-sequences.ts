@@ -1,35 +1,14 @@
 import { entityOperations } from '../entities/entity-operations.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Condition } from '../engine/filter.ts';
-import { answerList } from '../engine/read-operations.ts';
-import type { Feature, ServedOperation } from '../feature.ts';
-import type { Call } from '../request.ts';
-import { dnaSequence, sameBases } from '../sequences/dna-sequence.ts';
-import { refused } from './refused.ts';
-
-interface SearchBody {
-  readonly bases: string;
-  readonly archiveReason?: string;
-  readonly registryId?: string | null;
-  readonly schemaId?: string;
-  readonly nextToken?: string;
-  readonly pageSize?: number;
-  readonly sort?: string;
-}
+import type { Feature } from '../feature.ts';
+import { dnaSequence } from '../sequences/dna-sequence.ts';
+import { sameBases } from '../sequences/search-bases.ts';
+import { createSequenceFinder } from '../sequences/sequence-finder.ts';
+import { searchOperation } from './bio/search-operation.ts';
 
 /** DNA sequences: the archetypes, and looking them up by their bases. */
 export function dnaSequences(engine: Engine): Feature {
-  const search = (call: Call, condition: (bases: string) => Condition): ReturnType<typeof answerList> => {
-    const { bases, archiveReason = 'NOT_ARCHIVED', registryId, ...query } = call.body as SearchBody;
-    const archived = archiveReason === 'Archived' ? 'ANY_ARCHIVED' : archiveReason;
-    const registry = registryId === undefined ? {} : { registryId: registryId ?? 'null' };
-    return answerList(engine, dnaSequence.family, {
-      principal: call.principal,
-      query: { ...query, ...registry, archiveReason: archived },
-      conditions: [condition(bases)],
-      counted: false,
-    });
-  };
+  const finder = createSequenceFinder(engine, dnaSequence.family.type);
   return {
     name: 'dna-sequences',
     operations: {
@@ -47,33 +26,14 @@ export function dnaSequences(engine: Engine): Feature {
         bulkUpsert: 'bulkUpsertDnaSequences',
         pathParameter: 'dna_sequence_id',
       }),
-      matchBasesDnaSequences: { support: 'faithful', handle: (call) => search(call, sameBases) },
-      searchDnaSequences: {
-        support: 'partial',
-        differs: 'Finds new sequences at once, where Benchling indexes later; searches the strand that is written.',
-        handle: (call) => search(call, containsBases),
+      matchBasesDnaSequences: {
+        support: 'faithful',
+        handle: searchOperation(engine, dnaSequence.family, 'bases', sameBases),
       },
-      ...refusedOperations,
+      searchDnaSequences: {
+        support: 'faithful',
+        handle: searchOperation(engine, dnaSequence.family, 'bases', finder.containing),
+      },
     },
   };
 }
-
-/** Sequences that contain the bases; circular ones also over their origin. */
-function containsBases(bases: string): Condition {
-  return {
-    sql: `instr(
-      upper(body ->> '$.bases' || CASE WHEN body ->> '$.isCircular' THEN substr(body ->> '$.bases', 1, ?) ELSE '' END),
-      ?
-    ) > 0`,
-    values: [bases.length - 1, bases.toUpperCase()],
-  };
-}
-
-const refusedOperations: Record<string, ServedOperation> = {
-  autoAnnotateDnaSequences: refused('it has no feature libraries yet.'),
-  autofillDNASequenceParts: refused('it does not compare sequences with one another yet.'),
-  autofillDNASequenceTranscriptions: refused('it has no RNA sequences yet.'),
-  autofillDNASequenceTranslations: refused('it has no amino acid sequences yet.'),
-  findMatchingRegionsDnaSequences: refused('it does not align sequences yet.'),
-  optimizeCodons: refused('it has no codon usage tables yet.'),
-};

@@ -48,7 +48,7 @@ export function registeredEntities(engine: Engine, families: readonly Family[]):
     const schema = row.schema_id === null ? undefined : requireSchema(engine, row.schema_id, row.type);
     const checked = openRegistry(engine, call.principal, registryId, schema);
     const body = JSON.parse(row.body) as EntityBody;
-    const entity = { id, name: row.name, aliases: body.aliases, fields: body.fields };
+    const entity = { id, name: row.name, aliases: body.aliases, fields: body.fields, facets: engine.items.facets(id) };
     const names = registeredNames(engine, registryId, checked, entity, { namingStrategy });
     demandRegistrable(engine, registryId, checked, entity, names);
     const after: ItemRow = {

@@ -1,12 +1,17 @@
 import { createEngine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
+import { createEvents } from '../events/create-events.ts';
+import { eventsFeature } from '../events/events-feature.ts';
+import type { Events } from '../events/events.ts';
 import { itemExports } from '../exports/export-item.ts';
 import type { Feature } from '../feature.ts';
 import { createStorage } from '../storage/storage.ts';
-import { dnaSequence } from '../sequences/dna-sequence.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { assayFeatures, labAutomation, type LabAutomation } from './assays/assay-features.ts';
-import { customEntities, customEntity } from './custom-entities.ts';
+import { bioFeatures } from './bio/bio.ts';
+import { customNotations, type CustomNotations } from './bio/custom-notations.ts';
+import { entityKinds } from './bio/entity-kinds.ts';
+import { customEntities } from './custom-entities.ts';
 import { dnaSequences } from './dna-sequences.ts';
 import { dropdowns, type Dropdowns } from './dropdowns.ts';
 import { entries, type Entries } from './entries.ts';
@@ -37,6 +42,7 @@ export interface Resources extends InventoryResources {
   readonly flowcharts: Pick<Workflows['makers']['flowcharts'], 'create'>;
   readonly workflowTasks: Pick<Workflows['makers']['workflowTasks'], 'execute'>;
   readonly legacyWorkflows: Pick<Workflows['makers']['legacyWorkflows'], 'create'>;
+  readonly customNotations: Pick<CustomNotations, 'create'>;
   readonly labAutomation: Pick<LabAutomation, 'configure'>;
   readonly instrumentQueries: Pick<InstrumentQueries, 'set'>;
 }
@@ -45,9 +51,11 @@ export interface Resources extends InventoryResources {
 export function createResources(context: TenantContext): {
   readonly resources: Resources;
   readonly features: readonly Feature[];
+  readonly events: Events;
 } {
   const engine = createEngine(context);
-  const entities = [dnaSequence.family, customEntity.family];
+  const events = createEvents(engine);
+  const entities = entityKinds.map(({ family }) => family);
   const stored = inventory(engine, entities);
   const storage = createStorage(context);
   const workflowGroup = workflows(engine, storage);
@@ -59,6 +67,7 @@ export function createResources(context: TenantContext): {
     dropdowns: dropdowns(engine),
     entries: entries(engine, storage),
     entryTemplates: entryTemplates(engine),
+    customNotations: customNotations(engine),
     requests: requests(engine),
     ...workflowGroup.makers,
     labAutomation: labAutomation(engine),
@@ -72,11 +81,13 @@ export function createResources(context: TenantContext): {
     ...workflowGroup.features,
     registeredEntities(engine, entities),
     ...stored.features,
+    ...bioFeatures(engine),
     ...fileFeatures(engine, storage),
     ...assayFeatures(engine, storage),
     connect(engine, storage),
     itemExports(engine, storage),
     taskOperations(context.tasks),
+    eventsFeature(engine, events),
   ];
-  return { resources: { ...resources, ...stored.resources }, features };
+  return { resources: { ...resources, ...stored.resources }, features, events };
 }

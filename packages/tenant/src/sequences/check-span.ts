@@ -33,3 +33,9 @@ export function basesOf({ bases }: Molecule, { start, end }: Span): string {
   if (end === 0) return bases.slice(start);
   return end > start ? bases.slice(start, end) : bases.slice(start) + bases.slice(0, end);
 }
+
+/** How many bases a span has. */
+export function lengthOf({ bases }: Molecule, { start, end }: Span): number {
+  const stop = end === 0 ? bases.length : end;
+  return stop > start ? stop - start : bases.length - start + stop;
+}

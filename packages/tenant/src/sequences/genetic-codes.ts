@@ -29,12 +29,12 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
 
 const LETTERS = 'TCAG';
 
-/** Translates bases codon by codon; a stop is `*`, an ambiguous codon `X`, and what is left over is not translated. */
+/** Translates bases of DNA or RNA codon by codon; a stop is `*`, an ambiguous codon `X`, and what is left over is not translated. */
 export function translate(bases: string, geneticCode: string): string {
   const exceptions = new Map(
     (DIFFERENCES[geneticCode] ?? '').split(' ').map((one) => [one.slice(0, 3), one.charAt(3)]),
   );
-  const codons = bases.toUpperCase().match(/.{3}/g) ?? [];
+  const codons = bases.toUpperCase().replaceAll('U', 'T').match(/.{3}/g) ?? [];
   return codons.map((codon) => exceptions.get(codon) ?? standard(codon)).join('');
 }
 

@@ -5,6 +5,7 @@ import { reverseComplement } from './reverse-complement.ts';
 
 /** A feature as a request has it. The contract has checked the shapes. */
 export interface FeatureInput {
+  readonly id?: string;
   readonly start?: number;
   readonly end?: number;
   readonly strand?: number;
@@ -19,6 +20,12 @@ export interface FeatureInput {
   readonly sequenceId?: string;
 }
 
+/** Where another sequence lies on this one. */
+export interface Part extends Span {
+  readonly sequenceId: string;
+  readonly strand: number;
+}
+
 const NAME_MAX = 2048;
 const NOTES_MAX = 10_000;
 
@@ -28,6 +35,19 @@ export function checkAnnotations(molecule: Molecule, annotations: readonly Featu
     const { type = '', strand = 0 } = annotation;
     const what = `annotations.${index}`;
     return { ...described(annotation, what), type, strand, ...checkSpan(molecule, annotation, what) };
+  });
+}
+
+/** Annotations of amino acids, each with an id. @throws {TenantApiError} 400 */
+export function checkAaAnnotations(
+  aminoAcids: string,
+  annotations: readonly FeatureInput[],
+  nextId: () => string,
+): object[] {
+  return annotations.map((annotation, index) => {
+    const { id = nextId(), type = '', name = '', notes = '', color = '#85DAE9' } = annotation;
+    const span = checkSpan({ bases: aminoAcids, isCircular: false }, annotation, `annotations.${index}`);
+    return { id, name, notes, color, type, ...span };
   });
 }
 
@@ -60,12 +80,14 @@ export function checkTranslations(molecule: Molecule, translations: readonly Fea
 export function checkParts(
   molecule: Molecule,
   parts: readonly FeatureInput[],
-  readable: (id: string) => boolean,
-): object[] {
+  seen: (id: string) => object | undefined,
+  member: string,
+): Part[] {
   return parts.map(({ sequenceId = '', strand = 1, ...part }, index) => {
-    if (!readable(sequenceId))
-      throw invalidRequest(`Invalid parts.${index}.sequenceId: ${sequenceId}.`, { invalidId: sequenceId });
-    return { sequenceId, strand, ...checkSpan(molecule, part, `parts.${index}`) };
+    const what = `${member}.${index}`;
+    if (!seen(sequenceId))
+      throw invalidRequest(`Invalid ${what}.sequenceId: ${sequenceId}.`, { invalidId: sequenceId });
+    return { sequenceId, strand, ...checkSpan(molecule, part, what) };
   });
 }
 

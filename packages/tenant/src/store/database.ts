@@ -24,6 +24,8 @@ export interface Database {
   exec(sql: string): void;
   /** Runs `work` in one transaction; a call within another joins it. Rolls back when `work` throws. */
   transaction<T>(work: () => T): T;
+  /** Does `work` at the end of the transaction that is open, as its last part; at once when none is. */
+  atEnd(work: () => void): void;
   /** Counts outermost transactions, so that what one of them wrote can be told from the next; 0 outside of any. */
   readonly transactionNumber: number;
   /** Counts the images that were put back; what was known before is then void. */

@@ -28,6 +28,7 @@ export function openDatabase(data: string): Database {
   let generation = 0;
   let depth = 0;
   let begun = 0;
+  let ending: (() => void)[] = [];
   const statements = new Map<string, Statement<never>>();
 
   const prepare = <Row>(sql: string): Statement<Row> => {
@@ -61,6 +62,7 @@ export function openDatabase(data: string): Database {
       begun += 1;
       try {
         const result = work();
+        for (const last of ending) last();
         prepare('COMMIT').run();
         return result;
       } catch (error) {
@@ -69,6 +71,7 @@ export function openDatabase(data: string): Database {
         throw error;
       } finally {
         depth = 0;
+        ending = [];
       }
     });
   };
@@ -77,6 +80,10 @@ export function openDatabase(data: string): Database {
     prepare,
     exec: (sql) => explained(() => connection.exec(sql)),
     transaction,
+    atEnd: (work) => {
+      if (depth === 0) work();
+      else ending.push(work);
+    },
     get transactionNumber() {
       return depth === 0 ? 0 : begun;
     },
@@ -87,8 +94,7 @@ export function openDatabase(data: string): Database {
     serialize: () => connection.serialize(),
     deserialize: (image) =>
       explained(() => {
-        if (file === undefined) connection.deserialize(image);
-        else connection = replaceFile(connection, data, file, image);
+        connection = file === undefined ? replaceMemory(connection, image) : replaceFile(connection, data, file, image);
         generation += 1;
       }),
     close: () => {
@@ -126,6 +132,14 @@ function connect(data: string, file: string | undefined): DatabaseSync {
     throw error;
   }
   return connection;
+}
+
+// Into a connection of its own: in one that has used json_each, the next use after a deserialize ends the process (SQLite 3.53.4).
+function replaceMemory(connection: DatabaseSync, image: Uint8Array): DatabaseSync {
+  const next = new DatabaseSync(':memory:');
+  next.deserialize(image);
+  connection.close();
+  return next;
 }
 
 function replaceFile(connection: DatabaseSync, data: string, file: string, image: Uint8Array): DatabaseSync {

@@ -4,6 +4,8 @@ import { movableClock } from '../../src/clock/movable-clock.ts';
 import type { Control } from '../../src/control/control.ts';
 import { createControl } from '../../src/control/create-control.ts';
 import { memorySnapshots } from '../../src/store/snapshots.ts';
+import type { Send } from '../../src/deliveries/send.ts';
+import { tellOutside } from '../../src/tell-outside.ts';
 import { createTenantParts, type AccessParts } from '../../src/tenant-parts.ts';
 import { startLab, type Answer, type Caller, type Lab } from './start-tenant.ts';
 
@@ -25,11 +27,18 @@ export function appLab(): AppLab {
   const { tenant, ...lab } = startLab({
     clock,
     parts: (base) => (made.parts = createTenantParts(base, { limits: { enabled: false } })),
-    features: (context, resources) => {
+    features: (context, resources, events) => {
       const parts = made.parts as AccessParts;
-      const machine = { clock, snapshots: memorySnapshots(), tasks: context.tasks, restore: () => {} };
-      made.control = createControl({ parts, resources, machine, status: notAsked });
-      return appFeatures(context, parts.apps, parts.appParts);
+      const outside = tellOutside(parts, events, { send: unreachable, clock, onFault: notAsked });
+      const machine = {
+        clock,
+        snapshots: memorySnapshots(),
+        restore: () => {},
+        runDue: () => context.tasks.runDue(),
+        clearDeliveryFaults: () => {},
+      };
+      made.control = createControl({ parts, resources, machine, outside, status: notAsked });
+      return [...appFeatures(context, parts.apps, parts.appParts), ...outside.features];
     },
   });
   const parts = made.parts as AccessParts;
@@ -71,6 +80,9 @@ export function appLab(): AppLab {
     token,
   };
 }
+
+/** What these tests hear of, they hear of as happenings. */
+const unreachable: Send = () => Promise.reject(new Error('Nothing is sent from here.'));
 
 function notAsked(): never {
   throw new Error('Nobody asks how the tenant stands here.');

@@ -1,7 +1,10 @@
 import { invalidRequest } from '../../api-error.ts';
 import type { Engine } from '../engine.ts';
+import type { Database } from '../../store/database.ts';
 import type { Family } from '../family.ts';
 import type { Condition } from '../filter.ts';
+import { withFacet } from '../filters.ts';
+import { allOf } from '../paging.ts';
 import { schemaOf } from '../schema.ts';
 import { parseBounds, parseTime } from '../time-range.ts';
 import type { FieldDefinition } from './field-definition.ts';
@@ -25,30 +28,19 @@ export function fieldConditions(
   return filters.map(([fieldName, text]) => {
     const field = fieldDefinitions.find((one) => one.name === fieldName);
     if (!field) throw invalidRequest(`Invalid filter: schema ${name} has no field "${fieldName}".`);
-    return condition(field, text);
+    return condition(engine.context.db, field, text);
   });
 }
 
-function condition(field: FieldDefinition, text: string): Condition {
+function condition(db: Database, field: FieldDefinition, text: string): Condition {
   const parse = COMPARED[field.type];
   const facet = `field:${field.id}`;
-  if (!parse) return withFacet(facet, '= ?', [facetValue(field, text)]);
+  if (!parse) return withFacet(db, facet, '= ?', [facetValue(field, text)]);
   const wanted = `schemaField.${field.name} takes a value, or a range such as ">= 10 AND <= 50"`;
   const bounds = parseBounds(text, parse, wanted);
   if (bounds.some(({ operator }) => operator === '>' || operator === '<'))
     throw invalidRequest(`${wanted}, not "${text}".`);
-  const conditions = bounds.map(({ operator, value }) => withFacet(facet, `${operator} ?`, [value]));
-  return {
-    sql: conditions.map(({ sql }) => sql).join(' AND '),
-    values: conditions.flatMap(({ values }) => values),
-  };
-}
-
-function withFacet(facet: string, comparison: string, values: readonly (string | number)[]): Condition {
-  return {
-    sql: `pk IN (SELECT pk FROM item_facets WHERE name = ? AND value ${comparison})`,
-    values: [facet, ...values],
-  };
+  return allOf(bounds.map(({ operator, value }) => withFacet(db, facet, `${operator} ?`, [value])));
 }
 
 const number = (text: string): number | undefined =>

@@ -5,7 +5,7 @@ import type { FieldDefinition } from './field-definition.ts';
 /** The types of items that a link field may point to, by the field's type. */
 export const LINKED_TYPES: Readonly<Record<string, readonly string[]>> = {
   dna_sequence_link: ['dna_sequence'],
-  part_link: ['dna_sequence'],
+  part_link: ['dna_sequence', 'rna_sequence'],
   aa_sequence_link: ['aa_sequence'],
   aa_part_link: ['aa_sequence'],
   translation_link: ['aa_sequence'],

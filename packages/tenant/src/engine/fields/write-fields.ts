@@ -48,7 +48,7 @@ export function writeFields(
     const value = sent ? checked(engine, principal, field, sent.value ?? empty) : (known?.value ?? empty);
     const shown = displayValue(engine, field.type, value);
     values[field.name] = { value, displayValue: shown, textValue: shown, isMulti: field.isMulti, type: field.type };
-    if (sent) changes.push({ property: field.name, from: known?.displayValue ?? null, to: shown });
+    if (sent) changes.push({ property: field.name, isField: true, from: known?.displayValue ?? null, to: shown });
   }
   return { values, facets: fieldFacets(definitions, values), changes };
 }

@@ -9,7 +9,7 @@ import type { Call } from '../../request.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { changeFile, fileBlob } from './automation.ts';
 import { inputGenerator } from './automation-file.ts';
-import { facetAnyOf } from '../../engine/filters.ts';
+import { withFacet } from '../../engine/filters.ts';
 import { generateInput } from './generate-input.ts';
 
 /** Input generators: the files that runs give to instruments. */
@@ -26,7 +26,7 @@ export function inputGenerators(engine: Engine, storage: Storage): Feature {
         support: 'faithful',
         handle: ({ principal, path, query }) => {
           const run = itemOfPath(engine, principal, 'assay_run', path['assay_run_id'] ?? '');
-          const conditions = [facetAnyOf('run')(run.id, 'assay_run_id')];
+          const conditions = [withFacet(engine.context.db, 'run', '= ?', [run.id])];
           return answerList(engine, inputGenerator, { principal, query, conditions, counted: false });
         },
       },

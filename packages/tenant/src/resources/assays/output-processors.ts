@@ -15,7 +15,7 @@ import { assayResult } from './assay-result.ts';
 import { automationFileNames } from './automation-config.ts';
 import { changeFile, createProcessor, fileBlob, processorBody, startTransform } from './automation.ts';
 import { outputProcessor } from './automation-file.ts';
-import { facetAnyOf } from '../../engine/filters.ts';
+import { withFacet } from '../../engine/filters.ts';
 import { processOutput } from './process-output.ts';
 
 interface NewProcessor {
@@ -60,7 +60,7 @@ export function outputProcessors(engine: Engine, storage: Storage): Feature {
           const { principal, query } = call;
           const run = itemOfPath(engine, principal, 'assay_run', call.path['assay_run_id'] ?? '');
           engine.context.db.transaction(() => addMissing(engine, call, run));
-          const conditions = [facetAnyOf('run')(run.id, 'assay_run_id')];
+          const conditions = [withFacet(engine.context.db, 'run', '= ?', [run.id])];
           return answerList(engine, outputProcessor, { principal, query, conditions, counted: false });
         },
       },

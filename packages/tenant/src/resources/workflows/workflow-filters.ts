@@ -16,8 +16,8 @@ export function facetOrNone(name: string): Filter {
 
 /** Tasks or outputs whose task group matches. */
 export function ofGroup(filter: Filter): Filter {
-  return (value, parameter) => {
-    const { sql, values } = filter(value, parameter);
+  return (value, parameter, scope) => {
+    const { sql, values } = filter(value, parameter, scope);
     const groups = `SELECT id FROM items WHERE type = 'workflow_task_group' AND (${sql})`;
     return { sql: `pk IN (SELECT pk FROM item_facets WHERE name = 'group' AND value IN (${groups}))`, values };
   };

@@ -1,0 +1,82 @@
+import type { Attempt, DeliveryState, DeliveryView } from '@ligase/tenant/client';
+import { CommandError, textOption, type Command, type Invocation } from '../command.ts';
+import { findByName } from '../find-by-name.ts';
+import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
+
+const states: readonly string[] = ['WAITING', 'DELIVERED', 'FAILED', 'WITHHELD'] satisfies readonly DeliveryState[];
+
+/** `ligase webhook list` */
+export const webhookList: Command = {
+  args: [],
+  options: {
+    app: { type: 'string', value: 'APP', help: 'Only those to this app' },
+    type: { type: 'string', value: 'TYPE', help: 'Only messages of this type, such as v2.entry.created' },
+    state: { type: 'string', value: 'STATE', help: `Only those that are ${states.join(', ')}` },
+    limit: { type: 'string', value: 'N', help: 'The newest so many; default 100' },
+    ...tenantOptions,
+  },
+  async run(invocation) {
+    const control = runningTenant(invocation);
+    const app = textOption(invocation, 'app');
+    const type = textOption(invocation, 'type');
+    const state = stateOf(invocation);
+    const limit = limitOf(invocation);
+    const deliveries = await control.listDeliveries({
+      ...(app !== undefined && { appId: findByName('app', await control.listApps(), app).id }),
+      ...(type !== undefined && { type }),
+      ...(state !== undefined && { state }),
+      ...(limit !== undefined && { limit }),
+    });
+    report(invocation, deliveries, deliveries.flatMap(linesOf));
+  },
+};
+
+/** `ligase webhook replay` */
+export const webhookReplay: Command = {
+  args: ['ID'],
+  options: tenantOptions,
+  async run(invocation) {
+    const delivery = await runningTenant(invocation).replayDelivery({ deliveryId: invocation.args['ID'] ?? '' });
+    report(invocation, delivery, [
+      `${delivery.type} is sent to ${delivery.appId} once more, with the webhook-id that it had: ${delivery.id}`,
+      `See what came of it: ligase webhook list --type ${delivery.type}`,
+    ]);
+  },
+};
+
+function stateOf(invocation: Invocation): DeliveryState | undefined {
+  const state = textOption(invocation, 'state')?.toUpperCase();
+  if (state !== undefined && !states.includes(state))
+    throw new CommandError(`--state takes one of ${states.join(', ')}, not "${state}".`, 2);
+  return state as DeliveryState | undefined;
+}
+
+function limitOf(invocation: Invocation): number | undefined {
+  const text = textOption(invocation, 'limit');
+  if (text !== undefined && !/^[1-9]\d{0,5}$/u.test(text))
+    throw new CommandError(`--limit takes a number from 1 on, not "${text}".`, 2);
+  return text === undefined ? undefined : Number(text);
+}
+
+function linesOf(delivery: DeliveryView): string[] {
+  const { id, madeAt, type, appId, itemId, state, reason, dueAt, attempts } = delivery;
+  const next = state === 'WAITING' && dueAt !== null ? [`next try ${new Date(dueAt).toISOString()}`] : [];
+  const head = [
+    new Date(madeAt).toISOString(),
+    id,
+    type,
+    `to ${appId}`,
+    ...(itemId === null ? [] : [`about ${itemId}`]),
+  ];
+  return [
+    [...head, state.toLowerCase(), ...next].join('  '),
+    ...(reason === null ? [] : [`  ${reason}`]),
+    ...attempts.map(line),
+  ];
+}
+
+function line({ at, url, status, durationMs, answer, fault }: Attempt): string {
+  const outcome = status === null ? answer : String(status);
+  const asked = fault === null ? [] : [`(${fault}, as asked)`];
+  return ['  tried', new Date(at).toISOString(), url, outcome, `${durationMs} ms`, ...asked].join('  ');
+}

@@ -1,0 +1,56 @@
+import type { Delivery } from './delivery.ts';
+
+/** What can go wrong with a delivery when that is asked for. */
+export const deliveryFaultKinds = [
+  'duplicate',
+  'reordered',
+  'late',
+  'bad-signature',
+  'wrong-key',
+  'old-timestamp',
+] as const;
+
+/** What shall go wrong with the next deliveries. */
+export interface DeliveryFault {
+  /**
+   * `duplicate` sends it twice; `reordered` lets the next one of the app go first; `late` waits;
+   * the others send what a receiver must refuse, and then retry.
+   */
+  readonly kind: (typeof deliveryFaultKinds)[number];
+  /** Default: any app's. */
+  readonly appId?: string;
+  /** Default: any type of message. */
+  readonly type?: string;
+  /** How long `late` waits, and `reordered` at most. Default 60 s. */
+  readonly delayMs?: number;
+  /** How many deliveries; default 1. */
+  readonly times?: number;
+}
+
+/** Faults that were asked for, each until it has happened as often as wanted. */
+export interface DeliveryFaults {
+  failNext(fault: DeliveryFault): void;
+  /** The fault for an attempt that is made now, which it uses up. */
+  take(delivery: Pick<Delivery, 'appId' | 'message'>): DeliveryFault | undefined;
+  clear(): void;
+}
+
+/** Keeps faults in memory; the oldest that fits a delivery happens first. */
+export function createDeliveryFaults(): DeliveryFaults {
+  let waiting: (DeliveryFault & { times: number })[] = [];
+  return {
+    failNext: (fault) => void waiting.push({ times: 1, ...fault }),
+    take({ appId, message }) {
+      const fault = waiting.find(
+        (one) => (one.appId ?? appId) === appId && (one.type ?? message.type) === message.type,
+      );
+      if (fault === undefined) return undefined;
+      fault.times -= 1;
+      waiting = waiting.filter(({ times }) => times > 0);
+      return fault;
+    },
+    clear: () => {
+      waiting = [];
+    },
+  };
+}
