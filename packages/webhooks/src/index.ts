@@ -4,7 +4,7 @@ export { nodeListener } from './adapters/node-listener.ts';
 export type { Answer, Arrival, BodyBounds } from './intake/arrival.ts';
 export type { Inbox, InboxDelivery } from './intake/inbox.ts';
 export { memoryInbox, type MemoryInbox } from './intake/memory-inbox.ts';
-export { webhookIntake, type WebhookIntake, type WebhookIntakeOptions } from './intake/webhook-intake.ts';
+export { webhookIntake, webhookKind, type WebhookIntake, type WebhookIntakeOptions } from './intake/webhook-intake.ts';
 export { messageTypes, type MessageType } from './messages/message-types.ts';
 export type {
   KnownWebhook,

@@ -2,11 +2,11 @@
 export interface InboxDelivery {
   /** The sender's own id for it, the same when it is sent again: the `webhook-id`. */
   readonly id: string;
-  /** What it is, such as `v2.canvas.userInteracted`: the type of the message. */
+  /** What sort of delivery it is, which tells whoever works on it what the payload is: `benchling-webhook`. */
   readonly kind: string;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
-  /** JSON. */
+  /** Plain JSON. */
   readonly payload: unknown;
 }
 

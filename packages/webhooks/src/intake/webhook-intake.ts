@@ -51,6 +51,9 @@ export interface WebhookIntake {
   prepare(): Promise<void>;
 }
 
+/** The kind of deliveries that an intake of webhooks keeps; their payload is a `Webhook`. */
+export const webhookKind = 'benchling-webhook';
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Makes an intake. It is the same behind every server; see `fetchHandler`, `nodeListener` and `lambdaHandler`. */
@@ -94,7 +97,7 @@ export function webhookIntake(options: WebhookIntakeOptions): WebhookIntake {
     if (origin !== undefined && originOf(payload.baseURL) !== origin)
       throw new VerificationError('WEBHOOK_MISDIRECTED', `This app works for ${origin}, not for ${payload.baseURL}`);
     if (!payload.known) log.warn({ id, type: payload.message.type }, 'a webhook of a kind that is not known');
-    const outcome = await inbox.receive({ id, kind: payload.message.type, receivedAt, payload });
+    const outcome = await inbox.receive({ id, kind: webhookKind, receivedAt, payload });
     log.debug({ id, type: payload.message.type, outcome }, 'webhook kept');
   };
 
