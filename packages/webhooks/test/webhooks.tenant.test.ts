@@ -66,8 +66,7 @@ async function start(webhookUrlRouting: 'SUFFIXED' | 'STABLE' = 'SUFFIXED'): Pro
       await tenant.handle({ method: 'POST', url: '/api/v2/entries', headers: { authorization }, body });
     },
     kept: () => inbox.deliveries.map(({ payload }) => (payload as Webhook).message.type),
-    answers: (type) =>
-      control.listDeliveries({ type }).flatMap(({ attempts }) => attempts.map(({ status }) => status)),
+    answers: (type) => control.listDeliveries({ type }).flatMap(({ attempts }) => attempts.map(({ status }) => status)),
   };
 }
 
