@@ -26,22 +26,22 @@ function arrivalOf(request: Request): Arrival {
 
 async function readStream(
   stream: ReadableStream<Uint8Array> | null,
-  { maxBytes, signal }: BodyBounds,
+  { maxBytes, onLate }: BodyBounds,
 ): Promise<Uint8Array> {
   const reader = stream?.getReader();
   if (reader === undefined) return new Uint8Array();
-  const cancel = (): void => void reader.cancel(signal.reason).catch(() => {});
-  signal.addEventListener('abort', cancel, { once: true });
+  const cancel = (reason: Error): void => void reader.cancel(reason).catch(() => {});
+  onLate(cancel);
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     pieces.push(piece.value);
     length += piece.value.length;
     if (length > maxBytes) {
-      cancel();
-      throw oversized(maxBytes);
+      const reason = oversized(maxBytes);
+      cancel(reason);
+      throw reason;
     }
   }
-  signal.throwIfAborted();
   return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces, length);
 }

@@ -26,7 +26,7 @@ function arrivalOf(request: IncomingMessage): Arrival {
   };
 }
 
-function readRequest(request: IncomingMessage, { maxBytes, signal }: BodyBounds): Promise<Uint8Array> {
+function readRequest(request: IncomingMessage, { maxBytes, onLate }: BodyBounds): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let length = 0;
@@ -45,9 +45,10 @@ function readRequest(request: IncomingMessage, { maxBytes, signal }: BodyBounds)
         resolve(pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces, length));
       })
       .on('error', (cause) => stop(gone(cause)))
-      // After the end, it says nothing new.
-      .on('close', () => stop(gone()));
-    signal.addEventListener('abort', () => stop(signal.reason as Error), { once: true });
+      .on('close', () => {
+        if (!request.complete) stop(gone());
+      });
+    onLate(stop);
   });
 }
 

@@ -1,8 +1,10 @@
+import type { OnLate } from './deadlines.ts';
+
 /** How much of a body is read. */
 export interface BodyBounds {
   readonly maxBytes: number;
-  /** Aborted when there is no time left; its reason is the error to reject with. */
-  readonly signal: AbortSignal;
+  /** Calls back with the error to reject with when there is no time left. */
+  readonly onLate: OnLate;
 }
 
 /** A request as it arrives, whatever server it came through. */

@@ -6,7 +6,7 @@ import { signingHeaders } from '../signature/signing-headers.ts';
 import { signingKeys } from '../signature/signing-keys.ts';
 import { acknowledgement, explained, refusal } from './answers.ts';
 import type { Answer, Arrival } from './arrival.ts';
-import { startDeadline } from './deadline.ts';
+import { createDeadlines, type OnLate } from './deadlines.ts';
 import type { Inbox } from './inbox.ts';
 import { oversized } from './oversized.ts';
 
@@ -61,36 +61,23 @@ export function webhookIntake(options: WebhookIntakeOptions): WebhookIntake {
   const { appDefinitionId, inbox, clock, log, jwksHost, fetch = globalThis.fetch } = options;
   const { maxBodyBytes = 1024 ** 2, toleranceMs = 300_000, answerWithinMs = 2_500 } = options;
   const keys = signingKeys({ url: jwksUrl(appDefinitionId, jwksHost), clock, fetch });
+  const deadlines = createDeadlines(clock, answerWithinMs);
   const doors = doorsOf(options.path ?? '/');
   const origin = options.tenantUrl === undefined ? undefined : new URL(options.tenantUrl).origin;
 
   const verify = async (bytes: Uint8Array, signatures: readonly Buffer[]): Promise<void> => {
     const known = await keys.current();
-    if (
-      isSigned(
-        bytes,
-        signatures,
-        known.map(({ key }) => key),
-      )
-    )
-      return;
+    if (isSigned(bytes, signatures, known)) return;
     const newer = await keys.newerThan(known);
-    if (
-      isSigned(
-        bytes,
-        signatures,
-        newer.map(({ key }) => key),
-      )
-    )
-      return;
+    if (isSigned(bytes, signatures, newer)) return;
     throw new VerificationError('WEBHOOK_SIGNATURE', `No key of ${appDefinitionId} has signed this delivery`);
   };
 
-  const take = async (arrival: Arrival, signal: AbortSignal, onBody: () => void): Promise<void> => {
+  const take = async (arrival: Arrival, onLate: OnLate, onBody: () => void): Promise<void> => {
     const receivedAt = clock.now();
     const { id, timestamp, signatures } = signingHeaders(arrival.header, { now: receivedAt, toleranceMs });
     if (Number(arrival.header('content-length')) > maxBodyBytes) throw oversized(maxBodyBytes);
-    const body = await arrival.readBody({ maxBytes: maxBodyBytes, signal });
+    const body = await arrival.readBody({ maxBytes: maxBodyBytes, onLate });
     onBody();
     await verify(signedBytes({ id, timestamp }, body), signatures);
     const payload = readWebhook(parse(body));
@@ -106,16 +93,19 @@ export function webhookIntake(options: WebhookIntakeOptions): WebhookIntake {
       if (!doors.has(arrival.path)) return explained(404, 'Webhooks are not taken here');
       if (arrival.method !== 'POST') return explained(405, 'Webhooks come by POST', {}, { allow: 'POST' });
       let inBody = true;
-      const deadline = startDeadline(clock, answerWithinMs, () => late(answerWithinMs, inBody));
+      const noteBody = (): void => {
+        inBody = false;
+      };
       try {
-        await deadline.keep(take(arrival, deadline.signal, () => (inBody = false)));
+        await deadlines.keep(
+          (onLate) => take(arrival, onLate, noteBody),
+          () => late(answerWithinMs, inBody),
+        );
         return acknowledgement;
       } catch (error) {
         const refused = error instanceof VerificationError;
         log[refused ? 'warn' : 'error']({ err: error }, refused ? 'webhook refused' : 'webhook not kept');
         return refusal(error);
-      } finally {
-        deadline.end();
       }
     },
     async prepare() {

@@ -1,4 +1,5 @@
-import { verify, type KeyObject } from 'node:crypto';
+import { verify } from 'node:crypto';
+import type { SigningKey } from './read-jwks.ts';
 import type { SigningHeaders } from './signing-headers.ts';
 
 /** The bytes that Benchling signs: `id.timestamp.body`. */
@@ -15,8 +16,8 @@ export function signedBytes({ id, timestamp }: Pick<SigningHeaders, 'id' | 'time
  * Whether any of the keys has made any of the signatures. Not in the thread pool, which does more at once but keeps a single
  * delivery waiting for longer.
  */
-export function isSigned(bytes: Uint8Array, signatures: readonly Buffer[], keys: readonly KeyObject[]): boolean {
-  return keys.some((key) =>
+export function isSigned(bytes: Uint8Array, signatures: readonly Buffer[], keys: readonly SigningKey[]): boolean {
+  return keys.some(({ key }) =>
     signatures.some((signature) => verify('sha256', bytes, { key, dsaEncoding: 'der' }, signature)),
   );
 }
