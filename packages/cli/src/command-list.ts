@@ -110,6 +110,22 @@ export const commandList: readonly ListedCommand[] = [
     'Send an app a message about itself, such as v2.app.installed',
     async () => (await import('./commands/trigger.ts')).triggerLifecycle,
   ),
+  listed(
+    'trigger canvas open',
+    'Open a feature of an app in an entry, a template or a run, or on its home page',
+    async () => (await import('./commands/trigger-canvas.ts')).triggerCanvasOpen,
+  ),
+  listed(
+    'trigger canvas press',
+    'Press a button of a canvas, with what is written in its inputs',
+    async () => (await import('./commands/trigger-canvas.ts')).triggerCanvasPress,
+  ),
+  listed('canvas list', 'List the canvases of apps', async () => (await import('./commands/canvas.ts')).canvasList),
+  listed(
+    'canvas show',
+    'Show a canvas as people see it, with the ids of its buttons and inputs',
+    async () => (await import('./commands/canvas.ts')).canvasShow,
+  ),
   listed('user list', 'List users', async () => (await import('./commands/user.ts')).userList),
   listed(
     'user key',

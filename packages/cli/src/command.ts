@@ -20,7 +20,7 @@ export type Option = NonNullable<ParseArgsConfig['options']>[string] & {
 export interface Invocation {
   /** By the names of the command's arguments; those that were left out are not there. */
   readonly args: Readonly<Record<string, string>>;
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly terminal: Terminal;
 }
 
@@ -50,4 +50,10 @@ export class CommandError extends Error {
 export function textOption({ options }: Invocation, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of an option that can be given more than once. */
+export function textsOption({ options }: Invocation, name: string): readonly string[] {
+  const value = options[name];
+  return typeof value === 'object' ? value : [];
 }

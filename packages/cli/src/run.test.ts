@@ -18,6 +18,27 @@ info:
   version: 1.0.0
 `;
 
+const courier = `manifestVersion: 1
+info: { name: Courier, version: 1.0.0 }
+features: [{ id: panel, name: Order panel, type: CANVAS, locations: [ENTRY] }]
+`;
+
+/** Calls of the tenant's admin. */
+function apiOf({ url, admin }: StartedTenant) {
+  const authorization = `Basic ${Buffer.from(`${admin?.apiKey ?? ''}:`).toString('base64')}`;
+  // Tests read what they expect and nothing else.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  return async (method: string, path: string, body?: object): Promise<any> => {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const response = await fetch(`${url}/api/v2${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return response.json();
+  };
+}
+
 async function ligase(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const out: string[] = [];
   const err: string[] = [];
@@ -166,6 +187,50 @@ describe('ligase', () => {
 
     expect(JSON.parse(made.out)).toMatchObject({ type: 'v3.project.updated', itemId: id, updates: ['name'] });
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('It causes v3.project.created') });
+  });
+
+  it('opens a canvas in an entry, shows it and presses its button', async () => {
+    const { tenant, call } = await lab();
+    const { control } = tenant;
+    const { app } = control.createAppFromManifest({ manifest: courier });
+    const appId = app?.id ?? '';
+    const [project] = control.listProjects();
+    control.grantAccess({ resourceId: project?.id ?? '', collaboratorId: appId, policy: 'Read' });
+    const api = apiOf(tenant);
+    const { entries } = await api('GET', '/entries');
+    const [{ id: entryId }] = entries;
+
+    const opened = await call('trigger', 'canvas', 'open', 'Courier', 'panel', entryId, '--json');
+    const { canvas } = JSON.parse(opened.out);
+    const blocks = [
+      { type: 'MARKDOWN', value: '# Orders' },
+      {
+        type: 'SECTION',
+        children: [
+          { type: 'TEXT_INPUT', id: 'amount', value: '2', label: 'Amount', required: true },
+          { type: 'SELECTOR_INPUT_MULTIVALUE', id: 'colour', value: null, options: ['red', 'green', 'blue'] },
+        ],
+      },
+      { type: 'BUTTON', id: 'order', text: 'Order' },
+    ];
+    await api('PATCH', `/app-canvases/${canvas.id}`, { enabled: true, blocks });
+    const shown = await call('canvas', 'show', canvas.id);
+    const inputs = ['--input', 'colour=red', '--input', 'colour=blue', '--input', 'amount=1=2'];
+    const pressed = await call('trigger', 'canvas', 'press', canvas.id, 'order', ...inputs);
+    const listed = await call('canvas', 'list', '--app', 'Courier', '--in', entryId);
+
+    const after = control.getCanvas({ canvasId: canvas.id });
+    expect(shown.out.split('\n').slice(1)).toEqual([
+      '',
+      '# Orders',
+      '  Amount: 2  (amount, required)',
+      '  _____  (colour)',
+      '    one of red, green, blue',
+      '[ Order ]  (order)',
+    ]);
+    expect(pressed.out).toContain('Courier is not told: it has no webhook URL');
+    expect(after.blocks[1]).toMatchObject({ children: [{ value: '1=2' }, { value: ['red', 'blue'] }] });
+    expect(listed.out).toContain(`(${canvas.id}), disabled until its app enables it`);
   });
 
   it.each([

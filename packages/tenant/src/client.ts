@@ -2,9 +2,13 @@ export type { Action, Decision } from './access/access.ts';
 export type { Explanation } from './access/create-access.ts';
 export type { Collaboration, Organization, Team } from './access/groups.ts';
 export type { Grant, PolicyName, Role } from './access/policies.ts';
+export type { Block, InputBlock, LeafBlock } from './apps/canvases/block.ts';
+export type { CanvasView } from './apps/canvases/canvas-view.ts';
+export type { Inputs } from './apps/canvases/press-button.ts';
 export type { ChainVerdict } from './audit/audit-chain.ts';
 export type { AuditFilter } from './audit/audit-log.ts';
 export type { AuditRow } from './audit/audit-row.ts';
+export type { Used as CanvasUsed } from './apps/canvases/canvas-use.ts';
 export { controlClient, ControlError, type ControlAddress, type RemoteControl } from './control/control-client.ts';
 export type {
   Acting,

@@ -1,5 +1,6 @@
 import { operations } from '@ligase/benchling-api/v2';
 import { expect, it, onTestFinished } from 'vitest';
+import { coveragePage } from '../test/support/coverage-page.ts';
 import { coverage } from './coverage.ts';
 import { openLocalTenant, type LocalTenant } from './local-tenant.ts';
 
@@ -36,4 +37,13 @@ it('is what the routes answer: 501 for every operation that is refused or not in
   }
 
   expect(answered.toSorted()).toEqual(expected.toSorted());
+});
+
+it('has a page in the documentation, with a row for each operation of the contract', async () => {
+  const tenant = await open();
+
+  const page = coveragePage(contract, coverage(tenant));
+
+  await expect(page).toMatchFileSnapshot('../../../docs/reference/coverage.md');
+  expect(page.match(/^\| .* \| `(GET|POST|PATCH|PUT|DELETE) /gm)).toHaveLength(402);
 });

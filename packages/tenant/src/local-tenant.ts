@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { groupsFeature } from './access/groups-feature.ts';
 import { appFeatures } from './apps/app-parts.ts';
+import { createCanvasParts } from './apps/canvases/canvas-parts.ts';
 import { auditFeature } from './audit/audit-feature.ts';
 import { createObjectOfLog } from './audit/object-of-log.ts';
 import { movableClock, type MovableClock } from './clock/movable-clock.ts';
@@ -79,11 +80,13 @@ export async function openLocalTenant(
     clock,
     ids,
     onFault,
+    archiving: settings.archiving ?? {},
     parts: (base) => (parts = createTenantParts(base, settings)),
-    features: (context, resources, events) => {
+    features: (context, resources, events, engine) => {
       const made = demand(parts);
       const told = tellOutside(made, events, { ...options, onFault });
       outside = told;
+      const { canvasUse, features: canvasFeatures } = createCanvasParts(engine, made.apps, told.deliveries);
       const machine: Machine = {
         clock,
         snapshots,
@@ -96,13 +99,14 @@ export async function openLocalTenant(
         },
       };
       const status = () => statusOf(made, data);
-      control = createControl({ parts: made, resources, machine, outside: told, status });
+      control = createControl({ parts: made, resources, machine, outside: told, canvasUse, status });
       return [
         { name: 'seeds', migrations: seedMigrations },
         groupsFeature(context, made.groups, made.users),
         usersFeature(context, made.users),
         warehouseFeature(context),
         ...appFeatures(context, made.apps, made.appParts),
+        ...canvasFeatures,
         ...told.features,
         auditFeature(context, made.audit, createObjectOfLog(context.db, context.access, made.audit), settings.audit),
         {

@@ -14,6 +14,7 @@ import { identityFeature } from './identity/identity-feature.ts';
 import { createUsers, type Users } from './identity/users.ts';
 import { createLimits, type AdjustableLimits, type LimitSettings } from './limits/create-limits.ts';
 import { createRequestLog } from './requests/request-log.ts';
+import type { ArchivingSettings } from './resources/contents.ts';
 import type { TenantBase, TenantParts } from './tenant-context.ts';
 
 /** What of a tenant's behaviour can be set. What is inferred about Benchling is a setting, not a rule. */
@@ -22,6 +23,7 @@ export interface TenantSettings {
   readonly limits?: Partial<LimitSettings>;
   readonly audit?: Partial<AuditExportSettings>;
   readonly webhooks?: Partial<DeliverySettings>;
+  readonly archiving?: Partial<ArchivingSettings>;
 }
 
 /** The parts as they are made, with all they can do. */

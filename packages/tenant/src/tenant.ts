@@ -5,10 +5,12 @@ import { createAnswer, type Answer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import { systemClock } from './clock/system-clock.ts';
+import type { Engine } from './engine/engine.ts';
 import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
 import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
+import type { ArchivingSettings } from './resources/contents.ts';
 import { createResources, type Resources } from './resources/resources.ts';
 import { createRouter } from './router.ts';
 import { listen, type ListenOptions, type Listening } from './server.ts';
@@ -26,7 +28,14 @@ export interface TenantOptions {
   readonly ids?: Ids;
   readonly parts: PartsFactory;
   /** More features, such as the control API. Default none. */
-  readonly features?: (context: TenantContext, resources: Resources, events: Events) => readonly Feature[];
+  readonly features?: (
+    context: TenantContext,
+    resources: Resources,
+    events: Events,
+    engine: Engine,
+  ) => readonly Feature[];
+  /** How folders and projects are archived. Default: by their admins, without the registered entities in them. */
+  readonly archiving?: Partial<ArchivingSettings>;
   /** How long a task stays `RUNNING`. Default 0. */
   readonly taskDelayMs?: number;
   /** Whether every reply is held against the contract; a reply that breaks it is a fault. Default no. */
@@ -80,8 +89,12 @@ export function createTenant(options: TenantOptions): Tenant {
       },
     });
     const context = { ...base, ...parts, tasks };
-    const { resources, events, features: resourceFeatures } = createResources(context);
-    const features = [...partFeatures, ...resourceFeatures, ...(options.features?.(context, resources, events) ?? [])];
+    const { resources, events, engine, features: resourceFeatures } = createResources(context, options.archiving);
+    const features = [
+      ...partFeatures,
+      ...resourceFeatures,
+      ...(options.features?.(context, resources, events, engine) ?? []),
+    ];
     const mounts = new Map<string, RawHandler>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);

@@ -13,6 +13,8 @@ export interface Bench {
   readonly goal: string;
   /** Says in one line what is measured. */
   readonly title: string;
+  /** Whether it takes minutes: it then runs only when it is named. */
+  readonly slow?: boolean;
   run(): Promise<readonly Figure[]>;
 }
 

@@ -20,7 +20,7 @@ execFileSync(process.execPath, [tsc, '-b', 'tools/bench'], { cwd: root, stdio: '
 const figures: (Figure & { readonly ok: boolean })[] = [];
 for (const file of (await readdir(here)).filter((name) => /^g\d+-.*\.ts$/.test(name)).toSorted()) {
   const { bench } = (await import(`./${file}`)) as { readonly bench: Bench };
-  if (options.only !== undefined && !options.only.includes(bench.goal)) continue;
+  if (options.only === undefined ? bench.slow === true : !options.only.includes(bench.goal)) continue;
   console.log(`\n${bench.goal}  ${bench.title}`);
   for (const figure of await bench.run()) {
     const ok = isGoodEnough(figure);

@@ -37,6 +37,24 @@ describe('organizations and teams', () => {
     expect(listed.body).toEqual({ organizations: [], nextToken: '' });
   });
 
+  it('lists the teams that an entry mentions, unless the entry is hidden', async () => {
+    const { organization, groups, person, tenant, actor, projectId, folderId, parts } = lab();
+    const cloning = groups.createTeam({ organizationId: organization.id, name: 'Cloning' });
+    groups.createTeam({ organizationId: organization.id, name: 'Screening' });
+    const [ann, bob] = [person('ann', 'MEMBER'), person('bob', 'MEMBER')];
+    parts.groups.setCollaboration({ resourceId: projectId, collaboratorId: ann.id, adminsOnly: false, policy: 'Read' });
+    const { id } = tenant.resources.entries.create(actor, { name: 'Plan', folderId });
+    const links = [{ id: cloning.id, type: 'team', webURL: '' }];
+    const notes = [{ type: 'text', indentation: 0, text: '@Cloning', links }];
+    tenant.resources.entries.setDays(actor, id, [{ date: '2026-01-01', title: null, notes }]);
+
+    const seen = await ann.call('GET', `/teams?mentionedIn=${id}`);
+    const hidden = await bob.call('GET', `/teams?mentionedIn=${id}`);
+
+    expect(seen.body.teams).toMatchObject([{ id: cloning.id, name: 'Cloning' }]);
+    expect(hidden.body.teams).toEqual([]);
+  });
+
   it('lets admins of the organization make teams, and its members not', async () => {
     const { organization, person } = lab();
     const team = { name: 'Cloning', organizationId: organization.id };

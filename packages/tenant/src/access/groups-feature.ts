@@ -1,5 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Condition } from '../engine/filter.ts';
+import { mentionedIn } from '../engine/filters.ts';
+import { readable } from '../engine/list-items.ts';
 import { readPage, type RowList } from '../engine/read-page.ts';
 import type { Feature } from '../feature.ts';
 import type { Users } from '../identity/users.ts';
@@ -97,15 +99,15 @@ export function groupsFeature(context: TenantContext, groups: Groups, users: Use
       updateOrganizationMembership: ofOrganization.update,
       deleteOrganizationMembership: ofOrganization.delete,
       listTeams: {
-        support: 'partial',
-        differs: 'The filter mentionedIn is not served.',
+        support: 'faithful',
         handle(call) {
           const ids = idsFilter((id) => {
             const team = groups.team(id);
             return team !== undefined && rights.seesTeam(call.principal, team);
           });
-          const list = { ...teams, filters: { ...teams.filters, ids } };
-          const page = readPage(context.db, list, call.query, seen(call, 'organizationId'));
+          const list = { ...teams, filters: { ...teams.filters, ids, mentionedIn } };
+          const readableItems = readable({ context }, call.principal);
+          const page = readPage(context.db, list, call.query, seen(call, 'organizationId'), readableItems);
           return {
             body: { teams: page.ids.flatMap((id) => groups.team(id) ?? []).map(teamView), nextToken: page.nextToken },
           };

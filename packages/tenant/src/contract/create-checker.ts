@@ -3,6 +3,7 @@ import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { invalidRequest } from '../api-error.ts';
 import type { Call, TenantResponse } from '../request.ts';
 import { checkParameters } from './check-parameters.ts';
+import { errorsOfChosen } from './chosen-alternative.ts';
 import { explainError } from './explain-error.ts';
 import { declaredPart } from './undeclared-members.ts';
 
@@ -38,6 +39,9 @@ export function createChecker(schemas: () => ApiSchemas): Checker {
     return known;
   };
 
+  const explain = ({ errors }: ValidateFunction): string =>
+    explainError(errorsOfChosen(errors ?? [], schemas(), (ref) => validators.ajv?.getSchema(ref)));
+
   return {
     get loaded() {
       return validators.ajv !== undefined;
@@ -59,7 +63,7 @@ export function createChecker(schemas: () => ApiSchemas): Checker {
       if (declared?.body && (body !== undefined || declared.body.required)) {
         if (body === undefined) throw invalidRequest(`${operation.id} takes a body of type ${declared.body.type}.`);
         const validate = validator(declared.body.schema);
-        if (!validate(declaredPart(operation.id, body))) throw invalidRequest(explainError(validate.errors ?? []));
+        if (!validate(declaredPart(operation.id, body))) throw invalidRequest(explain(validate));
       }
       return { query: checkParameters(operation.id, declared?.parameters ?? [], query), body };
     },
@@ -70,7 +74,7 @@ export function createChecker(schemas: () => ApiSchemas): Checker {
       if (schema === null) return;
       const validate = validator(schema);
       if (validate(JSON.parse(String(body)))) return;
-      throw new Error(`${operation.id} breaks the contract: ${explainError(validate.errors ?? [])}`);
+      throw new Error(`${operation.id} breaks the contract: ${explain(validate)}`);
     },
   };
 }

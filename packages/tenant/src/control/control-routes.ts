@@ -247,6 +247,10 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   ),
   triggerEvent: post('/events', { type: text(1, 128), itemId: id }, { updates: listOf(text(1, 255)) }),
   triggerLifecycle: post('/apps/{appId}/lifecycle-messages', { type: text(1, 128) }),
+  listCanvases: read('/canvases', { appId: id, resourceId: id }),
+  getCanvas: read('/canvases/{canvasId}'),
+  openCanvas: post('/canvases', { appId: id, featureId: name, resourceId: id }, acting),
+  pressCanvasButton: post('/canvases/{canvasId}/press', { buttonId: name }, { inputs: anyObject, ...acting }),
   getEventOutlet: read('/event-outlet'),
   setEventOutlet: put(
     '/event-outlet',

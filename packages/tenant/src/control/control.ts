@@ -21,6 +21,7 @@ import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-typ
 import type { AnsweredRequest } from '../requests/request-log.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
+import type { CanvasControl } from './canvas-control.ts';
 import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
@@ -78,7 +79,7 @@ export interface TenantStatus {
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
-export interface Control extends AppControl, WorkflowControl {
+export interface Control extends AppControl, CanvasControl, WorkflowControl {
   getTenant(): TenantStatus;
 
   createUser(

@@ -1,6 +1,8 @@
 import type { Resources } from '../resources/resources.ts';
 import type { AccessParts } from '../tenant-parts.ts';
+import type { CanvasUse } from '../apps/canvases/canvas-use.ts';
 import { appControls } from './app-controls.ts';
+import { canvasControls } from './canvas-controls.ts';
 import { invalidRequest } from '../api-error.ts';
 import { faultsOf } from '../input/faults-of.ts';
 import { createControlBase } from './control-base.ts';
@@ -22,6 +24,7 @@ export interface ControlParts {
   readonly resources: Resources;
   readonly machine: Machine;
   readonly outside: Outside;
+  readonly canvasUse: CanvasUse;
   readonly status: Control['getTenant'];
 }
 
@@ -33,7 +36,7 @@ const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
 ]);
 
 /** The control operations, each checked against its schema and run in one transaction. */
-export function createControl({ parts, resources, machine, outside, status }: ControlParts): Control {
+export function createControl({ parts, resources, machine, outside, canvasUse, status }: ControlParts): Control {
   const base = createControlBase(parts);
   const operations: Control = {
     getTenant: status,
@@ -43,6 +46,7 @@ export function createControl({ parts, resources, machine, outside, status }: Co
     ...placeControls(base, resources),
     ...notebookControls(base, resources),
     ...deliveryControls(base, outside),
+    ...canvasControls(base, canvasUse),
     ...workflowControls(base, resources),
     ...inventoryControls(base, resources),
     ...instrumentControls(base, resources),

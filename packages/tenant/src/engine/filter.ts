@@ -6,6 +6,8 @@ export interface Condition {
   readonly values: readonly SqlValue[];
   /** The same in the form that finds all that match soonest, when that is not the one that finds the first of them soonest. */
   readonly whole?: Omit<Condition, 'whole'>;
+  /** Whether it is known to lead to few items by a look-up of its own. */
+  readonly few?: boolean;
 }
 
 /** What a filter may look at. */

@@ -23,5 +23,5 @@ export function foundElsewhere(db: Database, { select, test }: Elsewhere): Condi
     .prepare<{ n: number }>(`SELECT count(*) AS n FROM (${select.sql} LIMIT ${RARE_MAX + 1})`)
     .get(...select.values);
   const seek = { sql: `pk IN (${select.sql})`, values: select.values };
-  return (found?.n ?? 0) > RARE_MAX ? { ...test, whole: seek } : seek;
+  return (found?.n ?? 0) > RARE_MAX ? { ...test, whole: seek } : { ...seek, few: true };
 }

@@ -6,7 +6,7 @@ import { fieldConditions } from './fields/field-conditions.ts';
 import type { Asking, Condition } from './filter.ts';
 import { commaList, itemFilters } from './filters.ts';
 import type { Matching } from './counts.ts';
-import { isSelective, walk, walksInOrder } from './walk-in-order.ts';
+import { isSelective, walk, wayToPage } from './walk-in-order.ts';
 import { EVERYONE, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
 import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortedRow, type SortOrder } from './paging.ts';
 
@@ -65,13 +65,13 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
   const groups = allOf([...named, ...scope]);
   const order = sortOrder(query, family.defaultSort);
   const size = pageSize(query);
-  const { from = walksInOrder(engine, { family, groups, others, order, size }) ? `items ${walk(order)}` : 'items' } =
-    family;
+  const way = wayToPage(engine, { family, groups, others, order, size });
+  const { from = way === 'walk' ? `items ${walk(order)}` : 'items' } = family;
   const seek = !others.some(isSelective) || engine.counts.ofGroups(groups) <= FEW;
   const shown = seek ? groups : allOf([...named, ...readable(engine, principal, seek)]);
   const where = allOf([shown, ...others, ...afterToken(order, query)]);
   return {
-    sql: `SELECT ${ITEM_COLUMNS}, ${order.column} FROM ${from} WHERE ${where.sql} ${orderBy(order)} LIMIT ?`,
+    sql: `SELECT ${ITEM_COLUMNS}, ${order.column} FROM ${from} WHERE ${where.sql} ${orderBy(order, way === 'seek')} LIMIT ?`,
     values: [...where.values, size + 1],
     order,
     size,
@@ -83,8 +83,8 @@ export function pageQuery(engine: Engine, family: Family, { principal, query, ..
  * What a principal may read, as a condition; nothing for a tenant admin.
  * Without `seek`, SQLite keeps from looking items up by it, since something else leads to fewer.
  */
-export function readable(engine: Engine, principal: Principal, seek = true): Condition[] {
-  const scope = engine.context.access.scope(principal, 'read');
+export function readable({ context }: Pick<Engine, 'context'>, principal: Principal, seek = true): Condition[] {
+  const scope = context.access.scope(principal, 'read');
   if (scope === 'all') return [];
   const ids = [EVERYONE, principal.id, ...scope];
   if (!seek || ids.length > SEEK_MAX) {

@@ -35,10 +35,11 @@ export function afterToken({ column, descending }: SortOrder, query: Readonly<Re
   return [{ sql: `(${column}, id) ${descending ? '<' : '>'} (?, ?)`, values: [end.value, end.id] }];
 }
 
-/** The ORDER BY of a page. */
-export function orderBy({ column, descending }: SortOrder): string {
+/** The ORDER BY of a page. With `sorted`, SQLite sorts what matches and does not look for an index that has this order. */
+export function orderBy({ column, descending }: SortOrder, sorted = false): string {
   const direction = descending ? 'DESC' : 'ASC';
-  return `ORDER BY ${column} ${direction}, id ${direction}`;
+  const plus = sorted ? '+' : '';
+  return `ORDER BY ${plus}${column} ${direction}, ${plus}id ${direction}`;
 }
 
 /** How many rows a page has at most. Read one more, so that {@link cutPage} can tell whether it is the last. */

@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { invalidRequest } from '../api-error.ts';
-import type { Condition, Filter } from './filter.ts';
+import type { Asking, Condition, Filter } from './filter.ts';
 import { afterToken, allOf, cutPage, orderBy, pageSize, sortOrder, type SortedRow } from './paging.ts';
 
 /** Rows that are listed page by page; they have `id`, `name_folded`, `created_at` and `modified_at`. */
@@ -21,9 +21,13 @@ export function readPage(
   { select, filters, defaultSort }: RowList,
   query: Readonly<Record<string, unknown>>,
   conditions: readonly Condition[],
+  readable: readonly Condition[] = [],
 ): { readonly ids: readonly string[]; readonly nextToken: string; readonly count: number } {
   const asked = Object.entries(query).filter(([parameter]) => !shaping.has(parameter));
-  const matching = [...conditions, ...asked.map(([parameter, value]) => condition(db, filters, parameter, value))];
+  const matching = [
+    ...conditions,
+    ...asked.map(([parameter, value]) => condition({ db, readable }, filters, parameter, value)),
+  ];
   const order = sortOrder(query, defaultSort);
   const size = pageSize(query);
   const all = allOf(matching);
@@ -40,11 +44,11 @@ export function readPage(
   };
 }
 
-function condition(db: Database, filters: RowList['filters'], parameter: string, value: unknown): Condition {
+function condition(asking: Asking, filters: RowList['filters'], parameter: string, value: unknown): Condition {
   const filter = filters[parameter];
   if (filter === undefined)
     throw invalidRequest(
       `The local tenant does not serve the filter ${parameter} here. Leave it out, or filter yourself.`,
     );
-  return filter(String(value), parameter, { db, readable: [] });
+  return filter(String(value), parameter, asking);
 }

@@ -19,18 +19,23 @@ export interface Walked {
 const COST = { sortedStep: 0.1, step: 1, row: 8 };
 
 /**
- * Whether the page is found sooner by walking the index of its sort order until it is full, which meets about
- * `size · all / matching` items, than by looking up all that match and sorting them. SQLite would have to guess how many
- * match, and its guess is out by far for someone who sees little of a large tenant.
+ * How a page is found soonest. To `walk` the index of its sort order until it is full meets about `size · all / matching`
+ * items; to `seek` looks up all that match by scope or schema and sorts them. SQLite would have to guess how many match,
+ * and its guess is out by far for someone who sees little of a large tenant. It is left to SQLite (`undefined`) when
+ * there is an index of another kind to use.
  */
-export function walksInOrder({ counts }: Engine, { family, groups, others, order, size }: Walked): boolean {
-  if (INDEXES[order.column] === undefined || others.some(isSelective) || typesOf(family).length > 1) return false;
+export function wayToPage(
+  { counts }: Engine,
+  { family, groups, others, order, size }: Walked,
+): 'walk' | 'seek' | undefined {
+  if (others.some(({ few }) => few)) return 'seek';
+  if (INDEXES[order.column] === undefined || others.some(isSelective) || typesOf(family).length > 1) return undefined;
   const matching = counts.ofGroups(groups);
   const met = ((size + 1) * counts.ofGroups(ofFamily(family))) / Math.max(matching, 1);
   // The indexes by scope and by schema are sorted by the time of the last change.
   const sorted = order.column === 'modified_at' ? COST.sortedStep : COST.row;
   const [walk, seek] = others.length > 0 ? [COST.row, COST.row] : [COST.step, sorted];
-  return met * walk < matching * seek;
+  return met * walk < matching * seek ? 'walk' : 'seek';
 }
 
 /** Whether a condition leads to few rows by an index of its own. */

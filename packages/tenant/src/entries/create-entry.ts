@@ -63,7 +63,7 @@ export function createEntry(engine: Engine, storage: Storage, actor: Actor, sent
     entryTemplateId: template?.id ?? null,
     reviewRecord: null,
   };
-  return createItem(engine, actor, entry, {
+  const row = createItem(engine, actor, entry, {
     ...(sent.id === undefined ? {} : { id: sent.id }),
     name: sent.name,
     folderId: folder.id,
@@ -73,6 +73,8 @@ export function createEntry(engine: Engine, storage: Storage, actor: Actor, sent
     body,
     facets: [...fields.facets, ...entryFacets(body)],
   });
+  // The canvases of its template have become its own by now.
+  return engine.items.get(row.id) ?? row;
 }
 
 /** Such as EXP26000001: the year, then a running number. */

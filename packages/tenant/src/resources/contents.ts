@@ -1,4 +1,4 @@
-import { archiveItem } from '../engine/archive-operations.ts';
+import { archiveItem, type ArchiveOptions } from '../engine/archive-operations.ts';
 import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../engine/item-row.ts';
@@ -19,6 +19,14 @@ const CONTENTS: Readonly<Record<string, { readonly label: string; readonly key: 
   mixture: { label: 'Mixture', key: 'mixtureIds' },
 };
 
+/** How folders and projects are archived, of which Benchling says little. */
+export interface ArchivingSettings {
+  /** What whoever archives them must be allowed to do there. Default `admin`. */
+  readonly takes: 'write' | 'admin';
+  /** Whether the registered entities in them are archived along. Default no: they belong to their registry. */
+  readonly registeredToo: boolean;
+}
+
 const BELOW = `WITH RECURSIVE below (id) AS (
     SELECT ? UNION SELECT items.id FROM items JOIN below ON items.folder_id = below.id WHERE type = 'folder'
   )`;
@@ -37,11 +45,22 @@ export function contentsOfProject({ context }: Engine, projectId: string): ItemR
     .all(projectId, projectId);
 }
 
-/**
- * Archives what a container holds along with it, or takes out again what was archived along with it.
- * Registered entities stay: they belong to their registry. Gives the ids by the member that names them.
- */
-export function archiveContents(
+/** How a container is archived with what it holds, and taken out again with what was archived along with it. */
+export function archiving(
+  engine: Engine,
+  { takes = 'admin', registeredToo = false }: Partial<ArchivingSettings>,
+  contentsOf: (engine: Engine, containerId: string) => ItemRow[],
+): ArchiveOptions {
+  const concerned = (row: ItemRow): boolean => registeredToo || row.registry_id === null;
+  return {
+    action: takes,
+    contents: (actor, { id }, reason) =>
+      archiveContents(engine, actor, id, contentsOf(engine, id).filter(concerned), reason),
+  };
+}
+
+/** Gives the ids of what was archived or taken out by the member that names them. */
+function archiveContents(
   engine: Engine,
   actor: Actor,
   containerId: string,
@@ -52,7 +71,7 @@ export function archiveContents(
   for (const row of rows) {
     const kind = CONTENTS[row.type];
     const concerned = reason === null ? row.archived_with === containerId : row.archive_reason === null;
-    if (!kind || !concerned || row.registry_id !== null) continue;
+    if (!kind || !concerned) continue;
     archiveItem(engine, kind, actor, row, reason, containerId);
     ids[kind.key] = [...(ids[kind.key] ?? []), row.id];
   }

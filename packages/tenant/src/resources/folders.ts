@@ -1,4 +1,4 @@
-import { archiveOperation, unarchiveOperation, type ArchiveOptions } from '../engine/archive-operations.ts';
+import { archiveOperation, unarchiveOperation } from '../engine/archive-operations.ts';
 import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Family } from '../engine/family.ts';
@@ -9,7 +9,7 @@ import { createItem } from '../engine/write-item.ts';
 import { invalidRequest } from '../api-error.ts';
 import { demand, itemOfBody } from '../engine/rights.ts';
 import type { Feature } from '../feature.ts';
-import { archiveContents, contentsOfFolder } from './contents.ts';
+import { archiving, contentsOfFolder, type ArchivingSettings } from './contents.ts';
 
 /** Folders, in projects. */
 export const folder: Family = {
@@ -53,7 +53,7 @@ export interface Folders extends Feature {
 }
 
 /** Folders: all their operations. */
-export function folders(engine: Engine): Folders {
+export function folders(engine: Engine, settings: Partial<ArchivingSettings>): Folders {
   const create: Folders['create'] = (actor, { id, name, parentFolderId }) => {
     if (name.trim() === '') throw invalidRequest('name is a required field');
     const parent = itemOfBody(engine, actor.principal, 'folder', parentFolderId, 'parentFolderId');
@@ -66,10 +66,7 @@ export function folders(engine: Engine): Folders {
       projectId: parent.project_id,
     });
   };
-  const archiving: ArchiveOptions = {
-    action: 'admin',
-    contents: (actor, row, reason) => archiveContents(engine, actor, row.id, contentsOfFolder(engine, row.id), reason),
-  };
+  const options = archiving(engine, settings, contentsOfFolder);
   return {
     name: 'folders',
     create,
@@ -81,14 +78,12 @@ export function folders(engine: Engine): Folders {
         handle: (call) => itemReply(engine, folder, create(call, call.body as NewFolder), 201),
       },
       archiveFolders: {
-        support: 'partial',
-        differs: 'It takes an Admin policy, which is inferred; registered entities stay as they are.',
-        handle: archiveOperation(engine, folder, archiving),
+        support: 'faithful',
+        handle: archiveOperation(engine, folder, options),
       },
       unarchiveFolders: {
-        support: 'partial',
-        differs: 'It takes an Admin policy, which is inferred.',
-        handle: unarchiveOperation(engine, folder, archiving),
+        support: 'faithful',
+        handle: unarchiveOperation(engine, folder, options),
       },
     },
   };

@@ -51,6 +51,21 @@ describe('projects and folders', () => {
     expect(body.folders).toMatchObject([{ id: lab.folderId }]);
   });
 
+  it('are archived by whoever the settings let, with the registered entities in them if they say so', async () => {
+    const lab = startLab({ archiving: { takes: 'write', registeredToo: true } });
+    const { registryId, folderId } = lab;
+    const schema = { name: 'Strain', registryId, type: 'custom_entity', prefix: 'ST' } as const;
+    const { id: schemaId } = lab.tenant.resources.schemas.create(lab.actor, schema);
+    const registered = { name: 's1', schemaId, folderId, registryId, namingStrategy: 'NEW_IDS' };
+    const { body: strain } = await lab.member('POST', '/custom-entities', registered);
+
+    const archived = await lab.member('POST', '/folders:archive', { folderIds: [folderId], reason: 'Retired' });
+    const read = await lab.member('GET', `/custom-entities/${strain.id}`);
+
+    expect(archived.body).toEqual({ folderIds: [folderId], customEntityIds: [strain.id] });
+    expect(read.body.archiveRecord).toEqual({ reason: 'Retired' });
+  });
+
   it('are archived with all that they hold, and come back with what went with them', async () => {
     const lab = startLab();
     const outer = await folder(lab, 'Outer', lab.folderId);

@@ -1,4 +1,4 @@
-import { archiveOperation, unarchiveOperation, type ArchiveOptions } from '../engine/archive-operations.ts';
+import { archiveOperation, unarchiveOperation } from '../engine/archive-operations.ts';
 import type { Actor } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Family } from '../engine/family.ts';
@@ -7,7 +7,7 @@ import type { ItemRow } from '../engine/item-row.ts';
 import { getOperation, listOperation } from '../engine/read-operations.ts';
 import { createItem } from '../engine/write-item.ts';
 import type { Feature } from '../feature.ts';
-import { archiveContents, contentsOfProject } from './contents.ts';
+import { archiving, contentsOfProject, type ArchivingSettings } from './contents.ts';
 import { folder } from './folders.ts';
 
 /** Projects: where items live and rights come from. */
@@ -45,12 +45,9 @@ export interface Projects extends Feature {
 }
 
 /** Projects: all their operations. */
-export function projects(engine: Engine): Projects {
+export function projects(engine: Engine, settings: Partial<ArchivingSettings>): Projects {
   const { db, access, ids } = engine.context;
-  const archiving: ArchiveOptions = {
-    action: 'admin',
-    contents: (actor, row, reason) => archiveContents(engine, actor, row.id, contentsOfProject(engine, row.id), reason),
-  };
+  const options = archiving(engine, settings, contentsOfProject);
   return {
     name: 'projects',
     create: (actor, { id = ids.next(project.prefix), name, ownerId = actor.principal.id, rootFolderId }) =>
@@ -69,11 +66,10 @@ export function projects(engine: Engine): Projects {
       listProjects: { support: 'faithful', handle: listOperation(engine, project) },
       getProject: { support: 'faithful', handle: getOperation(engine, project, 'project_id') },
       archiveProjects: {
-        support: 'partial',
-        differs: 'Registered entities in its folders stay as they are, which is inferred.',
-        handle: archiveOperation(engine, project, archiving),
+        support: 'faithful',
+        handle: archiveOperation(engine, project, options),
       },
-      unarchiveProjects: { support: 'faithful', handle: unarchiveOperation(engine, project, archiving) },
+      unarchiveProjects: { support: 'faithful', handle: unarchiveOperation(engine, project, options) },
     },
   };
 }

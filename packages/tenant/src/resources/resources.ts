@@ -1,4 +1,4 @@
-import { createEngine } from '../engine/engine.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
 import { itemMigrations } from '../engine/item-row.ts';
 import { createEvents } from '../events/create-events.ts';
 import { eventsFeature } from '../events/events-feature.ts';
@@ -11,6 +11,7 @@ import { assayFeatures, labAutomation, type LabAutomation } from './assays/assay
 import { bioFeatures } from './bio/bio.ts';
 import { customNotations, type CustomNotations } from './bio/custom-notations.ts';
 import { entityKinds } from './bio/entity-kinds.ts';
+import type { ArchivingSettings } from './contents.ts';
 import { customEntities } from './custom-entities.ts';
 import { dnaSequences } from './dna-sequences.ts';
 import { dropdowns, type Dropdowns } from './dropdowns.ts';
@@ -48,10 +49,14 @@ export interface Resources extends InventoryResources {
 }
 
 /** The resources of a tenant: their operations, and what Benchling offers only in its UI. */
-export function createResources(context: TenantContext): {
+export function createResources(
+  context: TenantContext,
+  archiving: Partial<ArchivingSettings> = {},
+): {
   readonly resources: Resources;
   readonly features: readonly Feature[];
   readonly events: Events;
+  readonly engine: Engine;
 } {
   const engine = createEngine(context);
   const events = createEvents(engine);
@@ -60,8 +65,8 @@ export function createResources(context: TenantContext): {
   const storage = createStorage(context);
   const workflowGroup = workflows(engine, storage);
   const resources = {
-    projects: projects(engine),
-    folders: folders(engine),
+    projects: projects(engine, archiving),
+    folders: folders(engine, archiving),
     registries: registries(engine),
     schemas: schemas(engine),
     dropdowns: dropdowns(engine),
@@ -89,5 +94,5 @@ export function createResources(context: TenantContext): {
     taskOperations(context.tasks),
     eventsFeature(engine, events),
   ];
-  return { resources: { ...resources, ...stored.resources }, features, events };
+  return { resources: { ...resources, ...stored.resources }, features, events, engine };
 }

@@ -6,7 +6,7 @@ import { translate } from './genetic-codes.ts';
 import { optimizeCodons, type CodonWishes } from './optimize-codons.ts';
 import { reverseComplement } from './reverse-complement.ts';
 
-const coli = codonUsageTables.find(({ name }) => name === 'Escherichia coli')?.codons ?? evenCodons;
+const coli = codonUsageTables.find(({ name }) => name === 'Escherichia coli')?.codons ?? evenCodons();
 const any: CodonWishes = {
   codons: coli,
   method: 'MATCH_CODON_USAGE',

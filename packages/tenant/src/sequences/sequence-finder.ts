@@ -77,7 +77,7 @@ export function createSequenceFinder({ context: { db }, items }: Engine, type: s
         const row = byPk.get(pk);
         return row !== undefined && containsAny(row, strands);
       });
-      return { sql: 'pk IN (SELECT value FROM json_each(?))', values: [JSON.stringify(found)] };
+      return { sql: 'pk IN (SELECT value FROM json_each(?))', values: [JSON.stringify(found)], few: true };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { AppHappening } from '../../src/apps/app-happenings.ts';
 import { appFeatures } from '../../src/apps/app-parts.ts';
+import { createCanvasParts } from '../../src/apps/canvases/canvas-parts.ts';
 import { movableClock } from '../../src/clock/movable-clock.ts';
 import type { Control } from '../../src/control/control.ts';
 import { createControl } from '../../src/control/create-control.ts';
@@ -27,9 +28,10 @@ export function appLab(): AppLab {
   const { tenant, ...lab } = startLab({
     clock,
     parts: (base) => (made.parts = createTenantParts(base, { limits: { enabled: false } })),
-    features: (context, resources, events) => {
+    features: (context, resources, events, engine) => {
       const parts = made.parts as AccessParts;
       const outside = tellOutside(parts, events, { send: unreachable, clock, onFault: notAsked });
+      const { canvasUse } = createCanvasParts(engine, parts.apps, outside.deliveries);
       const machine = {
         clock,
         snapshots: memorySnapshots(),
@@ -37,7 +39,7 @@ export function appLab(): AppLab {
         runDue: () => context.tasks.runDue(),
         clearDeliveryFaults: () => {},
       };
-      made.control = createControl({ parts, resources, machine, outside, status: notAsked });
+      made.control = createControl({ parts, resources, machine, outside, canvasUse, status: notAsked });
       return [...appFeatures(context, parts.apps, parts.appParts), ...outside.features];
     },
   });

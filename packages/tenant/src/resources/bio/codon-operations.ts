@@ -106,7 +106,7 @@ function wishesOf(body: CodonBody): CodonWishes {
     return avoidedSite(enzyme.name, enzyme.restrictionSite);
   });
   return {
-    codons: table?.codons ?? evenCodons,
+    codons: table?.codons ?? evenCodons(),
     method: method ?? 'MATCH_CODON_USAGE',
     gc: { min, max },
     avoided: [

@@ -154,6 +154,26 @@ describe('legacy requests', () => {
     expect(unknown.body.error.message).toContain('sgrp_x');
   });
 
+  it('have the results that link to them as their response, for those who may view these', async () => {
+    const { member, tenant, actor, registryId, projectId, request, user } = await withRequests();
+    const { id } = (await request()).body;
+    const { id: schemaId } = tenant.resources.schemas.create(actor, {
+      name: 'Yield',
+      registryId,
+      type: 'assay_result',
+      fieldDefinitions: [{ name: 'Asked for', type: 'assay_request_link' }],
+    });
+    const assayResults = [{ schemaId, projectId, fields: { 'Asked for': { value: id } } }];
+    const made = await member('POST', '/assay-results', { assayResults });
+    const stranger = user('eve');
+
+    const response = await member('GET', `/requests/${id}/response`);
+    const hidden = await stranger.call('GET', `/requests/${id}/response`);
+
+    expect(response.body).toMatchObject({ results: [{ id: made.body.assayResults[0] }], samples: [] });
+    expect(hidden.status).toBe(404);
+  });
+
   it('can be linked to from a field of another item', async () => {
     const { member, tenant, actor, registryId, folderId, request } = await withRequests();
     const schema = tenant.resources.schemas.create(actor, {

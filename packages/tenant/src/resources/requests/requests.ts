@@ -4,10 +4,12 @@ import type { Engine } from '../../engine/engine.ts';
 import { commaList } from '../../engine/filters.ts';
 import { createLookup } from '../../engine/lookup.ts';
 import { bulkGetOperation, getOperation, itemReply, listOperation } from '../../engine/read-operations.ts';
-import { itemOfBody, itemOfPath } from '../../engine/rights.ts';
+import { itemOfBody, itemOfPath, mayRead } from '../../engine/rights.ts';
+import { itemValue } from '../../engine/present.ts';
 import type { Feature } from '../../feature.ts';
 import type { Call } from '../../request.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
+import { assayResult } from '../assays/assay-result.ts';
 import { executeSampleGroups, type SampleGroupsExecution } from './fulfil-request.ts';
 import { requestFamily, requestFulfillment, requestTasks, type RequestTask } from './request-family.ts';
 import { createRequestTasks, updateRequestTasks, type RequestTaskInput } from './request-tasks.ts';
@@ -66,10 +68,14 @@ export function requests(engine: Engine): Requests {
       },
       getRequestResponse: {
         support: 'partial',
-        differs: 'It is empty: neither results nor samples are tied to requests.',
+        differs: 'It has the results that link to the request; no stage run makes samples for it.',
         handle: (call) => {
-          ofPath(call);
-          return { body: { results: [], samples: [] } };
+          const { id } = ofPath(call);
+          const rows = engine.items
+            .withFacet({ name: 'link', value: id })
+            .filter((row) => row.type === assayResult.type && mayRead(engine, call.principal, row));
+          const lookup = createLookup(engine, call.principal);
+          return { body: { results: rows.map((row) => itemValue(assayResult, row, lookup)), samples: [] } };
         },
       },
       bulkCreateRequestTasks: {

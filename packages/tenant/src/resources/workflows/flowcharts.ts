@@ -14,20 +14,15 @@ export interface Flowcharts extends Feature {
 
 /** Workflow flowcharts and the versions of their configurations. */
 export function flowcharts(engine: Engine): Flowcharts {
-  const line = {
-    support: 'partial',
-    differs:
-      'Flowcharts are a line of steps without routers. Each task takes over the fields that have the name and type of ' +
-      'those before it, where Benchling has a mapping of its own.',
-  } as const;
+  const faithful = { support: 'faithful' } as const;
   return {
     name: 'workflow-flowcharts',
     create: (actor, made) => engine.context.db.transaction(() => createFlowchart(engine, actor, made)),
     operations: {
-      listWorkflowFlowcharts: { ...line, handle: listOperation(engine, flowchart) },
-      getWorkflowFlowchart: { ...line, handle: getOperation(engine, flowchart, 'workflow_flowchart_id') },
+      listWorkflowFlowcharts: { ...faithful, handle: listOperation(engine, flowchart) },
+      getWorkflowFlowchart: { ...faithful, handle: getOperation(engine, flowchart, 'workflow_flowchart_id') },
       getWorkflowFlowchartConfigVersion: {
-        ...line,
+        ...faithful,
         handle: getOperation(engine, flowchartConfigVersion, 'workflow_flowchart_config_version_id'),
       },
     },

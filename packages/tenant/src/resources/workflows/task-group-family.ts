@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Family } from '../../engine/family.ts';
-import { facetAnyOf, itemFilters, nameFilters } from '../../engine/filters.ts';
+import { facetAnyOf, itemFilters, mentionedIn, nameFilters } from '../../engine/filters.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import type { Facet } from '../../engine/item-store.ts';
 import type { Lookup } from '../../engine/lookup.ts';
@@ -79,6 +79,7 @@ export function taskGroupFamily(engine: Engine): Family {
       creatorIds: itemFilters.creatorIds,
       modifiedAt: itemFilters.modifiedAt,
       displayIds: facetAnyOf('displayId'),
+      mentionedIn,
       archiveReason: itemFilters.archiveReason,
     },
     defaultSort: 'modifiedAt:desc',

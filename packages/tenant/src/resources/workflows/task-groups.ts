@@ -14,8 +14,7 @@ export function taskGroups(engine: Engine): Feature {
     name: 'workflow-task-groups',
     operations: {
       listWorkflowTaskGroups: {
-        support: 'partial',
-        differs: 'The filter mentionedIn is refused.',
+        support: 'faithful',
         handle: listOperation(engine, family),
       },
       getWorkflowTaskGroup: { support: 'faithful', handle: getOperation(engine, family, 'workflow_task_group_id') },

@@ -1,0 +1,86 @@
+import type { CanvasUsed, CanvasView, Inputs } from '@ligase/tenant/client';
+import { CommandError, textOption, textsOption, type Command, type Invocation, type Option } from '../command.ts';
+import { findByName } from '../find-by-name.ts';
+import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
+
+const userOption: Readonly<Record<string, Option>> = {
+  user: { type: 'string', value: 'USER', help: 'Who does it: a handle or an id; default the first tenant admin' },
+};
+
+/** `ligase trigger canvas open` */
+export const triggerCanvasOpen: Command = {
+  args: ['APP', 'FEATURE'],
+  optionalArgs: ['RESOURCE'],
+  options: { ...userOption, ...tenantOptions },
+  async run(invocation) {
+    const control = runningTenant(invocation);
+    const { APP: wanted = '', FEATURE: featureId = '', RESOURCE } = invocation.args;
+    const app = findByName('app', await control.listApps(), wanted);
+    const opened = await control.openCanvas({
+      appId: app.id,
+      featureId,
+      // Without anything else it is the app's own home page.
+      resourceId: RESOURCE ?? app.id,
+      ...acting(invocation),
+    });
+    const { canvas } = opened;
+    report(invocation, opened, [
+      ...told(opened, app.name),
+      canvas === null
+        ? `${app.name} has yet to make the canvas. See whether it has: ligase canvas list --app "${app.name}"`
+        : `See it: ligase canvas show ${canvas.id}`,
+    ]);
+  },
+};
+
+/** `ligase trigger canvas press` */
+export const triggerCanvasPress: Command = {
+  args: ['CANVAS', 'BUTTON'],
+  options: {
+    input: {
+      type: 'string',
+      multiple: true,
+      value: 'ID=VALUE',
+      help: 'What is written in an input; once more for each further value of one that takes several; "ID=" empties it',
+    },
+    ...userOption,
+    ...tenantOptions,
+  },
+  async run(invocation) {
+    const control = runningTenant(invocation);
+    const { CANVAS: canvasId = '', BUTTON: buttonId = '' } = invocation.args;
+    const canvas = await control.getCanvas({ canvasId });
+    const inputs = inputsOf(textsOption(invocation, 'input'), canvas);
+    const pressed = await control.pressCanvasButton({ canvasId, buttonId, inputs, ...acting(invocation) });
+    report(invocation, pressed, [...told(pressed, canvas.appName), `See it: ligase canvas show ${canvasId}`]);
+  },
+};
+
+function acting(invocation: Invocation): { readonly actingUser?: string } {
+  const actingUser = textOption(invocation, 'user');
+  return actingUser === undefined ? {} : { actingUser };
+}
+
+function told({ messageType, deliveryId }: CanvasUsed<unknown>, appName: string): string[] {
+  if (messageType === null) return [];
+  if (deliveryId !== null) return [`${messageType} is sent to ${appName} as ${deliveryId}.`];
+  return [`${appName} is not told: it has no webhook URL, or has not subscribed to ${messageType} in its manifest.`];
+}
+
+function inputsOf(texts: readonly string[], { blocks }: CanvasView): Inputs {
+  const leaves = blocks.flatMap((block) => (block.type === 'SECTION' ? block.children : block));
+  const many = new Set(
+    leaves.flatMap(({ id, type }) => (type.endsWith('_MULTIVALUE') || type === 'FILE_UPLOAD' ? id : [])),
+  );
+  const inputs: Record<string, string | string[] | null> = {};
+  for (const text of texts) {
+    const at = text.indexOf('=');
+    if (at < 1) throw new CommandError(`--input takes ID=VALUE, not "${text}".`, 2);
+    const [id, value] = [text.slice(0, at), text.slice(at + 1)];
+    const before = inputs[id];
+    if (value === '') inputs[id] = null;
+    else if (many.has(id)) inputs[id] = [...(Array.isArray(before) ? before : []), value];
+    else inputs[id] = value;
+  }
+  return inputs;
+}

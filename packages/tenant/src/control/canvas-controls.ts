@@ -1,0 +1,28 @@
+import { invalidRequest } from '../api-error.ts';
+import type { CanvasUse } from '../apps/canvases/canvas-use.ts';
+import type { Inputs } from '../apps/canvases/press-button.ts';
+import type { CanvasControl } from './canvas-control.ts';
+import { from, type ControlBase } from './control-base.ts';
+
+/** What people do with canvases. */
+export function canvasControls(base: ControlBase, use: CanvasUse): CanvasControl {
+  return {
+    listCanvases: (filter) => use.list(filter),
+    getCanvas: ({ canvasId }) => use.get(canvasId),
+    openCanvas: ({ appId, featureId, resourceId, ...acting }) =>
+      use.open(from(base.actor(acting)), { appId, featureId, resourceId }),
+    pressCanvasButton({ canvasId, buttonId, inputs = {}, ...acting }) {
+      demandInputs(inputs);
+      return use.press(from(base.actor(acting)), { canvasId, buttonId, inputs });
+    },
+  };
+}
+
+/** @throws {TenantApiError} 400 unless each input is a text, a list of texts or null. */
+function demandInputs(inputs: Inputs): void {
+  for (const [id, value] of Object.entries<unknown>(inputs)) {
+    const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+    if (value !== null && typeof value !== 'string' && !isList)
+      throw invalidRequest(`Invalid input ${id}: it takes a text, a list of texts, or null to clear it.`);
+  }
+}
