@@ -33,6 +33,8 @@ export {
   TimeoutError,
   UnexpectedReplyError,
   UnknownOutcomeError,
+  type VerificationCode,
+  VerificationError,
 } from './errors/errors.ts';
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';

@@ -29,6 +29,12 @@ export const errorCodes = [
   'INPUT_UNREADABLE',
   'AUDIT_BROKEN',
   'AUDIT_UNWRITABLE',
+  'WEBHOOK_SIGNATURE',
+  'WEBHOOK_TIMESTAMP',
+  'WEBHOOK_MALFORMED',
+  'WEBHOOK_MISDIRECTED',
+  'WEBHOOK_OVERSIZED',
+  'WEBHOOK_STALLED',
   'RUN_REFUSED',
 ] as const;
 
@@ -179,6 +185,19 @@ export class AuditError extends LigaseError<'AUDIT_BROKEN' | 'AUDIT_UNWRITABLE'>
   readonly retryable = false;
   readonly code: 'AUDIT_BROKEN' | 'AUDIT_UNWRITABLE';
   constructor(code: 'AUDIT_BROKEN' | 'AUDIT_UNWRITABLE', message: string, options?: LigaseErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Codes of a {@link VerificationError}. */
+export type VerificationCode = Extract<ErrorCode, `WEBHOOK_${string}`>;
+
+/** A delivery that is not what it must be was turned away: logged, answered with a 4xx, never passed on. Security must look. */
+export class VerificationError extends LigaseError<VerificationCode> {
+  readonly retryable = false;
+  readonly code: VerificationCode;
+  constructor(code: VerificationCode, message: string, options?: LigaseErrorOptions) {
     super(message, options);
     this.code = code;
   }

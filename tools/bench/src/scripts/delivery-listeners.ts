@@ -1,0 +1,56 @@
+import { systemClock } from '@ligase/core';
+import { nodeListener, webhookIntake } from '@ligase/webhooks';
+import { verify, type KeyObject } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { DatabaseSync } from 'node:sqlite';
+import { silentLogger } from './silent-logger.ts';
+
+/** Those that take deliveries: Ligase, and the least that a server of Node's must do for the same. */
+export type ListenerName = 'ligase' | 'raw';
+
+/** Makes a listener that keeps deliveries in a database. */
+export const makeListener: Readonly<Record<ListenerName, (file: string, key: KeyObject) => Promise<RequestListener>>> =
+  {
+    async ligase(file, key) {
+      const insert = openInbox(file);
+      const intake = webhookIntake({
+        appDefinitionId: 'appdef_1',
+        inbox: { receive: async ({ id, payload }) => insert(id, JSON.stringify(payload)) },
+        clock: systemClock(),
+        log: silentLogger,
+        fetch: async () => Response.json({ keys: [key.export({ format: 'jwk' })] }),
+      });
+      await intake.prepare();
+      return nodeListener(intake);
+    },
+
+    async raw(file, key) {
+      const insert = openInbox(file);
+      return (request, response) => {
+        const pieces: Buffer[] = [];
+        request.on('data', (piece: Buffer) => pieces.push(piece));
+        request.on('end', () => {
+          const body = Buffer.concat(pieces);
+          const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = request.headers;
+          const inTime = Math.abs(Number(timestamp) * 1000 - Date.now()) <= 300_000;
+          const der = Buffer.from(/v1bder,(\S+)/u.exec(String(signatures))?.[1] ?? '', 'base64');
+          const bytes = Buffer.concat([Buffer.from(`${String(id)}.${String(timestamp)}.`), body]);
+          if (!inTime || !verify('sha256', bytes, { key, dsaEncoding: 'der' }, der)) {
+            response.writeHead(401).end();
+            return;
+          }
+          const text = body.toString();
+          JSON.parse(text);
+          insert(String(id), text);
+          response.writeHead(200, { 'content-length': 0 }).end();
+        });
+      };
+    },
+  };
+
+function openInbox(file: string): (id: string, payload: string) => 'new' | 'known' {
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA journal_mode = WAL; CREATE TABLE inbox (id TEXT PRIMARY KEY, payload TEXT NOT NULL) STRICT');
+  const insert = db.prepare('INSERT OR IGNORE INTO inbox VALUES (?, ?)');
+  return (id, payload) => (insert.run(id, payload).changes === 1 ? 'new' : 'known');
+}
