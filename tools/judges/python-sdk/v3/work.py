@@ -17,7 +17,7 @@ from .lab import Lab, ids, refused
 MANIFEST = """manifestVersion: 1
 info: { name: Courier, version: 1.0.0 }
 features:
-  - { id: run, name: Run, type: APP_HOMEPAGE }
+  - { id: run, name: Run, type: ASSAY_RUN }
 configuration:
   - { name: Greeting, type: text }
   - { name: Count, type: integer }
