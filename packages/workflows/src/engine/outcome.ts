@@ -1,4 +1,5 @@
 import type { Outcome } from '../contract.ts';
+import { isAwaitedCancelled, isEngineControl } from './engine-errors.ts';
 import type { RunEnd } from './run-record.ts';
 
 /** The outcome of a run, from whatever waits for its end. */
@@ -6,8 +7,7 @@ export async function endedOutcome(runId: string, end: () => Promise<RunEnd | nu
   try {
     return outcomeOf(runId, await end());
   } catch (error) {
-    const { name } = error as Error;
-    if (name === 'DBOSAwaitedWorkflowCancelledError') return { status: 'cancelled', runId };
+    if (isAwaitedCancelled(error)) return { status: 'cancelled', runId };
     if (isEngineControl(error)) throw error;
     return { status: 'failed', runId };
   }
@@ -17,12 +17,4 @@ export async function endedOutcome(runId: string, end: () => Promise<RunEnd | nu
 export function outcomeOf(runId: string, end: RunEnd | null | undefined): Outcome {
   if (end !== null && end !== undefined && 'refused' in end) return { status: 'refused', runId, message: end.refused };
   return { status: 'succeeded', runId, output: end?.output };
-}
-
-/** Whether an error is the engine's way to end a run here: it was cancelled, or another process has it now. */
-export function isEngineControl(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'DBOSWorkflowCancelledError' || error.name === 'DBOSWorkflowConflictError')
-  );
 }

@@ -1,7 +1,7 @@
 import { RefusedError } from '@ligase/core';
 import { versionedName, type AnyWorkflow } from '../define-workflow.ts';
 import { WorkflowError } from '../workflow-error.ts';
-import { isEngineControl } from './outcome.ts';
+import { isEngineControl, isUnexpectedStep } from './engine-errors.ts';
 import { originOf, runContext, type RunInProgress } from './run-context.ts';
 import type { RunEnd, RunRecord } from './run-record.ts';
 import type { Runtime } from './runtime.ts';
@@ -48,7 +48,7 @@ async function undo({ context, undos }: RunInProgress): Promise<string[]> {
 }
 
 function changedError(workflow: AnyWorkflow, runId: string, error: unknown): WorkflowError | undefined {
-  if (!(error instanceof Error) || error.name !== 'DBOSUnexpectedStepError') return undefined;
+  if (!isUnexpectedStep(error)) return undefined;
   return new WorkflowError(
     'WORKFLOW_CHANGED',
     `Run ${runId} was begun with other steps than "${versionedName(workflow)}" has now: ${error.message} Give the changed workflow a new version and keep the old one beside it, or guard the change with patched()`,

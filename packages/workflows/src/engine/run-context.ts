@@ -79,7 +79,7 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
     const { actor, correlationId } = record;
     return await drain.work(() => runtime.begin(child.name, childId, { input: checked.value, actor, correlationId }));
   };
-  const outcomeOf = (childId: string) => drain.wait(() => endedOutcome(childId, () => DBOS.getResult(childId)));
+  const outcomeOf = (childId: string) => drain.wait(() => endedOutcome(childId, () => DBOS.getResult(childId, { pollingIntervalMs: 100 })));
 
   const context: RunContext<Requirements> = {
     deps: runtime.depsOf(workflow),
