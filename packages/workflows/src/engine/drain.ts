@@ -8,6 +8,8 @@ export interface Drain {
   work<T>(work: () => Promise<T>): Promise<T>;
   /** Waits for something that a stop does not wait for. Never settles once the app is stopping. */
   wait<T>(waiting: () => Promise<T>): Promise<T>;
+  /** Does what is kept when it ends. Never settles when it was cut short by the end of the time: nothing is kept of it then. */
+  keep<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing is under way, or `deadlineMs` later. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -37,6 +39,14 @@ export function drain(): Drain {
       return stopping;
     },
     wait,
+    async keep(work) {
+      try {
+        return await work();
+      } catch (error) {
+        if (controller.signal.aborted) return await never();
+        throw error;
+      }
+    },
     async work(work) {
       if (stopping) return await never();
       underWay += 1;

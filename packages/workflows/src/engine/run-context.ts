@@ -41,8 +41,7 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
     const kept = await drain.work(() =>
       DBOS.runStep(
         () =>
-          // A stop that ran out of time must leave no trace of the step, so that it is run again.
-          drain.wait(() =>
+          drain.keep(() =>
             runtime.scope.run({ ...originOf(workflow, runId, record), step: name }, () =>
               attempts(work, {
                 name,

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { keepBaseImage, readBaseImage } from './base-image.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pglitePool } from './pglite-pool.ts';
 import type { Store } from './store.ts';
@@ -15,26 +16,22 @@ export async function openPgliteStore(where: string): Promise<Store> {
   // Two processes on one folder destroy it, and PGlite takes no lock. https://github.com/electric-sql/pglite/issues/892
   const lock = folder === undefined ? undefined : lockFolder(folder);
   try {
-    const lite = await PGlite.create({
-      dataDir: folder === undefined ? 'memory://' : join(folder, 'postgres'),
-      postgresqlconf: ['shared_buffers=8MB'],
-    });
-    const pool = pglitePool(lite);
+    const lite = await openDatabase(folder);
+    const { pool, close } = pglitePool(lite);
     return {
       config: {
         systemDatabaseUrl: 'postgresql://postgres:none@embedded:5432/postgres',
-        systemDatabasePool: pool.pool,
+        systemDatabasePool: pool,
         useListenNotify: true,
       },
       shared: false,
-      query: async (sql, values = []) =>
-        (await pool.pool.query<Record<string, unknown>>(sql, [...values])).rows,
+      query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows,
       alone: (work) => work(),
       hold: () => Promise.resolve(),
       // Whoever holds the folder is the only one there is.
       whenDead: (_replica, work) => work(),
       async close() {
-        await pool.close();
+        await close();
         await lite.close();
         lock?.release();
       },
@@ -43,4 +40,18 @@ export async function openPgliteStore(where: string): Promise<Store> {
     lock?.release();
     throw error;
   }
+}
+
+async function openDatabase(folder: string | undefined): Promise<PGlite> {
+  const dataDir = folder === undefined ? 'memory://' : join(folder, 'postgres');
+  const postgresqlconf = ['shared_buffers=8MB'];
+  const ready = folder === undefined ? undefined : join(folder, 'ready');
+  if (ready !== undefined && existsSync(ready)) return await PGlite.create({ dataDir, postgresqlconf });
+  // A process that was killed while it made the database left half of one, and no run in it.
+  if (folder !== undefined) rmSync(dataDir, { recursive: true, force: true });
+  const image = readBaseImage();
+  const lite = await PGlite.create({ dataDir, postgresqlconf, ...(image !== undefined && { loadDataDir: image }) });
+  if (image === undefined) await keepBaseImage(lite);
+  if (ready !== undefined) writeFileSync(ready, '');
+  return lite;
 }
