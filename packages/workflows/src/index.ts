@@ -24,5 +24,5 @@ export {
 export type { Retention } from './engine/retention.ts';
 export type { RetryPolicy } from './retry.ts';
 export type { Schema, SchemaResult } from './schema.ts';
-export { StepError, WorkflowError, workflowErrorCodes, type WorkflowErrorCode } from './workflow-error.ts';
+export { StepError, type KeptError } from './kept-error.ts';
 export { workflowsPlugin, type WorkflowsOptions } from './workflows-plugin.ts';

@@ -1,12 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startWorker, type Worker } from './start-worker.ts';
 
-function newFolder(): string {
+let template = '';
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+
+/** A store in which nothing happened yet: a copy of one, since making one takes seconds. */
+async function newStore(): Promise<string> {
+  if (template === '') {
+    template = mkdtempSync(join(tmpdir(), 'ligase-template-'));
+    await startWorker({ store: `pglite:${template}` }).then((worker) => worker.stop());
+  }
   const folder = mkdtempSync(join(tmpdir(), 'ligase-workflows-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(template, folder, { recursive: true });
   return `pglite:${folder}`;
 }
 
@@ -16,7 +25,7 @@ const waits = async ({ runs }: Worker, runId: string): Promise<void> => {
 
 describe('workflows kept in a folder', { timeout: 60_000 }, () => {
   it('go on where they stood when the process was killed, and refuse a second process meanwhile', async () => {
-    const store = newFolder();
+    const store = await newStore();
     const first = await startWorker({ store });
     const runId = await first.runs.start('approve', 'plate 1');
     await waits(first, runId);
@@ -33,7 +42,7 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
   });
 
   it('let a step that is under way end when the app stops, print nothing, and leave the rest for the next start', async () => {
-    const store = newFolder();
+    const store = await newStore();
     const first = await startWorker({ store });
     const waiting = await first.runs.start('approve', 'plate 2');
     await waits(first, waiting);
@@ -51,7 +60,7 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
   });
 
   it('run a step again that did not end in time when the app stopped', async () => {
-    const store = newFolder();
+    const store = await newStore();
     const first = await startWorker({ store, drainMs: 50 });
     const runId = await first.runs.start('measure', '700');
     await expect.poll(() => first.said, { interval: 10 }).toContain('measuring 700');
@@ -65,7 +74,7 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
   });
 
   it('stop a run that ends its process again and again, and say at which step', async () => {
-    const store = newFolder();
+    const store = await newStore();
     const first = await startWorker({ store });
     const innocent = await first.runs.start('approve', 'plate 3');
     await waits(first, innocent);
@@ -84,7 +93,7 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
   });
 
   it('say which step was changed under the same version', async () => {
-    const store = newFolder();
+    const store = await newStore();
     const before = await startWorker({ store });
     const runId = await before.runs.start('approve', 'plate 4');
     await waits(before, runId);
@@ -99,7 +108,7 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
   });
 
   it('list the runs whose workflow was taken out, and go on with them when it is back', async () => {
-    const store = newFolder();
+    const store = await newStore();
     const before = await startWorker({ store });
     const runId = await before.runs.start('approve', 'plate 5');
     await waits(before, runId);

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
-import { defineWorkflow, workflows, workflowsPlugin, type AnyWorkflow } from '../src/index.ts';
+import { defineWorkflow, workflows, workflowsPlugin } from '../src/index.ts';
 import { text } from './any-input.ts';
 import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
 
@@ -19,7 +19,7 @@ const fillPlate = defineWorkflow({
       await step(`column ${column}`, async () => {
         const entry = `${plate} column ${column}`;
         const found = await deps.benchling.request('GET /entries', { query: { name: entry } });
-        if (found.entries.length > 0) return;
+        if ((found.entries ?? []).length > 0) return;
         await deps.benchling.request('POST /entries', { body: { name: entry, folderId: 'lib_lab' } });
       });
     return plate;
@@ -58,7 +58,7 @@ const measure = defineWorkflow({
       return ms;
     }),
 });
-const all: readonly AnyWorkflow[] = [fillPlate, approve, breakProcess, measure];
+const others = [fillPlate, breakProcess, measure] as const;
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',
@@ -67,7 +67,7 @@ const app = await createApp({
   logger: createLogger({ level: 'warn', destination: process.stderr }),
   plugins: [
     workflowsPlugin({
-      workflows: variant === 'removed' ? all.filter((one) => one !== approve) : all,
+      workflows: variant === 'removed' ? others : ([...others, approve] as const),
       store,
       takeOverEveryMs: 200,
       ...(replica !== undefined && { replica }),
@@ -83,8 +83,10 @@ process.on('message', ({ id, call, args }: WorkerRequest) => {
       if (call === 'stop') await app.stop();
       const method = runs[call as keyof typeof runs] as ((...all: unknown[]) => Promise<unknown>) | undefined;
       const result = call === 'stop' ? undefined : await method?.(...args);
-      process.send?.({ id, result });
-      if (call === 'stop') process.disconnect();
+      process.send?.({ id, result }, () => {
+        // The engine's timers for runs that wait go on for up to 10 s.
+        if (call === 'stop') process.exit();
+      });
     } catch (error) {
       process.send?.({ id, error: (error as Error).message });
     }

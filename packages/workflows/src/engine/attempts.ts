@@ -1,7 +1,7 @@
 import { TimeoutError, type Clock, type Logger } from '@ligase/core';
 import type { StepInfo } from '../define-workflow.ts';
 import { retryDelay, type RetryPolicy } from '../retry.ts';
-import { keptError, type KeptError } from '../workflow-error.ts';
+import { keptError, type KeptError } from '../kept-error.ts';
 
 /** What is kept of a step: what its work gave, or the error that it ended with. */
 export type Kept<T> = { readonly done: T } | { readonly failed: KeptError };

@@ -3,7 +3,7 @@ import { InputError } from '@ligase/core';
 import type { Outcome, Workflows } from '../contract.ts';
 import type { AnyWorkflow } from '../define-workflow.ts';
 import { validated } from '../schema.ts';
-import { WorkflowError } from '../workflow-error.ts';
+import { WorkflowError } from '@ligase/core';
 import type { RunFunction } from './create-engine.ts';
 import type { Ledger } from './ledger.ts';
 import { endedOutcome } from './outcome.ts';

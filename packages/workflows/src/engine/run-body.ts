@@ -1,6 +1,6 @@
 import { RefusedError } from '@ligase/core';
 import { versionedName, type AnyWorkflow } from '../define-workflow.ts';
-import { WorkflowError } from '../workflow-error.ts';
+import { WorkflowError } from '@ligase/core';
 import { isEngineControl, isUnexpectedStep } from './engine-errors.ts';
 import { originOf, runContext, type RunInProgress } from './run-context.ts';
 import type { RunEnd, RunRecord } from './run-record.ts';

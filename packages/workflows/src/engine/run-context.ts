@@ -2,7 +2,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { RefusedError, type CallContext, type Requirements } from '@ligase/core';
 import type { AnyWorkflow, ChildOptions, RunContext, Startable, StepInfo, StepOptions, WaitOptions } from '../define-workflow.ts';
 import { validated } from '../schema.ts';
-import { revivedError, StepError } from '../workflow-error.ts';
+import { revivedError, StepError } from '../kept-error.ts';
 import { attempts } from './attempts.ts';
 import { endedOutcome } from './outcome.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,6 +1,6 @@
 import { DBOS, type WorkflowStatus } from '@dbos-inc/dbos-sdk';
 import type { RunFilter, RunStatus, RunView, StepView, Waiting } from '../contract.ts';
-import { keptError, type KeptError } from '../workflow-error.ts';
+import { keptError, type KeptError } from '../kept-error.ts';
 import type { Ledger } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
 import { waitOf } from './wait-of.ts';

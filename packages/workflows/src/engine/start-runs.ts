@@ -1,6 +1,6 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { versionedName, type AnyWorkflow } from '../define-workflow.ts';
-import { WorkflowError } from '../workflow-error.ts';
+import { WorkflowError } from '@ligase/core';
 import type { RunFunction } from './create-engine.ts';
 import type { Runtime } from './runtime.ts';
 

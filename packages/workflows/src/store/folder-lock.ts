@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { WorkflowError } from '../workflow-error.ts';
+import { WorkflowError } from '@ligase/core';
 
 /**
  * Holds a folder for this process. The lock is the kernel's, on an SQLite file, so that it ends with the process however that

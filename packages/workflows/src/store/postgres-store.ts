@@ -1,6 +1,6 @@
 import type { Logger } from '@ligase/core';
 import pg from 'pg';
-import { WorkflowError } from '../workflow-error.ts';
+import { WorkflowError } from '@ligase/core';
 import type { Store } from './store.ts';
 
 const key = (name: string): string => `hashtextextended('ligase ' || ${pg.escapeLiteral(name)}, 0)`;

@@ -1,26 +1,4 @@
-import { LigaseError, RefusedError, isLigaseError, type LigaseErrorOptions } from '@ligase/core';
-
-/** Codes of a {@link WorkflowError}. Each has a heading in `docs/reference/errors.md`. */
-export const workflowErrorCodes = [
-  'RUN_UNKNOWN',
-  'WORKFLOW_UNKNOWN',
-  'WORKFLOW_CHANGED',
-  'WORKFLOW_STORE_IN_USE',
-  'WORKFLOW_STORE_UNREACHABLE',
-] as const;
-
-/** A code of a {@link WorkflowError}. */
-export type WorkflowErrorCode = (typeof workflowErrorCodes)[number];
-
-/** The app's developer, or whoever deploys it, must act: a run or a workflow that is not there, a store that cannot be used. */
-export class WorkflowError extends LigaseError<WorkflowErrorCode> {
-  readonly retryable = false;
-  readonly code: WorkflowErrorCode;
-  constructor(code: WorkflowErrorCode, message: string, options?: LigaseErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+import { isLigaseError, LigaseError, RefusedError } from '@ligase/core';
 
 /** An error as it is kept in the store. */
 export interface KeptError {
