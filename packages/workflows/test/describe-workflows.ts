@@ -34,7 +34,9 @@ export function describeWorkflows(place: string, store: () => string): void {
     afterAll(() => stop());
 
     const waitsFor = async (runId: string, topic: string): Promise<void> => {
-      await expect.poll(async () => (await runs.waitingOn(runId))?.topic, { interval: 10, timeout: 10_000 }).toBe(topic);
+      await expect
+        .poll(async () => (await runs.waitingOn(runId))?.topic, { interval: 10, timeout: 10_000 })
+        .toBe(topic);
     };
 
     it('does each step once, and gives what the workflow gave', async () => {
@@ -64,7 +66,10 @@ export function describeWorkflows(place: string, store: () => string): void {
     it('turns an input away that the workflow does not take', async () => {
       const starting = runs.start('fill-plate', 3);
 
-      await expect(starting).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining('expected a text') });
+      await expect(starting).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+        message: expect.stringContaining('expected a text'),
+      });
     });
 
     it('says which workflows there are when it is asked for another', async () => {
@@ -226,7 +231,8 @@ export function describeWorkflows(place: string, store: () => string): void {
 
     it('refuses with the words of the run that it waited for', async () => {
       const runId = await runs.start(approveRack, 'rack 2');
-      const childOf = async () => (await runs.list({ workflow: 'approve-plate' })).find((run) => run.parentRunId === runId);
+      const childOf = async () =>
+        (await runs.list({ workflow: 'approve-plate' })).find((run) => run.parentRunId === runId);
       await expect.poll(childOf, { interval: 10, timeout: 10_000 }).toBeDefined();
 
       await runs.signal((await childOf())?.runId ?? '', 'approval', 'no', { key: 'no' });
@@ -258,11 +264,15 @@ export function describeWorkflows(place: string, store: () => string): void {
     });
 
     it('says that it does not know a run', async () => {
-      await expect(runs.signal('no-such-run', 'approval', 'yes', { key: 'k' })).rejects.toMatchObject({ code: 'RUN_UNKNOWN' });
+      await expect(runs.signal('no-such-run', 'approval', 'yes', { key: 'k' })).rejects.toMatchObject({
+        code: 'RUN_UNKNOWN',
+      });
     });
 
     it('writes nothing of the engine above its own level of detail', () => {
-      const loud = log.lines.filter(({ level, message }) => level !== 'debug' && /dbos|queue|migrat|version/i.test(message ?? ''));
+      const loud = log.lines.filter(
+        ({ level, message }) => level !== 'debug' && /dbos|queue|migrat|version/i.test(message ?? ''),
+      );
 
       expect(loud).toEqual([]);
     });

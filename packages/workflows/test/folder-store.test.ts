@@ -20,7 +20,9 @@ async function newStore(): Promise<string> {
 }
 
 const waits = async ({ runs }: Worker, runId: string): Promise<void> => {
-  await expect.poll(() => runs.waitingOn(runId), { interval: 20, timeout: 15_000 }).toMatchObject({ topic: 'approval' });
+  await expect
+    .poll(() => runs.waitingOn(runId), { interval: 20, timeout: 15_000 })
+    .toMatchObject({ topic: 'approval' });
 };
 
 describe('workflows kept in a folder', { timeout: 60_000 }, () => {
@@ -81,7 +83,11 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
     const runId = 'worker/break-process/one';
     await first.runs.start('break-process', 'x', { key: 'one' }).catch(() => undefined);
     await first.dead;
-    for (const _ of [1, 2, 3]) await startWorker({ store }).then((worker) => worker.dead, () => undefined);
+    for (const _ of [1, 2, 3])
+      await startWorker({ store }).then(
+        (worker) => worker.dead,
+        () => undefined,
+      );
 
     const last = await startWorker({ store });
 
@@ -103,7 +109,10 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
 
     expect(await after.runs.outcome(runId)).toEqual({ status: 'failed', runId });
     const run = await after.runs.get(runId);
-    expect(run?.error).toMatchObject({ code: 'WORKFLOW_CHANGED', message: expect.stringMatching(/approve@1.*reserve/s) });
+    expect(run?.error).toMatchObject({
+      code: 'WORKFLOW_CHANGED',
+      message: expect.stringMatching(/approve@1.*reserve/s),
+    });
     expect(run?.error?.message).toContain('book');
   });
 

@@ -111,7 +111,8 @@ export function labWorkflows(lab: Lab) {
     requires: {},
     input: text,
     schedules: [{ name: 'often', cron: '* * * * * *', timeZone: 'Europe/Zurich', input: (at) => at.toISOString() }],
-    run: ({ step, actor }, at) => step('count', (info) => Promise.resolve(use(`tick ${actor.kind} ${at.slice(0, 2)}`, info))),
+    run: ({ step, actor }, at) =>
+      step('count', (info) => Promise.resolve(use(`tick ${actor.kind} ${at.slice(0, 2)}`, info))),
   });
   return { fillPlate, approvePlate, waitBriefly, fillRack, approveRack, writeEntry, countMinutes };
 }

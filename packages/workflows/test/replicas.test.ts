@@ -5,7 +5,10 @@ import { startWorker, type Worker, type WorkerOptions } from './start-worker.ts'
 
 const plates = (count: number): string[] => Array.from({ length: count }, (_, index) => `plate ${index + 1}`);
 
-async function startLab(): Promise<{ readonly tenant: StartedTenant; readonly access: NonNullable<WorkerOptions['tenant']> }> {
+async function startLab(): Promise<{
+  readonly tenant: StartedTenant;
+  readonly access: NonNullable<WorkerOptions['tenant']>;
+}> {
   const tenant = await startTenant({
     settings: { limits: { enabled: false } },
     seed: {
@@ -24,7 +27,9 @@ function createdEntries(tenant: StartedTenant): number {
 }
 
 async function fill(worker: Worker, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map((plate) => worker.runs.start('fill-plate', plate, { key: plate }).catch(() => undefined)));
+  await Promise.all(
+    names.map((plate) => worker.runs.start('fill-plate', plate, { key: plate }).catch(() => undefined)),
+  );
 }
 
 describe.skipIf(noPostgres !== undefined)('processes that share a store', { timeout: 60_000 }, () => {
@@ -62,7 +67,9 @@ describe.skipIf(noPostgres !== undefined)('processes that share a store', { time
     await left.kill();
 
     for (const plate of plates(60))
-      expect(await right.runs.outcome(`worker/fill-plate/${encodeURIComponent(plate)}`)).toMatchObject({ status: 'succeeded' });
+      expect(await right.runs.outcome(`worker/fill-plate/${encodeURIComponent(plate)}`)).toMatchObject({
+        status: 'succeeded',
+      });
     expect(createdEntries(tenant)).toBe(60 * 5);
   });
 
@@ -79,8 +86,9 @@ describe.skipIf(noPostgres !== undefined)('processes that share a store', { time
 
     const letters = async () => (await (await alive())?.runs.deadLetters().catch(() => [])) ?? [];
 
-    await expect.poll(letters, { interval: 200, timeout: 30_000 }).toMatchObject([{ runId: 'worker/break-process/one', status: 'failed' }]);
+    await expect
+      .poll(letters, { interval: 200, timeout: 30_000 })
+      .toMatchObject([{ runId: 'worker/break-process/one', status: 'failed' }]);
     expect(await alive()).toBeDefined();
   });
 });
-

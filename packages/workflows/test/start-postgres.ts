@@ -23,8 +23,14 @@ export function startPostgres(): TestPostgres {
   const folder = mkdtempSync(join(tmpdir(), 'ligase-postgres-'));
   const asRoot = process.getuid?.() === 0;
   const run = (program: string, ...args: string[]): string => {
-    const [command = '', ...rest] = asRoot ? ['runuser', '-u', 'postgres', '--', join(bin, program)] : [join(bin, program)];
-    return execFileSync(command, [...rest, ...args], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const [command = '', ...rest] = asRoot
+      ? ['runuser', '-u', 'postgres', '--', join(bin, program)]
+      : [join(bin, program)];
+    return execFileSync(command, [...rest, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   };
   if (asRoot) chownSync(folder, Number(idOf('-u')), Number(idOf('-g')));
   const data = join(folder, 'data');

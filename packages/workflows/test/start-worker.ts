@@ -86,7 +86,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   onTestFinished(kill);
   await reply(0);
   return {
-    runs: new Proxy({} as Workflows, { get: (_, name) => (...args: unknown[]) => call(String(name), args) }),
+    runs: new Proxy({} as Workflows, {
+      get:
+        (_, name) =>
+        (...args: unknown[]) =>
+          call(String(name), args),
+    }),
     said,
     complaints: () => complaints,
     kill,

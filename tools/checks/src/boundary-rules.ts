@@ -1,5 +1,15 @@
 /** Where a package stands in the architecture: its `scope:` tag in package.json. */
-export type Scope = 'api' | 'core' | 'webhooks' | 'workflows' | 'plugin' | 'tenant' | 'testing' | 'cli' | 'app' | 'tools';
+export type Scope =
+  | 'api'
+  | 'core'
+  | 'webhooks'
+  | 'workflows'
+  | 'plugin'
+  | 'tenant'
+  | 'testing'
+  | 'cli'
+  | 'app'
+  | 'tools';
 
 /** What the packages of a scope may import from the rest of the workspace. */
 export interface ScopeRule {

@@ -70,7 +70,12 @@ export function createWorkflows(engine: {
       const undone = steps.some(({ name }) => name.startsWith('undo '));
       const failed = steps.findLast(({ error }) => error !== undefined)?.index;
       const from = fromStep ?? (undone ? 0 : (failed ?? 0));
-      const before = await DBOS.listWorkflows({ applicationName: app, forkedFrom: runId, loadInput: false, loadOutput: false });
+      const before = await DBOS.listWorkflows({
+        applicationName: app,
+        forkedFrom: runId,
+        loadInput: false,
+        loadOutput: false,
+      });
       // What was taken back must be done again, so its steps get keys of their own; what was not must not be done twice.
       const newWorkflowID = `${runId}${undone ? '+' : '~'}${before.length + 1}`;
       await DBOS.forkWorkflow(runId, from, { newWorkflowID });

@@ -6,7 +6,8 @@ export function engineLogger(log: Logger): NonNullable<DBOSConfig['logger']> {
   return {
     debug: () => undefined,
     info: (line) => log.debug({}, String(line)),
-    warn: (line) => (expected.some((one) => one.test(String(line))) ? log.debug({}, String(line)) : log.warn({}, String(line))),
+    warn: (line) =>
+      expected.some((one) => one.test(String(line))) ? log.debug({}, String(line)) : log.warn({}, String(line)),
     error: (line, about) => log.error({ ...(about?.error !== undefined && { err: about.error }) }, String(line)),
   };
 }

@@ -10,7 +10,9 @@ export interface Ledger {
   stopped(runId: string, reason: string): Promise<void>;
   dismissed(runId: string): Promise<void>;
   /** What is kept of some runs. */
-  of(runIds: readonly string[]): Promise<ReadonlyMap<string, { readonly stopped?: string; readonly dismissed: boolean }>>;
+  of(
+    runIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly stopped?: string; readonly dismissed: boolean }>>;
   /** The runs that were stopped and not dismissed. */
   stoppedRuns(): Promise<readonly string[]>;
   forget(runIds: readonly string[]): Promise<void>;
@@ -48,7 +50,9 @@ export function createLedger(store: Store): Ledger {
       );
     },
     async of(runIds) {
-      const rows = await store.query('select run_id, stopped, dismissed from ligase.run where run_id = any($1)', [runIds]);
+      const rows = await store.query('select run_id, stopped, dismissed from ligase.run where run_id = any($1)', [
+        runIds,
+      ]);
       return new Map(
         rows.map((row) => [
           String(row['run_id']),

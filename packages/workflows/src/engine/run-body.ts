@@ -24,9 +24,12 @@ export async function runBody(
       if (changed !== undefined) throw changed;
       const left = await undo(progress);
       if (left.length > 0)
-        throw new Error(`${error instanceof Error ? error.message : String(error)}; not taken back: ${left.join('; ')}`, {
-          cause: error,
-        });
+        throw new Error(
+          `${error instanceof Error ? error.message : String(error)}; not taken back: ${left.join('; ')}`,
+          {
+            cause: error,
+          },
+        );
       if (!(error instanceof RefusedError)) throw error;
       log.info({}, 'run refused');
       return { refused: error.message };

@@ -1,6 +1,14 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { RefusedError, type CallContext, type Requirements } from '@ligase/core';
-import type { AnyWorkflow, ChildOptions, RunContext, Startable, StepInfo, StepOptions, WaitOptions } from '../define-workflow.ts';
+import type {
+  AnyWorkflow,
+  ChildOptions,
+  RunContext,
+  Startable,
+  StepInfo,
+  StepOptions,
+  WaitOptions,
+} from '../define-workflow.ts';
 import { validated } from '../schema.ts';
 import { revivedError, StepError } from '../kept-error.ts';
 import { attempts } from './attempts.ts';
@@ -78,7 +86,8 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
     const { actor, correlationId } = record;
     return await drain.work(() => runtime.begin(child.name, childId, { input: checked.value, actor, correlationId }));
   };
-  const outcomeOf = (childId: string) => drain.wait(() => endedOutcome(childId, () => DBOS.getResult(childId, { pollingIntervalMs: 100 })));
+  const outcomeOf = (childId: string) =>
+    drain.wait(() => endedOutcome(childId, () => DBOS.getResult(childId, { pollingIntervalMs: 100 })));
 
   const context: RunContext<Requirements> = {
     deps: runtime.depsOf(workflow),

@@ -7,7 +7,14 @@ import { waitOf } from './wait-of.ts';
 import type { RunEnd, RunRecord } from './run-record.ts';
 
 type StepInfo = NonNullable<Awaited<ReturnType<typeof DBOS.listWorkflowSteps>>>[number];
-type EngineStatus = 'PENDING' | 'SUCCESS' | 'ERROR' | 'MAX_RECOVERY_ATTEMPTS_EXCEEDED' | 'CANCELLED' | 'ENQUEUED' | 'DELAYED';
+type EngineStatus =
+  | 'PENDING'
+  | 'SUCCESS'
+  | 'ERROR'
+  | 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
+  | 'CANCELLED'
+  | 'ENQUEUED'
+  | 'DELAYED';
 
 const engineStatuses: Readonly<Record<RunStatus, EngineStatus[]>> = {
   queued: ['ENQUEUED', 'DELAYED'],
@@ -22,7 +29,9 @@ const engineStatuses: Readonly<Record<RunStatus, EngineStatus[]>> = {
 /** How runs are looked at. */
 export interface RunViews {
   get(runId: string): Promise<RunView | undefined>;
-  list(filter: RunFilter & { readonly undismissed?: boolean; readonly unlike?: (name: string) => boolean }): Promise<readonly RunView[]>;
+  list(
+    filter: RunFilter & { readonly undismissed?: boolean; readonly unlike?: (name: string) => boolean },
+  ): Promise<readonly RunView[]>;
   steps(runId: string): Promise<readonly StepView[]>;
   waitingOn(runId: string): Promise<Waiting | undefined>;
 }
@@ -116,7 +125,15 @@ function endView(
   }
 }
 
-function stepView({ functionID, name, output, error, startedAtEpochMs, completedAtEpochMs, childWorkflowID }: StepInfo): StepView {
+function stepView({
+  functionID,
+  name,
+  output,
+  error,
+  startedAtEpochMs,
+  completedAtEpochMs,
+  childWorkflowID,
+}: StepInfo): StepView {
   const failed = error ?? (output as { readonly failed?: KeptError } | null)?.failed;
   return {
     index: functionID,

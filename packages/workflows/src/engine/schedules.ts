@@ -31,7 +31,10 @@ export function registerSchedules(
     },
     { name: '#prune' },
   );
-  return [...applied, { scheduleName: `${app}.#prune`, schedule: '17 * * * *', cronTimezone: 'UTC', workflowFn: retention }];
+  return [
+    ...applied,
+    { scheduleName: `${app}.#prune`, schedule: '17 * * * *', cronTimezone: 'UTC', workflowFn: retention },
+  ];
 }
 
 /** Makes the engine's schedules those that the app has now. */
@@ -57,10 +60,15 @@ async function tick(
   const key = `${schedule.name}:${at.toISOString()}`;
   const checked = await validated<unknown>(workflow.input, schedule.input(at));
   if (checked.faults !== undefined) {
-    runtime.log.error({ workflow: workflow.name, schedule: schedule.name }, `schedule gives no input: ${checked.faults}`);
+    runtime.log.error(
+      { workflow: workflow.name, schedule: schedule.name },
+      `schedule gives no input: ${checked.faults}`,
+    );
     return;
   }
   const actor = { kind: 'schedule', id: `${workflow.name}#${schedule.name}` } as const;
   const runId = runIdOf(app, workflow.name, key);
-  await runtime.drain.work(() => runtime.begin(workflow.name, runId, { input: checked.value, actor, correlationId: runId }));
+  await runtime.drain.work(() =>
+    runtime.begin(workflow.name, runId, { input: checked.value, actor, correlationId: runId }),
+  );
 }
