@@ -57,28 +57,32 @@ export interface RunContext<R extends Requirements> {
    * @throws {RefusedError} as the work threw it.
    * @throws {StepError} with the code and the message of any other error of the work.
    */
-  step<T>(name: string, work: (info: StepInfo) => Promise<T>, options?: StepOptions<T>): Promise<T>;
+  readonly step: <T>(name: string, work: (info: StepInfo) => Promise<T>, options?: StepOptions<T>) => Promise<T>;
   /** Waits; the time goes on while the app is down. */
-  sleep(ms: number): Promise<void>;
+  readonly sleep: (ms: number) => Promise<void>;
   /** Milliseconds since 1970, the same when the run is replayed. */
-  now(): Promise<number>;
+  readonly now: () => Promise<number>;
   /** Waits for a signal. One that was sent before the wait is kept. `undefined` when none came in time. */
-  waitFor<T>(topic: string, options: WaitOptions<T>): Promise<T | undefined>;
+  readonly waitFor: <T>(topic: string, options: WaitOptions<T>) => Promise<T | undefined>;
   /** Starts a run of another workflow, once, and gives its id. It inherits the actor. */
-  start<Input>(workflow: Startable<Input>, input: Input, options?: ChildOptions): Promise<string>;
+  readonly start: <Input>(workflow: Startable<Input>, input: Input, options?: ChildOptions) => Promise<string>;
   /**
    * Starts a run of another workflow, once, and gives its output.
    *
    * @throws {RefusedError} when the child refused.
    * @throws {StepError} `RUN_FAILED` when it failed or was cancelled.
    */
-  child<Input, Output>(workflow: Startable<Input, Output>, input: Input, options?: ChildOptions): Promise<Output>;
+  readonly child: <Input, Output>(
+    workflow: Startable<Input, Output>,
+    input: Input,
+    options?: ChildOptions,
+  ) => Promise<Output>;
   /** The outcome of a run, when it is there. */
-  outcomeOf(runId: string): Promise<Outcome>;
+  readonly outcomeOf: (runId: string) => Promise<Outcome>;
   /** Shows a value to whoever asks for the run's progress. */
-  publish(key: string, value: unknown): Promise<void>;
+  readonly publish: (key: string, value: unknown) => Promise<void>;
   /** Whether the run was started after the change of this name: guards a change to a workflow that has runs under way. */
-  patched(change: string): Promise<boolean>;
+  readonly patched: (change: string) => Promise<boolean>;
 }
 
 /** When a workflow starts by itself. */

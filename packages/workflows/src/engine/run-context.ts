@@ -19,7 +19,7 @@ import type { RunRecord, SentSignal } from './run-record.ts';
 /** What a run did that can be taken back, the first step's first. */
 export interface Undo {
   readonly name: string;
-  run(info: StepInfo): Promise<void>;
+  readonly run: (info: StepInfo) => Promise<void>;
 }
 
 /** The context of one run, and what it did so far that can be taken back. */
@@ -134,7 +134,7 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
 export const waitPrefix = 'wait for ';
 
 /** A run that goes on where another failed does what that one did under the same keys. */
-export function keyBase(runId: string): string {
+function keyBase(runId: string): string {
   return runId.replace(/~\d+$/, '');
 }
 

@@ -118,10 +118,8 @@ function endView(
     case 'ERROR':
     case 'MAX_RECOVERY_ATTEMPTS_EXCEEDED':
       return { status: 'failed', error: errorView(error) };
-    case 'SUCCESS': {
-      const { runId: _, ...end } = outcomeOf(runId, output as RunEnd);
-      return end;
-    }
+    default:
+      return outcomeOf(runId, output as RunEnd);
   }
 }
 

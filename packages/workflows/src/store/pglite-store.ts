@@ -17,7 +17,8 @@ export async function openPgliteStore(where: string): Promise<Store> {
   const lock = folder === undefined ? undefined : lockFolder(folder);
   try {
     const lite = await openDatabase(folder);
-    const { pool, close } = pglitePool(lite);
+    const bridge = pglitePool(lite);
+    const { pool } = bridge;
     return {
       config: {
         systemDatabaseUrl: 'postgresql://postgres:none@embedded:5432/postgres',
@@ -31,7 +32,7 @@ export async function openPgliteStore(where: string): Promise<Store> {
       // Whoever holds the folder is the only one there is.
       whenDead: (_replica, work) => work(),
       async close() {
-        await close();
+        await bridge.close();
         await lite.close();
         lock?.release();
       },

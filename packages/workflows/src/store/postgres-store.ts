@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@ligase/core';
 import pg from 'pg';
 import { WorkflowError } from '@ligase/core';
@@ -47,7 +48,8 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
     query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows,
     async alone(work) {
       const client = await locks();
-      await client.query(`select pg_advisory_lock(${key('start')})`);
+      // Asked for again and again: one that waits in the server keeps a snapshot, which `create index concurrently` waits for.
+      while (!(await tryLock(client, 'start'))) await setTimeout(50);
       try {
         return await work();
       } finally {
