@@ -66,7 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     waiting.get(reply.id)?.(reply);
     waiting.delete(reply.id);
   });
-  void dead.then(() => {
+  child.on('exit', () => {
     for (const [id, settle] of waiting) settle({ id, error: `the worker ended: ${complaints}` });
   });
   const reply = (id: number): Promise<unknown> =>

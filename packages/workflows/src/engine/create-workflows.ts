@@ -88,9 +88,10 @@ export function createWorkflows(engine: {
       await ledger.dismissed(runId);
     },
     async orphans() {
-      const undefinedHere = (name: string): boolean => !functions.has(name);
       const [running, queued] = await Promise.all(
-        (['running', 'queued'] as const).map((status) => views.list({ status, unlike: undefinedHere })),
+        (['running', 'queued'] as const).map((status) =>
+          views.list({ status, unlike: (name) => !functions.has(name) }),
+        ),
       );
       return [...(running ?? []), ...(queued ?? [])];
     },

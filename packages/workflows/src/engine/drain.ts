@@ -17,8 +17,8 @@ export interface Drain {
 /** Makes the drain of one engine. */
 export function drain(): Drain {
   const controller = new AbortController();
-  let resting = (): void => undefined;
-  const rest = new Promise<void>((resolve) => (resting = resolve));
+  const resting: (() => void)[] = [];
+  const rest = new Promise<void>((resolve) => void resting.push(resolve));
   let stopping = false;
   let underWay = 0;
 
@@ -52,14 +52,14 @@ export function drain(): Drain {
       underWay += 1;
       const done = (): void => {
         underWay -= 1;
-        if (stopping && underWay === 0) resting();
+        if (stopping && underWay === 0) resting[0]?.();
       };
       return await wait(() => work().finally(done));
     },
     async stop(deadlineMs) {
       stopping = true;
       if (underWay === 0) return;
-      const timer = setTimeout(resting, deadlineMs);
+      const timer = setTimeout(() => resting[0]?.(), deadlineMs);
       await rest;
       clearTimeout(timer);
       controller.abort();

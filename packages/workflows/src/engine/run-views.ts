@@ -118,6 +118,7 @@ function endView(
     case 'ERROR':
     case 'MAX_RECOVERY_ATTEMPTS_EXCEEDED':
       return { status: 'failed', error: errorView(error) };
+    case 'SUCCESS':
     default:
       return outcomeOf(runId, output as RunEnd);
   }

@@ -1,24 +1,24 @@
 import { EventEmitter } from 'node:events';
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import pg from 'pg';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { turnTaking } from './turn-taking.ts';
 
-type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
+type Connected = (error: Error | undefined, client: PoolClient | undefined, done: () => void) => void;
 
 /**
  * A pool of one connection into PGlite, with two things that the engine needs of a server: `LISTEN` that does not keep the one
  * connection, and turns for timers and sockets.
  */
-export function pglitePool(lite: PGlite): { readonly pool: pg.Pool; close(): Promise<void> } {
-  const pool = new pg.Pool({ ...(createPgConfig(lite) as unknown as pg.PoolConfig), max: 1 });
-  const connect = pool.connect.bind(pool) as unknown as (callback?: Connected) => Promise<pg.PoolClient>;
+export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promise<void> } {
+  const pool = new Pool({ ...(createPgConfig(lite) as unknown as PoolConfig), max: 1 });
+  const connect = pool.connect.bind(pool) as unknown as (callback?: Connected) => Promise<PoolClient>;
   const takeTurn = turnTaking();
   const unlistening: Promise<unknown>[] = [];
 
   // The engine keeps the client that listens. With one connection that would stop everything, so it gets a stand-in which gives
   // the connection back, and PGlite's own listener does the work.
-  const listening = (client: pg.PoolClient): pg.PoolClient => {
+  const listening = (client: PoolClient): PoolClient => {
     let released = false;
     const release = (error?: Error | boolean): void => {
       if (released) return;
@@ -43,16 +43,18 @@ export function pglitePool(lite: PGlite): { readonly pool: pg.Pool; close(): Pro
           });
       },
       release(error?: Error | boolean): void {
-        for (const stop of unlisten.splice(0)) unlistening.push(stop().catch(() => undefined));
+        // oxlint-disable-next-line promise/no-promise-in-callback -- pg lets go of a client without waiting; close() waits
+        unlistening.push(Promise.allSettled(unlisten.splice(0).map((stop) => stop())));
         release(error);
       },
     });
-    return standIn as unknown as pg.PoolClient;
+    return standIn as unknown as PoolClient;
   };
 
   Object.assign(pool, {
-    connect(callback?: Connected): Promise<pg.PoolClient> | void {
+    connect(callback?: Connected): Promise<PoolClient> | void {
       if (callback === undefined) return takeTurn().then(async () => listening(await connect()));
+      // oxlint-disable-next-line promise/no-callback-in-promise -- pg speaks in callbacks, turns are promises
       void takeTurn().then(() => connect(callback));
     },
   });

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@ligase/core';
-import pg from 'pg';
+import { Client, escapeLiteral, Pool } from 'pg';
 import { WorkflowError } from '@ligase/core';
 import type { Store } from './store.ts';
 
-const key = (name: string): string => `hashtextextended('ligase ' || ${pg.escapeLiteral(name)}, 0)`;
+const key = (name: string): string => `hashtextextended('ligase ' || ${escapeLiteral(name)}, 0)`;
 
 /**
  * A PostgreSQL server, which several processes may share. What holds a replica as alive is a lock of its session with the
  * server, which ends when the process or the connection does.
  */
 export async function openPostgresStore(address: string, log: Logger): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: address, max: 20 });
+  const pool = new Pool({ connectionString: address, max: 20 });
   // Without a listener, a connection that the server ends while it idles would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'a connection to the store was lost'));
   try {
@@ -21,13 +21,13 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new WorkflowError('WORKFLOW_STORE_UNREACHABLE', `The store of workflows cannot be used: ${why}`, { cause });
   }
-  let session: pg.Client | undefined;
+  let session: Client | undefined;
   let held: string | undefined;
 
   /** The session that holds the locks, opened anew when it was lost. */
-  const locks = async (): Promise<pg.Client> => {
+  const locks = async (): Promise<Client> => {
     if (session !== undefined) return session;
-    const client = new pg.Client({ connectionString: address, keepAlive: true });
+    const client = new Client({ connectionString: address, keepAlive: true });
     client.on('error', () => (session = undefined));
     client.on('end', () => (session = undefined));
     await client.connect();
@@ -78,7 +78,7 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
   };
 }
 
-async function tryLock(client: pg.Client, name: string): Promise<boolean> {
+async function tryLock(client: Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ ok: boolean }>(`select pg_try_advisory_lock(${key(name)}) as ok`);
   return rows[0]?.ok === true;
 }
