@@ -2,7 +2,20 @@ import { benchling, type Benchling } from '@ligase/core';
 import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
 import { createTestApp, startTestTenant, type TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import { access, accessPlugin, reportToMarkdown, type AccessOptions, type PolicyName } from '../src/index.ts';
+import {
+  access,
+  accessPlugin,
+  memoryUsageSink,
+  reportToMarkdown,
+  type AccessOptions,
+  type PolicyName,
+  type UsageSink,
+} from '../src/index.ts';
+
+function startApp(tenant: TestTenant, usage: UsageSink) {
+  const plugins = [auditingPlugin({ sink: memorySink() }), accessPlugin({ appId: tenant.appId, usage })] as const;
+  return createTestApp({ tenant, plugins });
+}
 
 async function start(tenant: TestTenant, auth = tenant.auth, options: AccessOptions = { appId: tenant.appId }) {
   const plugins = [auditingPlugin({ sink: memorySink() }), accessPlugin(options)] as const;
@@ -168,6 +181,21 @@ describe('the least-privilege report', () => {
 
     expect(exact).toBe('done');
     expect(less).toEqual(['refused', 'refused', 'refused', 'refused']);
+  });
+
+  it('goes on with what was noted before a restart', async () => {
+    const { tenant, projects, folders } = await fiveProjects();
+    const usage = memoryUsageSink();
+    const before = await startApp(tenant, usage);
+    await before.get(benchling).request('GET /folders/{folder_id}', { path: { folder_id: folders[0] ?? '' } });
+    await before.stop();
+
+    const after = await startApp(tenant, usage);
+    const report = await after.get(access).leastPrivilege();
+
+    expect(report.places.filter(({ needs }) => needs !== undefined)).toMatchObject([
+      { place: { id: projects[0]?.id }, needs: 'read', because: ['getFolder'] },
+    ]);
   });
 
   it('lists what was refused and what it would need', async () => {
