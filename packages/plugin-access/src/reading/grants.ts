@@ -90,8 +90,9 @@ const kinds: Readonly<Record<string, Grant['to']['kind']>> = {
 
 function grantOf(wire: WireCollaboration, policy: WirePolicy | undefined): Grant {
   const { collaborator, role } = wire.collaboratorInfo;
+  const { __typename: type, id, name } = collaborator;
   return {
-    to: { kind: kinds[collaborator.__typename] ?? 'user', id: collaborator.id, name: collaborator.name },
+    to: { kind: kinds[type] ?? 'user', id, name },
     adminsOnly: role === 'ADMIN',
     policy: policy?.name ?? wire.accessPolicy.id,
     level: highest((policy?.policyStatements ?? []).map(levelOfStatement)),

@@ -8,10 +8,12 @@ export async function readPlaces(benchling: Benchling): Promise<readonly PlaceRe
     allOf(benchling.list('GET /projects', ownCall)),
     allOf(benchling.list('GET /registries', ownCall)),
   ]);
-  const as =
-    (kind: PlaceRef['kind']) =>
-    ({ id = '', name = id }: { readonly id?: string; readonly name?: string }): PlaceRef => ({ kind, id, name });
-  return [...projects.map(as('project')), ...registries.map(as('registry'))];
+  return [...projects.map((one) => placeOf('project', one)), ...registries.map((one) => placeOf('registry', one))];
+}
+
+function placeOf(kind: PlaceRef['kind'], one: { readonly id?: string; readonly name?: string }): PlaceRef {
+  const { id = '', name = id } = one;
+  return { kind, id, name };
 }
 
 /** The project or registry with this id, which ids alone do not tell apart; `undefined` when the app does not see it. */

@@ -35,12 +35,14 @@ export async function readStanding(benchling: Benchling, name: string, given: st
   );
   if (!memberships.known)
     return { name, appId, groups: [], unknowns: [`The app's organizations and teams: ${memberships.why}`] };
-  const groups = (memberships.value as readonly WireMembership[]).map(({ group, role }): Group => ({
-    kind: group.__typename === 'Team' ? 'team' : 'organization',
-    id: group.id,
-    name: group.name ?? group.id,
-    role: role === 'ADMIN' ? 'ADMIN' : 'MEMBER',
-  }));
+  const groups = (memberships.value as readonly WireMembership[]).map(
+    ({ group: { __typename: type, id, name: called = id }, role }): Group => ({
+      kind: type === 'Team' ? 'team' : 'organization',
+      id,
+      name: called,
+      role: role === 'ADMIN' ? 'ADMIN' : 'MEMBER',
+    }),
+  );
   return { name, appId, groups, unknowns: [] };
 }
 

@@ -94,7 +94,7 @@ export async function leastPrivilege(parts: LeastPrivilegeParts): Promise<LeastP
   };
 }
 
-/** The report as the rule for what each policy is called. */
+/** What people call a policy, none, or one that cannot be told. */
 export function policyOrNone(level: AccessLevel | 'unknown' | undefined): string {
   if (level === 'unknown') return 'cannot tell';
   return level === undefined ? 'None' : policyFor(level);

@@ -76,6 +76,6 @@ export function createUsageNotes({ sink, clock, log }: UsageNotesOptions): Usage
 
 // What a body names and the app cannot see is a 400 that names it; every other 400 is the caller's fault.
 function isRefusal({ status, body }: HttpResponse): boolean {
-  if (status === 400) return JSON.stringify(body)?.includes('"invalidId') === true;
+  if (status === 400) return JSON.stringify(body ?? null).includes('"invalidId');
   return status === 403 || status === 404;
 }
