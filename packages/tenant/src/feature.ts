@@ -40,6 +40,8 @@ export interface Feature {
   readonly operationsV3?: Readonly<Record<string, ServedOperation>>;
   /** Routes outside of both, by the prefix of their path, such as `/control/`. The feature does their authentication. */
   readonly mounts?: Readonly<Record<string, RawHandler>>;
+  /** Whether requests to its mounts stay out of the request log. Default no. */
+  readonly unlogged?: boolean;
   /** Takes up work that was left: once the tenant is reached at its address, and when its data was put back to an image. */
   readonly resume?: () => void;
   /** Ends work that goes on by itself; the data is closed after it. */

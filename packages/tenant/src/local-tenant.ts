@@ -71,6 +71,7 @@ export async function openLocalTenant(
   beforeSeed?: (tenant: Tenant) => Promise<void>,
 ): Promise<LocalTenant> {
   const { data = ':memory:', clock = movableClock({ base: systemClock() }), ids = randomIds() } = options;
+  const machineClock = systemClock();
   const { adminKey = newSecret(ids, 'admin_'), settings = {} } = options;
   const onFault = options.onFault ?? ((error: unknown) => void process.stderr.write(`${faultText(error)}\n`));
   const snapshots = data === ':memory:' ? memorySnapshots() : folderSnapshots(join(data, 'snapshots'));
@@ -94,6 +95,8 @@ export async function openLocalTenant(
         clock,
         snapshots,
         restore: (image) => tenant.restore(image),
+        machineNow: () => machineClock.now(),
+        operationIds: () => [...tenant.served.keys(), ...tenant.servedV3.keys()],
         clearDeliveryFaults: () => told.deliveries.clearFaults(),
         runDue() {
           context.tasks.runDue();
@@ -118,6 +121,7 @@ export async function openLocalTenant(
         ...v3Features({ ...made, context, engine, storage, auditExports, projects: resources.projects }),
         {
           name: 'control',
+          unlogged: true,
           mounts: { [controlPath]: createControlMount({ control, adminKey, url: () => context.url(), onFault }) },
         },
       ];

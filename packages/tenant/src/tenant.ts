@@ -12,6 +12,7 @@ import { randomIds } from './ids/random-ids.ts';
 import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
 import type { ArchivingSettings } from './resources/contents.ts';
 import { createResources, type Resources } from './resources/resources.ts';
+import { logMount } from './requests/log-mount.ts';
 import { createRouter } from './router.ts';
 import { listen, type ListenOptions, type Listening } from './server.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -91,7 +92,7 @@ export function createTenant(options: TenantOptions): Tenant {
     for (const feature of features) {
       collect(feature.name, feature.operations, served);
       collect(feature.name, feature.operationsV3, servedV3);
-      collect(feature.name, feature.mounts, mounts);
+      collect(feature.name, loggedMounts(context, feature), mounts);
     }
     const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
     db.migrate(migrations);
@@ -157,6 +158,12 @@ export function createTenant(options: TenantOptions): Tenant {
     db.close();
     throw error;
   }
+}
+
+function loggedMounts(context: TenantContext, { mounts = {}, unlogged = false }: Feature): Record<string, RawHandler> {
+  return Object.fromEntries(
+    Object.entries(mounts).map(([prefix, handler]) => [prefix, unlogged ? handler : logMount(context, handler)]),
+  );
 }
 
 function collect<Served>(

@@ -1,8 +1,10 @@
-import { invalidRequest } from '../api-error.ts';
+import { invalidRequest, TenantApiError } from '../api-error.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { Snapshots } from '../store/snapshots.ts';
-import { unknownId, type ControlBase } from './control-base.ts';
-import type { Control } from './control.ts';
+import { nearestName } from '../apps/manifest/nearest-name.ts';
+import type { Fault } from '../faults/faults.ts';
+import type { ControlBase } from './control-base.ts';
+import type { ClockView, Control } from './control.ts';
 
 type MachineControls = Pick<
   Control,
@@ -11,6 +13,7 @@ type MachineControls = Pick<
   | 'listRequests'
   | 'getClock'
   | 'advanceClock'
+  | 'freezeClock'
   | 'failNext'
   | 'listFaults'
   | 'clearFaults'
@@ -19,6 +22,7 @@ type MachineControls = Pick<
   | 'saveSnapshot'
   | 'restoreSnapshot'
   | 'listSnapshots'
+  | 'deleteSnapshot'
   | 'resetTenant'
 >;
 
@@ -28,6 +32,10 @@ export interface Machine {
   readonly snapshots: Snapshots;
   /** Does what is due by the clock. */
   readonly runDue: () => void;
+  /** What this machine's clock says, ahead of which the tenant's may be. */
+  readonly machineNow: () => number;
+  /** Every operation that a fault can be asked of. */
+  readonly operationIds: () => readonly string[];
   readonly clearDeliveryFaults: () => void;
   /** Puts the database back to an image, whatever version wrote it. */
   restore(image: Uint8Array): void;
@@ -46,7 +54,7 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
   };
   const restore = (name: string): void => {
     const image = snapshots.read(name);
-    if (image === undefined) throw unknownId('snapshot', name, 'listSnapshots');
+    if (image === undefined) throw unknownSnapshot(name, snapshots);
     machine.restore(image);
     identity.forget();
     issuer.forget();
@@ -58,13 +66,22 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     listAuditLog: (filter) => audit.list(filter),
     verifyAuditLog: () => audit.verify(),
     listRequests: ({ limit }) => requests.list(limit),
-    getClock: () => ({ time: clock.now() }),
+    getClock: () => clockView(machine),
     advanceClock({ ms }) {
       clock.advance(ms);
       machine.runDue();
-      return { time: clock.now() };
+      return clockView(machine);
     },
-    failNext: (fault) => faults.failNext(fault),
+    freezeClock({ isFrozen }) {
+      if (isFrozen) clock.freeze();
+      else clock.resume();
+      machine.runDue();
+      return clockView(machine);
+    },
+    failNext(fault) {
+      demandFault(fault, machine.operationIds);
+      faults.failNext(fault);
+    },
     listFaults: () => faults.list(),
     clearFaults,
     getLimits: () => limits.settings,
@@ -80,6 +97,38 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     saveSnapshot: ({ name }) => snapshots.save(name, db.serialize()),
     restoreSnapshot: ({ name }) => restore(name),
     listSnapshots: () => snapshots.list(),
+    deleteSnapshot({ name }) {
+      if (name === initialSnapshot)
+        throw invalidRequest(`The snapshot ${name} is what the tenant is reset to, and stays.`);
+      if (!snapshots.delete(name)) throw unknownSnapshot(name, snapshots);
+    },
     resetTenant: () => restore(initialSnapshot),
   };
+}
+
+function clockView({ clock, machineNow }: Machine): ClockView {
+  const time = clock.now();
+  return { time, aheadMs: time - machineNow(), isFrozen: clock.isFrozen };
+}
+
+/** A fault that could never happen is a slip of whoever asked for it. */
+function demandFault({ operationId, status, reset, delayMs }: Fault, operationIds: () => readonly string[]): void {
+  if (status === undefined && reset !== true && delayMs === undefined)
+    throw invalidRequest('A fault needs a status, reset or delayMs: what shall go wrong.');
+  if (operationId === '*') return;
+  const known = operationIds();
+  if (known.includes(operationId)) return;
+  const nearest = nearestName(operationId, known);
+  throw invalidRequest(
+    `There is no operation ${operationId}${nearest === undefined ? '' : `; there is ${nearest}`}. * stands for any.`,
+  );
+}
+
+function unknownSnapshot(name: string, snapshots: Snapshots): TenantApiError {
+  return new TenantApiError(
+    404,
+    'invalid_request_error',
+    `There is no snapshot ${name}; there is ${snapshots.list().join(', ')}.`,
+    { invalidId: name },
+  );
 }
