@@ -309,6 +309,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   restoreSnapshot: post('/snapshots/{name}/restore', { name: snapshotName }),
   listSnapshots: read('/snapshots'),
   deleteSnapshot: remove('/snapshots/{name}', { name: snapshotName }),
+  seedTenant: post('/seed', {}, { name: oneOf('empty', 'demo'), seed: anyObject }),
   resetTenant: post('/reset'),
 };
 

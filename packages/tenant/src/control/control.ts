@@ -13,6 +13,8 @@ import type { OutletTarget, OutletView } from '../events/event-outlet.ts';
 import type { ItemEvent } from '../events/events.ts';
 import type { Fault, WaitingFault } from '../faults/faults.ts';
 import type { TrustedIssuer } from '../identity/oidc/trusted-issuers.ts';
+import type { FirstAdmin } from '../seeds/apply-seed.ts';
+import type { Seed } from '../seeds/seed.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
 import type { NewNotation } from '../resources/bio/custom-notations.ts';
@@ -321,6 +323,8 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   restoreSnapshot(of: { readonly name: string }): void;
   listSnapshots(): readonly string[];
   deleteSnapshot(of: { readonly name: string }): void;
+  /** Starts anew with another seed, which is what the tenant is reset to from then on; a seed that does not work out changes nothing. */
+  seedTenant(of: { readonly name?: 'empty' | 'demo'; readonly seed?: Seed }): Promise<FirstAdmin>;
   /** Puts the tenant back to how it was when it was new, with the same ids and keys. */
   resetTenant(): void;
 }

@@ -1,5 +1,7 @@
 import { invalidRequest, TenantApiError } from '../api-error.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
+import type { FirstAdmin } from '../seeds/apply-seed.ts';
+import type { SeedChoice } from '../seeds/read-seed.ts';
 import type { Snapshots } from '../store/snapshots.ts';
 import { nearestName } from '../apps/manifest/nearest-name.ts';
 import type { Fault } from '../faults/faults.ts';
@@ -24,6 +26,7 @@ type MachineControls = Pick<
   | 'listSnapshots'
   | 'deleteSnapshot'
   | 'resetTenant'
+  | 'seedTenant'
 >;
 
 /** The parts of the machine that control operations turn. */
@@ -37,6 +40,10 @@ export interface Machine {
   /** Every operation that a fault can be asked of. */
   readonly operationIds: () => readonly string[];
   readonly clearDeliveryFaults: () => void;
+  /** Checks a seed and gives what fills the database with it. @throws {SeedError} */
+  prepareSeed(choice: SeedChoice): Promise<() => FirstAdmin>;
+  /** An image of a database without a seed. */
+  readonly blankImage: () => Uint8Array;
   /** Puts the database back to an image, whatever version wrote it. */
   restore(image: Uint8Array): void;
 }
@@ -55,6 +62,9 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
   const restore = (name: string): void => {
     const image = snapshots.read(name);
     if (image === undefined) throw unknownSnapshot(name, snapshots);
+    putBack(image);
+  };
+  const putBack = (image: Uint8Array): void => {
     machine.restore(image);
     identity.forget();
     issuer.forget();
@@ -101,6 +111,22 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
       if (name === initialSnapshot)
         throw invalidRequest(`The snapshot ${name} is what the tenant is reset to, and stays.`);
       if (!snapshots.delete(name)) throw unknownSnapshot(name, snapshots);
+    },
+    async seedTenant({ name, seed }) {
+      const choice = seed ?? name;
+      if (choice === undefined || (seed !== undefined && name !== undefined))
+        throw invalidRequest('seedTenant takes a seed, or the name of one.');
+      const fill = await machine.prepareSeed(choice);
+      const before = db.serialize();
+      putBack(machine.blankImage());
+      try {
+        const admin = fill();
+        snapshots.save(initialSnapshot, db.serialize());
+        return admin;
+      } catch (error) {
+        putBack(before);
+        throw error;
+      }
     },
     resetTenant: () => restore(initialSnapshot),
   };

@@ -1,12 +1,9 @@
 import { AuthenticationError, type Diagnosis } from '../identity/authentication-error.ts';
-import type { RawHandler, TenantRequest } from '../request.ts';
+import type { Mount, TenantRequest } from '../request.ts';
 import type { TenantContext } from '../tenant-context.ts';
 
-/** A handler outside of API v2 and v3 whose requests are in the log like those of the API. */
-export function logMount(
-  context: Pick<TenantContext, 'clock' | 'identity' | 'requests'>,
-  handler: RawHandler,
-): RawHandler {
+/** A mount outside of API v2 and v3 whose requests are in the log like those of the API. */
+export function logMount(context: Pick<TenantContext, 'clock' | 'identity' | 'requests'>, mount: Mount): Mount {
   const { clock, identity, requests } = context;
   /** Only what lies below `/api/` takes the credentials of users and apps. */
   const caller = (
@@ -21,11 +18,8 @@ export function logMount(
       throw error;
     }
   };
-  return (request) => {
-    const startedAt = performance.now();
+  const log = (request: TenantRequest, status: number, durationMs: number): void => {
     const [path = ''] = request.url.split('?', 1);
-    const response = handler(request);
-    const durationMs = performance.now() - startedAt;
     const { id = null, name = null, diagnosis = null } = caller(request, path);
     requests.add({
       at: clock.now(),
@@ -34,10 +28,15 @@ export function logMount(
       operationId: null,
       principalId: id,
       principalName: name,
-      status: response.status,
+      status,
       durationMs,
-      diagnosis: response.status === 401 ? diagnosis : null,
+      diagnosis: status === 401 ? diagnosis : null,
     });
+  };
+  return async (request) => {
+    const startedAt = performance.now();
+    const response = await mount(request);
+    log(request, response.status, performance.now() - startedAt);
     return response;
   };
 }

@@ -18,7 +18,7 @@ export function addApps(control: Control, names: SeedNames, { apps }: Seed): Rea
   return ids;
 }
 
-/** Gives the apps of a seed what needs the rest of it to be there: access, configuration, and last their webhooks. */
+/** Gives the apps of a seed what needs the rest of it to be there: access and configuration. */
 export function configureApps(
   control: Control,
   names: SeedNames,
@@ -35,11 +35,16 @@ export function configureApps(
     names.each(app.configuration, `${at}.configuration`, (item, within) => {
       control.setAppConfiguration({ appId, items: [names.filled(item, within)] });
     });
-    const { definitionId } = control.getApp({ appId });
-    const { webhookUrl, webhookUrlRouting } = app;
-    if (webhookUrl !== undefined)
-      control.updateAppDefinition({ definitionId, webhookUrl, ...given({ webhookUrlRouting }) });
   });
+}
+
+/** Connects the apps of a seed. Once all else is there, so that they are told of nothing that the seed itself does. */
+export function connectApps(control: Control, ids: ReadonlyMap<SeedApp, string>): void {
+  for (const [{ webhookUrl, webhookUrlRouting }, appId] of ids) {
+    if (webhookUrl === undefined) continue;
+    const { definitionId } = control.getApp({ appId });
+    control.updateAppDefinition({ definitionId, webhookUrl, ...given({ webhookUrlRouting }) });
+  }
 }
 
 function addApp(control: Control, { id, name = '', description, manifest, framework }: SeedApp): AppView {

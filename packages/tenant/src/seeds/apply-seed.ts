@@ -1,6 +1,6 @@
 import type { Control } from '../control/control.ts';
 import type { Database, Migration } from '../store/database.ts';
-import { addApps, configureApps } from './add-apps.ts';
+import { addApps, configureApps, connectApps } from './add-apps.ts';
 import { addItems } from './add-items.ts';
 import { addGroups, addPeople } from './add-people.ts';
 import { addPlaces } from './add-places.ts';
@@ -37,20 +37,24 @@ export function appliedSeed(db: Database): string | undefined {
 /** Fills a new tenant, all or nothing. @throws {SeedError} that says everything of the seed that does not work out. */
 export function applySeed(parts: SeedingParts, { name, seed }: NamedSeed): FirstAdmin {
   const { db, control, now } = parts;
-  return db.transaction(() => {
-    const names = createSeedNames();
-    const admin = addPeople(control, names, seed);
-    const apps = addApps(control, names, seed);
+  const names = createSeedNames();
+  const { admin, apps, aheadMs } = db.transaction(() => {
+    const first = addPeople(control, names, seed);
+    const added = addApps(control, names, seed);
     addGroups(control, names, seed);
     addPlaces(control, names, seed);
-    addItems(parts, names, seed, admin.handle);
-    configureApps(control, names, seed, apps);
-    const aheadMs = timeAhead(control, names, seed);
+    addItems(parts, names, seed, first.handle);
+    configureApps(control, names, seed, added);
+    const ahead = timeAhead(control, names, seed);
     names.demandNone();
     db.prepare('INSERT INTO seeds VALUES (?, ?)').run(name, now());
-    if (aheadMs > 0) control.advanceClock({ ms: aheadMs });
-    return { id: admin.id, name: admin.name, apiKey: control.generateApiKey({ userId: admin.id }).apiKey };
+    const { apiKey } = control.generateApiKey({ userId: first.id });
+    return { admin: { id: first.id, name: first.name, apiKey }, apps: added, aheadMs: ahead };
   });
+  // Events come at the end of a transaction, so these two cannot be part of it. Neither can fail.
+  connectApps(control, apps);
+  if (aheadMs > 0) control.advanceClock({ ms: aheadMs });
+  return admin;
 }
 
 /** How far the time of a seed lies ahead. */

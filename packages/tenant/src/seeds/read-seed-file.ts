@@ -21,7 +21,10 @@ export function readSeedFile(file: string): SeedFile {
     return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
   };
   const linesOf: SeedFile['linesOf'] = (problems) =>
-    problems.map((one) => `${at(offsetOf(document, pathOf(one.at)))}: ${one.at} ${one.problem}`.replace(/\.?$/u, '.'));
+    problems
+      .map((one) => ({ ...one, offset: offsetOf(document, pathOf(one.at)) }))
+      .toSorted((a, b) => a.offset - b.offset)
+      .map((one) => `${at(one.offset)}: ${one.at} ${one.problem}`.replace(/\.?$/u, '.'));
   if (document.errors.length > 0)
     throw new SeedError(
       document.errors

@@ -35,8 +35,13 @@ export function seedProblems(seed: unknown): SeedProblem[] {
 function appProblems(choice: unknown): SeedProblem[] {
   const { apps } = (choice ?? {}) as Partial<Seed>;
   if (!Array.isArray(apps)) return [];
-  return (apps as readonly (Partial<SeedApp> | null)[]).flatMap((app, index): SeedProblem | [] => {
-    if (app?.name !== undefined || app?.manifest !== undefined) return [];
-    return { at: `apps[${index}]`, problem: 'needs a name or a manifest' };
+  return (apps as readonly (Partial<SeedApp> | null)[]).flatMap((app, index): SeedProblem[] => {
+    const at = `apps[${index}]`;
+    const { name, manifest, webhookUrl } = app ?? {};
+    const problems: SeedProblem[] = [];
+    if (name === undefined && manifest === undefined) problems.push({ at, problem: 'needs a name or a manifest' });
+    if (webhookUrl !== undefined && !(URL.canParse(webhookUrl) && /^https?:[^?#]+$/u.test(webhookUrl)))
+      problems.push({ at: `${at}.webhookUrl`, problem: 'must be an http or https URL without a query' });
+    return problems;
   });
 }
