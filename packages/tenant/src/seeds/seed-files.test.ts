@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLocalTenant, type LocalTenant, type LocalTenantOptions } from '../local-tenant.ts';
+import { seedPage } from '../../test/support/seed-page.ts';
 import { readSeedFile } from './read-seed-file.ts';
 import { SeedError } from './seed-error.ts';
 
@@ -105,6 +106,12 @@ entries:
 
     expect(() => readSeedFile(file)).toThrow(`${file}:2:13: this is neither YAML nor JSON`);
   });
+});
+
+it('is described whole by its reference', async () => {
+  const page = seedPage();
+
+  await expect(page).toMatchFileSnapshot('../../../../docs/reference/seed-file.md');
 });
 
 describe('seeding a tenant anew', () => {
