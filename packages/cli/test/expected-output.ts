@@ -6,7 +6,9 @@ const forms: readonly string[] = [
   String.raw`eyJ[\w-]+\.[\w-]+\.[\w-]+`,
   String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)`,
   String.raw`v1(?:bder)?,[\w+/=]+(?: v1(?:bder)?,[\w+/=]+)*`,
-  String.raw`(?:msg|app|appdef|ent|evt|etr|lib|cnvs|sesn|src|org|team|ten|seq|ver|aci|sk|admin|cs|task|atsk)_\w{6,}`,
+  String.raw`(?:msg|app|appdef|ent|evt|etr|lib|cnvs|sesn|src|org|team|ten|seq|ver|aci|sk|cs|task|atsk|con|tsf|ts|admin)_[\w-]{6,}`,
+  String.raw`(?<=Client id +)\w{8,}`,
+  String.raw`(?<=Client secret +)[\w-]{20,}`,
   String.raw`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`,
   String.raw`[0-9a-f]{32,}`,
   String.raw`webhook-timestamp: \d+`,
@@ -24,7 +26,7 @@ export function outputPattern(shown: string): RegExp {
       const index = Object.values(match.groups ?? {}).findIndex((value) => value !== undefined);
       const [, prefix] = /^([a-z]+_)/u.exec(match[0]) ?? [];
       pattern += escaped(line.slice(at, match.index));
-      pattern += prefix === undefined ? `(?:${forms[index]})` : String.raw`${prefix}\w{6,}`;
+      pattern += prefix === undefined ? `(?:${forms[index]})` : String.raw`${prefix}[\w-]{6,}`;
       at = match.index + match[0].length;
     }
     return (pattern + escaped(line.slice(at))).replaceAll(/ {2,}/gu, ' {1,}');
@@ -33,5 +35,5 @@ export function outputPattern(shown: string): RegExp {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`);
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 }

@@ -25,7 +25,11 @@ export async function openGuideShell(): Promise<GuideShell> {
     ['3000', String(await freePort())],
   ]);
   const toReal = (text: string): string => replaced(text, [...ports]);
-  const toShown = (text: string): string => replaced(text.trimEnd(), [...ports].map(([shown, real]) => [real, shown]));
+  const toShown = (text: string): string =>
+    replaced(
+      text.trimEnd(),
+      [...ports].map(([shown, real]) => [real, shown]),
+    );
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const bin = mkdtempSync(join(tmpdir(), 'ligase-guide-bin-'));
   writeFileSync(join(bin, 'ligase'), ligase(ports.get('4180') ?? ''));
