@@ -5,7 +5,7 @@ const pollMs = 20;
 // Longer than the three seconds that an app may take.
 const patienceMs = 5000;
 
-/** A webhook once it was tried, or is known not to be. */
+/** A webhook once it was tried more often than before, or will not be tried now. */
 export async function sentWebhook(control: RemoteControl, deliveryId: string, triesBefore = 0): Promise<DeliveryView> {
   const until = performance.now() + patienceMs;
   for (;;) {

@@ -5,9 +5,9 @@
 const forms: readonly string[] = [
   String.raw`eyJ[\w-]+\.[\w-]+\.[\w-]+`,
   String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)`,
-  String.raw`v1(?:bder)?,[\w+/=]+(?: v1(?:bder)?,[\w+/=]+)*`,
+  String.raw`v1b(?:der)?,[\w+/=]+`,
   String.raw`(?:msg|app|appdef|ent|evt|etr|lib|cnvs|sesn|src|org|team|ten|seq|ver|aci|sk|cs|task|atsk|con|tsf|ts|admin)_[\w-]{6,}`,
-  String.raw`(?<=Client id +)\w{8,}`,
+  String.raw`(?<=[Cc]lient id +)\w{8,}`,
   String.raw`(?<=Client secret +)[\w-]{20,}`,
   String.raw`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`,
   String.raw`[0-9a-f]{32,}`,

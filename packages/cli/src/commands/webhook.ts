@@ -14,6 +14,7 @@ export const webhookList: Command = {
     app: { type: 'string', value: 'APP', help: 'Only those to this app' },
     type: { type: 'string', value: 'TYPE', help: 'Only messages of this type, such as v2.entry.created' },
     state: { type: 'string', value: 'STATE', help: `Only those that are ${states.join(', ')}` },
+    wait: { type: 'boolean', help: 'Wait until those that are due were tried' },
     limit: { type: 'string', value: 'N', help: 'The newest so many; default 100' },
     ...tenantOptions,
   },
@@ -23,12 +24,16 @@ export const webhookList: Command = {
     const type = textOption(invocation, 'type');
     const state = stateOf(invocation);
     const limit = countOption(invocation, 'limit');
-    const deliveries = await control.listDeliveries({
+    const listed = await control.listDeliveries({
       ...(app !== undefined && { appId: findByName('app', await control.listApps(), app).id }),
       ...(type !== undefined && { type }),
       ...(state !== undefined && { state }),
       ...(limit !== undefined && { limit }),
     });
+    const deliveries =
+      invocation.options['wait'] === true
+        ? await Promise.all(listed.map(({ id }) => sentWebhook(control, id, Infinity)))
+        : listed;
     report(invocation, deliveries, deliveries.flatMap(linesOf));
   },
 };
