@@ -26,6 +26,7 @@ export function durationText(ms: number): string {
     [60_000, 'min'],
     [1000, 's'],
   ];
+  if (ms < 1000) return `${Math.round(ms)} ms`;
   let rest = Math.round(ms / 1000) * 1000;
   const parts: string[] = [];
   for (const [size, name] of names) {
@@ -33,5 +34,5 @@ export function durationText(ms: number): string {
     rest -= count * size;
     if (count > 0) parts.push(`${count} ${name}`);
   }
-  return parts.slice(0, 2).join(' ') || '0 s';
+  return parts.slice(0, 2).join(' ');
 }

@@ -63,7 +63,9 @@ function tell(invocation: Invocation, clock: Clock): void {
   const { time, aheadMs, isFrozen } = clock;
   const seconds = Math.round(aheadMs / 1000);
   const apart =
-    isFrozen || seconds === 0 ? '' : `, ${durationText(Math.abs(aheadMs))} ${seconds > 0 ? 'ahead of' : 'behind'} this machine`;
+    isFrozen || seconds === 0
+      ? ''
+      : `, ${durationText(Math.abs(aheadMs))} ${seconds > 0 ? 'ahead of' : 'behind'} this machine`;
   report(invocation, { ...clock, time: iso(time) }, [`${iso(time)}${apart}${isFrozen ? ', frozen' : ''}`]);
 }
 

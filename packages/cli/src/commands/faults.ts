@@ -38,7 +38,7 @@ export const faultsAdd: Command = {
       throw new CommandError('Say what shall go wrong: --status N, --reset or --delay TIME.', 2);
     const control = runningTenant(invocation);
     await control.failNext(fault);
-    await tell(invocation, control);
+    await tell(invocation, control, 'calls');
   },
 };
 
@@ -67,7 +67,7 @@ export const faultsWebhook: Command = {
       ...given('times', countOption(invocation, 'times')),
       ...(delay !== undefined && { delayMs: readDuration(delay, '--delay') }),
     });
-    await tell(invocation, control);
+    await tell(invocation, control, 'webhooks');
   },
 };
 
@@ -88,33 +88,33 @@ export const faultsClear: Command = {
   },
 };
 
-/** Everything that still waits to go wrong. */
-async function tell(invocation: Invocation, control: RemoteControl): Promise<void> {
+/** What still waits to go wrong: all of it, or the latest of a kind. */
+async function tell(invocation: Invocation, control: RemoteControl, latest?: 'calls' | 'webhooks'): Promise<void> {
   const [calls, webhooks, apps] = await Promise.all([
     control.listFaults(),
     control.listDeliveryFaults(),
     control.listApps(),
   ]);
-  const rows = [
-    ...calls.map(({ operationId, status, reset, delayMs, percent, times: left }) => [
-      operationId === '*' ? 'any call' : operationId,
-      [
-        status === undefined ? [] : `answers ${status}`,
-        reset === true ? 'drops the connection' : [],
-        delayMs === undefined ? [] : `is ${durationText(delayMs)} late`,
-      ]
-        .flat()
-        .join(', '),
-      [left === null ? 'until cleared' : timesText(left), percent === undefined ? [] : `${percent} % of calls`]
-        .flat()
-        .join(', '),
-    ]),
-    ...webhooks.map(({ kind, appId, type, times: left, delayMs }) => [
-      `webhook${type === undefined ? '' : ` ${type}`}${appId === undefined ? '' : ` to ${apps.find(({ id }) => id === appId)?.name ?? appId}`}`,
-      `${kind}${delayMs === undefined ? '' : ` by ${durationText(delayMs)}`}`,
-      timesText(left),
-    ]),
-  ];
+  const ofCalls = calls.map(({ operationId, status, reset, delayMs, percent, times: left }) => [
+    operationId === '*' ? 'any call' : operationId,
+    [
+      status === undefined ? [] : `answers ${status}`,
+      reset === true ? 'drops the connection' : [],
+      delayMs === undefined ? [] : `is ${durationText(delayMs)} late`,
+    ]
+      .flat()
+      .join(', '),
+    [left === null ? 'until cleared' : timesText(left), percent === undefined ? [] : `${percent} % of calls`]
+      .flat()
+      .join(', '),
+  ]);
+  const ofWebhooks = webhooks.map(({ kind, appId, type, times: left, delayMs }) => [
+    `webhook${type === undefined ? '' : ` ${type}`}${appId === undefined ? '' : ` to ${apps.find(({ id }) => id === appId)?.name ?? appId}`}`,
+    `${kind}${delayMs === undefined ? '' : ` by ${durationText(delayMs)}`}`,
+    timesText(left),
+  ]);
+  const rows =
+    latest === undefined ? [...ofCalls, ...ofWebhooks] : (latest === 'calls' ? ofCalls : ofWebhooks).slice(-1);
   report(invocation, { calls, webhooks }, rows.length === 0 ? ['Nothing is asked to go wrong.'] : table(rows));
 }
 
