@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, it } from 'vitest';
 import { outputPattern } from './expected-output.ts';
 import { readGuide, withOutputs } from './guide.ts';
 import { openGuideShell } from './guide-shell.ts';
@@ -11,7 +11,7 @@ const guides = readdirSync(folder).filter((name) => name.endsWith('.md') && name
 const isWriting = process.env['LIGASE_GUIDES'] === 'write';
 
 describe.concurrent('a guide', () => {
-  it.for(guides)('%s does what it says', { timeout: 60_000 }, async (name) => {
+  it.for(guides)('%s does what it says', { timeout: 60_000 }, async (name, { expect, onTestFinished }) => {
     const markdown = readFileSync(join(folder, name), 'utf8');
     const shell = await openGuideShell();
     onTestFinished(() => shell.close());
