@@ -49,9 +49,9 @@ it(
       expect(checkFolder(folder, ledger)).toEqual([]);
       acknowledged += ledger.acknowledged;
       rmSync(folder, { recursive: true });
+      process.stdout.write(`seed ${seed}: ${killed} kills, ${acknowledged} acknowledged writes, none lost\n`);
     }
 
-    process.stdout.write(`seed ${seed}: ${killed} kills, ${acknowledged} acknowledged writes, none lost\n`);
     expect(killed).toBe(kills);
   },
   20_000 + kills * 60_000,

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -42,7 +44,7 @@ function spawnTenant(folder: string): ChildProcess {
   const file = fileURLToPath(new URL('serve-folder.ts', import.meta.url));
   return spawn(process.execPath, ['--conditions=@ligase/source', file, folder, adminKey], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'ligase-kill-compiled') },
   });
 }
 
