@@ -9,7 +9,10 @@ import { judgeFigure, type Verdict } from './judge-figure.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
-const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+const binOf = (name: string, file: string): string =>
+  join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file);
+const tsc = binOf('typescript', 'bin/tsc');
+const rolldown = binOf('rolldown', 'bin/cli.mjs');
 
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, only: { type: 'string', multiple: true } },
@@ -17,6 +20,10 @@ const { values: options } = parseArgs({
 
 // What is measured is what is published, so it is built first.
 execFileSync(process.execPath, [tsc, '-b', 'tools/bench'], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [rolldown, '-c', 'rolldown.config.ts'], {
+  cwd: join(root, 'packages/tenant'),
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 
 const said: Readonly<Record<Verdict, string>> = {
   ok: 'ok',
