@@ -9,6 +9,7 @@ export type { Download } from './object-log/download.ts';
 export { objectHistory } from './object-log/object-history.ts';
 export type { HistoryOptions } from './object-log/object-history.ts';
 export { parseObjectLog } from './object-log/parse-object-log.ts';
+export { reconcileToText } from './reconcile/reconcile-to-text.ts';
 export type { AuditSink, SinkState } from './sinks/audit-sink.ts';
 export { jsonlSink } from './sinks/jsonl-sink.ts';
 export type { JsonlSink, JsonlSinkOptions } from './sinks/jsonl-sink.ts';
