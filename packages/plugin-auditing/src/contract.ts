@@ -4,7 +4,7 @@ import type { TrailHead } from './chain/chain.ts';
 import type { TrailVerdict } from './chain/verify-trail.ts';
 import type { HistoryLine } from './object-log/object-history.ts';
 import type { ObjectLogRow } from './object-log/object-log-row.ts';
-import type { ReconcileOptions } from './reconcile/reconcile.ts';
+import type { ReconcileOptions } from './reconcile/reconcile-trail.ts';
 import type { Reconciled } from './reconcile/reconciled.ts';
 import type { TrailFilter } from './trail-filter.ts';
 
@@ -14,7 +14,7 @@ export type { TrailFault, TrailVerdict } from './chain/verify-trail.ts';
 export type { HistoryLine } from './object-log/object-history.ts';
 export type { ObjectLogParent, ObjectLogRow } from './object-log/object-log-row.ts';
 export type { BenchlingChange, BenchlingRow } from './reconcile/benchling-change.ts';
-export type { ReconcileOptions } from './reconcile/reconcile.ts';
+export type { ReconcileOptions } from './reconcile/reconcile-trail.ts';
 export type { Finding, Reconciled, ResolvedFinding } from './reconcile/reconciled.ts';
 export type { TrailFilter } from './trail-filter.ts';
 

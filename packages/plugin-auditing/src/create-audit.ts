@@ -6,7 +6,7 @@ import type { Download } from './object-log/download.ts';
 import { exportObjectLog } from './object-log/export-object-log.ts';
 import { objectHistory } from './object-log/object-history.ts';
 import { recordEvent } from './record-event.ts';
-import { reconcileTrail } from './reconcile/reconcile.ts';
+import { reconcileTrail } from './reconcile/reconcile-trail.ts';
 import type { Recorder } from './recorder.ts';
 import type { AuditSink } from './sinks/audit-sink.ts';
 import { matches } from './trail-filter.ts';
@@ -63,12 +63,7 @@ export function createAudit(parts: AuditParts): Audit {
           'To reconcile, the app must be known by what Benchling\'s log calls it: give app, or appUser to auditingPlugin, such as "Run Logger" or "app_8aTq"',
         );
       await recorder.flush().catch(() => undefined); // what the sink does not take is rightly found missing
-      const exportLog = (objectId: string) =>
-        audit.exportObjectLog(objectId, { ...(options.signal && { signal: options.signal }) });
-      return reconcileTrail(
-        { benchling, trail: (filter) => audit.trail(filter), exportLog },
-        { ...options, app, until },
-      );
+      return reconcileTrail({ benchling, records: read(), download }, { ...options, app, until });
     },
   };
   return audit;

@@ -9,6 +9,8 @@ export type { Download } from './object-log/download.ts';
 export { objectHistory } from './object-log/object-history.ts';
 export type { HistoryOptions } from './object-log/object-history.ts';
 export { parseObjectLog } from './object-log/parse-object-log.ts';
+export { reconcileTrail } from './reconcile/reconcile-trail.ts';
+export type { ReconcileSources } from './reconcile/reconcile-trail.ts';
 export { reconcileToText } from './reconcile/reconcile-to-text.ts';
 export type { AuditSink, SinkState } from './sinks/audit-sink.ts';
 export { jsonlSink } from './sinks/jsonl-sink.ts';

@@ -152,6 +152,24 @@ describe("laying the trail beside Benchling's log", () => {
     expect(after.onlyOurs[0]?.reason).toContain('59 of 60');
   });
 
+  it('hides no change behind a bulk call of the same time', async () => {
+    const { tenant, app } = await lab();
+    const sequence = { name: 'pA', bases: 'ACGT', isCircular: true, folderId: tenant.folderId };
+    const dnaSequences = Array.from({ length: 60 }, () => sequence);
+    const task = await app.api.request('POST /dna-sequences:bulk-create', { body: { dnaSequences } });
+    await app.api.request('POST /dna-sequences', { body: sequence });
+    await app.api.waitForTask(task);
+
+    app.records.splice(1, 1);
+    const reconciled = await app.reconcile();
+
+    expect(told(reconciled)).toEqual({
+      ...nothing,
+      confirmed: ['dna-sequence.bulk-create'],
+      onlyBenchlings: ['DNA Sequence: Created'],
+    });
+  });
+
   it('tells of a task whose end nobody looked at that it was done', async () => {
     const { tenant, app } = await lab();
     const item = { name: 'pA', bases: 'ACGT', isCircular: true, folderId: tenant.folderId };

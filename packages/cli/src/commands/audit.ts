@@ -1,4 +1,5 @@
 import { CommandError, textOption, type Command } from '../command.ts';
+import { verifyTrailFile } from '../verify-trail-file.ts';
 import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
 
 /** `ligase audit list` */
@@ -24,11 +25,17 @@ export const auditList: Command = {
   },
 };
 
-/** `ligase audit verify` */
+/** `ligase audit verify`: of the tenant's log, or of the trail in a file. */
 export const auditVerify: Command = {
   args: [],
-  options: tenantOptions,
+  optionalArgs: ['FILE'],
+  options: {
+    head: { type: 'string', value: 'SEQ:HASH', help: 'With FILE: a head kept elsewhere, which the trail must reach' },
+    ...tenantOptions,
+  },
   async run(invocation) {
+    const { FILE: file } = invocation.args;
+    if (file !== undefined) return verifyTrailFile(invocation, file);
     const verdict = await runningTenant(invocation).verifyAuditLog();
     if (!verdict.intact) {
       const what = verdict.problem === 'missing' ? 'is missing' : 'was changed or moved';

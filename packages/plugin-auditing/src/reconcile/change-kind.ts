@@ -1,4 +1,4 @@
-import type { Operation } from '@ligase/benchling-api';
+import type { Archetype, Operation } from '@ligase/benchling-api';
 
 /** What a change does to an object, as far as both logs have a word for it. */
 export type ChangeKind = 'create' | 'update' | 'archive' | 'unarchive' | 'delete';
@@ -20,31 +20,25 @@ export function kindOfEvent(eventDescription: string): ChangeKind | undefined {
   return kindOfWord[word];
 }
 
+const kindsOfArchetype: Readonly<Partial<Record<Archetype, readonly ChangeKind[]>>> = {
+  create: ['create'],
+  'bulk-create': ['create'],
+  update: ['update'],
+  'bulk-update': ['update'],
+  upsert: ['create', 'update'],
+  'bulk-upsert': ['create', 'update'],
+  delete: ['delete'],
+  archive: ['archive'],
+  unarchive: ['unarchive'],
+};
+
 /**
- * The kinds of change that an operation can be in Benchling's log; `undefined` for any. A call below an object, such as
- * `POST /teams/{team_id}/memberships`, changes that object, whatever it does to what is below.
+ * The kinds of change that an operation can be in Benchling's log; `undefined` for any. What is made or deleted below an
+ * object, as with `POST /teams/{team_id}/memberships`, is there a change of that object.
  */
 export function kindsOfOperation({ archetype, path }: Operation): ReadonlySet<ChangeKind> | undefined {
-  const below = path.split('{').length - 1;
-  switch (archetype) {
-    case 'create':
-    case 'bulk-create':
-      return below === 0 ? new Set(['create']) : undefined;
-    case 'update':
-    case 'bulk-update':
-      return new Set(['update']);
-    case 'upsert':
-    case 'bulk-upsert':
-      return new Set(['create', 'update']);
-    case 'delete':
-      return below === 1 ? new Set(['delete']) : undefined;
-    case 'archive':
-    case 'unarchive':
-      return new Set([archetype]);
-    case 'get':
-    case 'list':
-    case 'bulk-get':
-    case 'special':
-      return undefined;
-  }
+  const objects = path.split('{').length - 1;
+  const below = (archetype === 'delete' && objects > 1) || (archetype.endsWith('create') && objects > 0);
+  const kinds = kindsOfArchetype[archetype];
+  return below || kinds === undefined ? undefined : new Set(kinds);
 }

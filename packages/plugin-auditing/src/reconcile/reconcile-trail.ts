@@ -2,8 +2,9 @@ import { operations as v2 } from '@ligase/benchling-api/v2';
 import { operations as v3 } from '@ligase/benchling-api/v3';
 import type { Benchling } from '@ligase/core';
 import type { AuditRecord } from '../audit-record.ts';
-import type { ObjectLogRow } from '../object-log/object-log-row.ts';
-import type { TrailFilter } from '../trail-filter.ts';
+import { downloadFile, type Download } from '../object-log/download.ts';
+import { exportObjectLog } from '../object-log/export-object-log.ts';
+import { matches } from '../trail-filter.ts';
 import { changesOf } from './benchling-change.ts';
 import { judgeChanges } from './judge-changes.ts';
 import { ourChanges } from './our-change.ts';
@@ -29,22 +30,25 @@ export interface ReconcileOptions {
 /** Where the two logs come from. */
 export interface ReconcileSources {
   readonly benchling: Benchling;
-  readonly trail: (filter: TrailFilter) => AsyncIterable<AuditRecord>;
-  readonly exportLog: (objectId: string) => Promise<readonly ObjectLogRow[]>;
+  /** The whole trail. */
+  readonly records: Iterable<AuditRecord> | AsyncIterable<AuditRecord>;
+  /** Fetches the files of exports. Default: the platform's `fetch`, without the app's credential. */
+  readonly download?: Download | undefined;
 }
 
 // A task may end, and so have its end recorded, long after the call; and a call is recorded when it has ended.
 const aroundMs = 24 * 3_600_000;
 
-/** Lays the trail beside Benchling's own log of the same time. Reads only; nothing is mended. */
+/** Lays a trail beside Benchling's own log of the same time. Reads only; nothing is mended. */
 export async function reconcileTrail(
-  sources: ReconcileSources,
+  { benchling, records: trail, download = downloadFile }: ReconcileSources,
   options: ReconcileOptions & { readonly until: Date; readonly app: string },
 ): Promise<Reconciled> {
   const { since, until, app, toleranceMs = 5_000, maxObjects = 200, signal } = options;
   const records: AuditRecord[] = [];
   const around = { since: new Date(since.getTime() - aroundMs), until: new Date(until.getTime() + aroundMs) };
-  for await (const record of sources.trail(around)) records.push(record);
+  const isAround = matches(around);
+  for await (const record of trail) if (isAround(record)) records.push(record);
 
   const operations = new Map([...Object.values(v2), ...Object.values(v3)].map((row) => [row.id, row]));
   const all = ourChanges(records, operations);
@@ -55,7 +59,7 @@ export async function reconcileTrail(
   // What was done just outside the window may be what Benchling's rows there are: it must be there to claim them.
   const ours = all.filter((change) => change.toMs + toleranceMs >= from && change.fromMs - toleranceMs <= to);
 
-  const reader = await readBenchling(sources.benchling, sources.exportLog, {
+  const reader = await readBenchling(benchling, (objectId) => exportObjectLog(benchling, download, objectId, signal), {
     from: new Date(from),
     to: new Date(to),
     app,
