@@ -97,10 +97,11 @@ const rowOf = (createdAt: string, userName: string, itemDeveloperId: string, ind
 });
 
 async function reconcile({ records, rows }: Logs, sinceMs = 0, untilMs = 86_400_000): Promise<Reconciled> {
+  const inOrder = [...rows.values()].toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
   const made = entries.map((entry) => rowOf('2025-12-01T00:00:00.000Z', 'Ada', entry, -1));
   const tenant = scriptedTenant(({ query }) => {
     const { 'createdAt.gte': from = '', 'createdAt.lte': to = '3', 'objectId.anyOf': entry } = query;
-    const items = [...made, ...rows.values()].filter(
+    const items = [...made, ...inOrder].filter(
       ({ createdAt, itemDeveloperId }) =>
         createdAt >= from && createdAt <= to && (entry === undefined || itemDeveloperId === entry),
     );

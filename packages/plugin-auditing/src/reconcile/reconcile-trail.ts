@@ -7,7 +7,7 @@ import { exportObjectLog } from '../object-log/export-object-log.ts';
 import { matches } from '../trail-filter.ts';
 import { changesOf } from './benchling-change.ts';
 import { judgeChanges } from './judge-changes.ts';
-import { ourChanges } from './our-change.ts';
+import { ourChanges, type OurChange } from './our-change.ts';
 import { pairChanges } from './pair-changes.ts';
 import { readBenchling } from './read-benchling.ts';
 import type { Reconciled } from './reconciled.ts';
@@ -46,18 +46,17 @@ export async function reconcileTrail(
 ): Promise<Reconciled> {
   const { since, until, app, toleranceMs = 5_000, maxObjects = 200, signal } = options;
   const records: AuditRecord[] = [];
-  const around = { since: new Date(since.getTime() - aroundMs), until: new Date(until.getTime() + aroundMs) };
-  const isAround = matches(around);
-  for await (const record of trail) if (isAround(record)) records.push(record);
+  const mayMatter = matches({
+    since: new Date(since.getTime() - aroundMs),
+    until: new Date(until.getTime() + aroundMs),
+  });
+  for await (const record of trail) if (mayMatter(record)) records.push(record);
 
   const operations = new Map([...Object.values(v2), ...Object.values(v3)].map((row) => [row.id, row]));
   const all = ourChanges(records, operations);
   const inWindow = (at: string): boolean => at >= since.toISOString() && at < until.toISOString();
   const wanted = all.filter(({ record }) => inWindow(record.at));
-  const from = Math.min(since.getTime(), ...wanted.map(({ fromMs }) => fromMs)) - toleranceMs;
-  const to = Math.max(until.getTime(), ...wanted.map(({ toMs }) => toMs)) + toleranceMs;
-  // What was done just outside the window may be what Benchling's rows there are: it must be there to claim them.
-  const ours = all.filter((change) => change.toMs + toleranceMs >= from && change.fromMs - toleranceMs <= to);
+  const { ours, from, to } = around(all, since.getTime(), until.getTime(), toleranceMs);
 
   const reader = await readBenchling(benchling, (objectId) => exportObjectLog(benchling, download, objectId, signal), {
     from: new Date(from),
@@ -80,4 +79,27 @@ export async function reconcileTrail(
     source,
     ...judgeChanges({ ours, theirs, pairing, toleranceMs, visible, source }, inWindow),
   };
+}
+
+/**
+ * The changes at the time of a window and, from each to the next, those at their time: whatever could be taken for another is
+ * in it. Without them, one whose row lies just outside of what is read would claim that of its neighbour.
+ */
+function around(
+  all: readonly OurChange[],
+  since: number,
+  until: number,
+  toleranceMs: number,
+): { readonly ours: readonly OurChange[]; readonly from: number; readonly to: number } {
+  let ours: readonly OurChange[] = [];
+  let [from, to] = [since, until];
+  for (;;) {
+    const near = all.filter((change) => change.toMs + toleranceMs >= from && change.fromMs - toleranceMs <= to);
+    for (const { fromMs, toMs } of near) {
+      from = Math.min(from, fromMs - toleranceMs);
+      to = Math.max(to, toMs + toleranceMs);
+    }
+    if (near.length === ours.length) return { ours, from, to };
+    ours = near;
+  }
 }
