@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { OpenedLab } from './open-lab.ts';
+
+/** What one run of Schemathesis came to. */
+export interface ContractRun {
+  readonly cases: number;
+  /** By operation, such as `GET /entries`: how often each status was answered. */
+  readonly statuses: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** How many checks failed, each counted once for an operation. */
+  readonly failures: number;
+  /** What Schemathesis says about them, each with a `curl` that shows it again. */
+  readonly said: string;
+}
+
+/** How much a run asks. */
+export interface RunSize {
+  readonly version: 'v2' | 'v3';
+  readonly seed: number;
+  /** `coverage` has the edges of every parameter, `fuzzing` what chance brings, `stateful` chains of calls. */
+  readonly phases: readonly string[];
+  /** Of `fuzzing`, for each operation. */
+  readonly maxExamples: number;
+}
+
+const hooks = fileURLToPath(new URL('../../contract/', import.meta.url));
+
+/** What is checked of every reply. The others, and why not, are in the README. */
+const checks = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+];
+
+/** Runs Schemathesis against what a tenant serves of one version of the API. @throws when it breaks itself */
+export async function runSchemathesis(python: string, lab: OpenedLab, size: RunSize): Promise<ContractRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'ligase-contract-'));
+  const known = join(folder, 'known.json');
+  const answered = join(folder, 'answered.json');
+  try {
+    await writeFile(known, JSON.stringify(lab.known));
+    const { code, said } = await run(python, argumentsOf(lab, size, folder), {
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONPATH: hooks,
+      PYTHONHASHSEED: '0',
+      SCHEMATHESIS_HOOKS: 'hooks',
+      JUDGE_KNOWN: known,
+      JUDGE_VERSION: size.version,
+      JUDGE_APP_AUTHORIZATION: lab.app,
+      JUDGE_ADMIN_AUTHORIZATION: lab.admin,
+      JUDGE_REPORT: answered,
+    });
+    const [report] = globSync('json-*.json', { cwd: folder });
+    if (report === undefined) throw new Error(`Schemathesis ended with ${code} before it could report:\n${said}`);
+    const { test_cases: counts, errors } = JSON.parse(await readFile(join(folder, report), 'utf8')) as Report;
+    return {
+      cases: counts.generated,
+      statuses: JSON.parse(await readFile(answered, 'utf8')) as ContractRun['statuses'],
+      failures: counts.unique_failures + errors.length,
+      said,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Report {
+  readonly test_cases: { readonly generated: number; readonly unique_failures: number };
+  readonly errors: readonly unknown[];
+}
+
+function argumentsOf({ tenant, app }: OpenedLab, size: RunSize, folder: string): string[] {
+  const document = `${tenant.url}/api/${size.version}/openapi.json`;
+  return [
+    ...['-m', 'schemathesis.cli', 'run', document],
+    ...['--header', `Authorization: ${app}`],
+    ...['--checks', checks.join(',')],
+    ...['--phases', size.phases.join(',')],
+    ...['--max-examples', String(size.maxExamples)],
+    ...['--seed', String(size.seed)],
+    ...['--generation-database', 'none'],
+    ...['--report', 'json', '--report-dir', folder],
+    ...['--output-sanitize', 'false', '--warnings', 'off', '--suppress-health-check', 'all'],
+    ...['--continue-on-failure', '--no-shrink', '--no-color'],
+  ];
+}
+
+async function run(
+  python: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(python, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
+}
