@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openLab, type OpenedLab } from './contract/open-lab.ts';
+import { openLab } from './contract/open-lab.ts';
 import { runSchemathesis, type ContractRun, type RunSize } from './contract/run-schemathesis.ts';
 import { findPython, type Found } from './find-python.ts';
 import { prepareEnvironment } from './prepare-environment.ts';

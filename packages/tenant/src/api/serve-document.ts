@@ -1,3 +1,4 @@
+import type * as Yaml from 'yaml';
 import { jsonResponse } from '../replies.ts';
 import { RawJson, type TenantResponse } from '../request.ts';
 import { loadOnUse } from '../storage/load-on-use.ts';
@@ -33,7 +34,7 @@ export function serveDocument({ version, served, url }: DocumentParts): ServeDoc
 const write = {
   json: JSON.stringify,
   yaml: (document: object): string => {
-    const { stringify } = loadOnUse('yaml') as typeof import('yaml');
+    const { stringify } = loadOnUse('yaml') as typeof Yaml;
     return stringify(document, { aliasDuplicateObjects: false });
   },
 };

@@ -15,9 +15,6 @@ export function knownValues(calls: readonly TakenCall[], spared: ReadonlySet<str
   const ids = new Map<string, Set<string>>();
   const fields = new Map<string, Set<string>>();
 
-  const add = (to: Map<string, Set<string>>, key: string, value: string): void => {
-    to.set(key, (to.get(key) ?? new Set()).add(value));
-  };
   const addId = (collection: string, kind: string, id: unknown): void => {
     if (typeof id !== 'string' || id === '' || spared.has(id)) return;
     add(ids, kind, id);
@@ -41,13 +38,19 @@ export function knownValues(calls: readonly TakenCall[], spared: ReadonlySet<str
     read(reply, collection, collection);
     read(body, collection, collection);
   }
-  const plain = (sets: Map<string, Set<string>>): Record<string, string[]> =>
-    Object.fromEntries([...sets].map(([key, values]) => [key, [...values].toSorted()]));
   return {
     ids: plain(ids),
     fields: plain(fields),
     bodies: calls.flatMap(({ version, route, body }) => (body ? [{ version, route, body }] : [])),
   };
+}
+
+function add(to: Map<string, Set<string>>, key: string, value: string): void {
+  to.set(key, (to.get(key) ?? new Set()).add(value));
+}
+
+function plain(sets: ReadonlyMap<string, ReadonlySet<string>>): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries([...sets].map(([key, values]) => [key, [...values].toSorted()]));
 }
 
 /** The kind of thing that a route is about, such as `box` for `POST /boxes:archive`. */

@@ -45,7 +45,7 @@ export async function openLab(): Promise<OpenedLab> {
     app: `Bearer ${await tokenOf(tenant, app)}`,
     admin: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`,
     faults,
-    restore: () => void control.restoreSnapshot({ name: snapshot }),
+    restore: () => control.restoreSnapshot({ name: snapshot }),
   };
 }
 

@@ -77,18 +77,28 @@ interface Report {
 }
 
 function argumentsOf({ tenant, app }: OpenedLab, size: RunSize, folder: string): string[] {
-  const document = `${tenant.url}/api/${size.version}/openapi.json`;
+  const options = {
+    header: `Authorization: ${app}`,
+    checks: checks.join(','),
+    phases: size.phases.join(','),
+    'max-examples': String(size.maxExamples),
+    seed: String(size.seed),
+    'generation-database': 'none',
+    report: 'json',
+    'report-dir': folder,
+    'output-sanitize': 'false',
+    'suppress-health-check': 'all',
+    warnings: 'off',
+  };
   return [
-    ...['-m', 'schemathesis.cli', 'run', document],
-    ...['--header', `Authorization: ${app}`],
-    ...['--checks', checks.join(',')],
-    ...['--phases', size.phases.join(',')],
-    ...['--max-examples', String(size.maxExamples)],
-    ...['--seed', String(size.seed)],
-    ...['--generation-database', 'none'],
-    ...['--report', 'json', '--report-dir', folder],
-    ...['--output-sanitize', 'false', '--warnings', 'off', '--suppress-health-check', 'all'],
-    ...['--continue-on-failure', '--no-shrink', '--no-color'],
+    '-m',
+    'schemathesis.cli',
+    'run',
+    `${tenant.url}/api/${size.version}/openapi.json`,
+    ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
+    '--continue-on-failure',
+    '--no-shrink',
+    '--no-color',
   ];
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { blob } from './furnish-files.ts';
-import type { Control } from '@ligase/tenant';
-import { base64, sample, sampled, type Id, type Rooms } from './rooms.ts';
+import { sample, sampled, type Id, type Rooms } from './rooms.ts';
 
 const plate = 'Sample,OD\nA1,0.5\nA2,0.7\n';
 

@@ -1,4 +1,3 @@
-import type { Control } from '@ligase/tenant';
 import { base64, sample, sampled, type Id, type Rooms } from './rooms.ts';
 
 const template = 'ATGAAATGGGTTACCTTTTAAGGATCCTATAAACCCGGGAATTCCAGTCAGTTACGATCG';

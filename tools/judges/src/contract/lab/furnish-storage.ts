@@ -1,4 +1,6 @@
-import { base64, sample, sampled, type Id, type Rooms } from './rooms.ts';
+import { sample, sampled, type Id, type Rooms } from './rooms.ts';
+
+const volume = (value: number): object => ({ value, units: 'uL' });
 
 /** Puts locations, boxes, filled containers, a batch and label printers into the lab. */
 export async function furnishStorage(rooms: Rooms, entityId: Id): Promise<void> {
@@ -18,7 +20,6 @@ export async function furnishStorage(rooms: Rooms, entityId: Id): Promise<void> 
     }),
     await lab.call('POST /containers', { name: 'Tube 2', schemaId: tubes, parentStorageId: `${rack}:A2` }),
   ];
-  const volume = (value: number): object => ({ value, units: 'uL' });
   const concentration = { value: 100, units: 'ng/uL' };
   await lab.call(`POST /containers/${one.id}:transfer`, {
     destinationContents: [{ entityId, concentration }],

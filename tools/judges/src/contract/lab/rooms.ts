@@ -14,12 +14,13 @@ export interface Rooms {
   /** A user who is no admin. */
   readonly userId: Id;
   /** Makes a schema of the registry. */
-  readonly schema: (name: string, type: SchemaType, fields?: readonly FieldInput[], settings?: object) => Id;
+  readonly schema: (name: string, type: SchemaType, fields?: readonly FieldInput[], settings?: Settings) => Id;
 }
 
 type NewSchema = Parameters<Control['createSchema']>[0];
 type SchemaType = NewSchema['type'];
 type FieldInput = NonNullable<NewSchema['fields']>[number];
+type Settings = NonNullable<NewSchema['settings']>;
 
 /** A field of a schema, which {@link sampled} fills. */
 export const sample: FieldInput = { name: 'Sample', type: 'text' };
