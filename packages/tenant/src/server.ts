@@ -142,10 +142,16 @@ function answer(outgoing: ServerResponse, response: TenantResponse, dropConnecti
     return;
   }
   const { body } = response;
-  outgoing.writeHead(response.status, {
-    ...response.headers,
-    'content-length': Buffer.byteLength(body),
-    'x-ligase-tenant': 'local',
-  });
+  try {
+    outgoing.writeHead(response.status, {
+      ...response.headers,
+      'content-length': Buffer.byteLength(body),
+      'x-ligase-tenant': 'local',
+    });
+  } catch (error) {
+    // A header that cannot be sent must not end the process.
+    outgoing.destroy(error as Error);
+    return;
+  }
   outgoing.end(body);
 }
