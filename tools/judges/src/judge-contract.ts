@@ -9,14 +9,23 @@ import { prepareEnvironment } from './prepare-environment.ts';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 const short: readonly RunSize[] = [
-  { version: 'v2', seed: 1, phases: ['fuzzing'], maxExamples: 2 },
-  { version: 'v3', seed: 1, phases: ['fuzzing'], maxExamples: 4 },
+  { version: 'v2', phase: 'fuzzing', seed: 1, maxExamples: 2 },
+  { version: 'v3', phase: 'fuzzing', seed: 1, maxExamples: 4 },
 ];
 
+// Many rounds, each of which finds the tenant as it was, rather than one after which half of it is archived.
 const long: readonly RunSize[] = [
-  { version: 'v2', seed: 2, phases: ['coverage', 'fuzzing', 'stateful'], maxExamples: 100 },
-  { version: 'v3', seed: 2, phases: ['coverage', 'fuzzing', 'stateful'], maxExamples: 100 },
+  ...rounds({ version: 'v2', phase: 'fuzzing', maxExamples: 20 }, 4),
+  ...rounds({ version: 'v3', phase: 'fuzzing', maxExamples: 40 }, 2),
+  ...rounds({ version: 'v2', phase: 'coverage', maxExamples: 1 }, 1),
+  ...rounds({ version: 'v3', phase: 'coverage', maxExamples: 1 }, 1),
+  ...rounds({ version: 'v2', phase: 'stateful', maxExamples: 200 }, 1),
+  ...rounds({ version: 'v3', phase: 'stateful', maxExamples: 200 }, 1),
 ];
+
+function rounds(size: Omit<RunSize, 'seed'>, count: number): RunSize[] {
+  return Array.from({ length: count }, (_, index) => ({ ...size, seed: index + 2 }));
+}
 
 const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
 const environment = prepare();
@@ -52,8 +61,12 @@ async function main(python: string, sizes: readonly RunSize[]): Promise<number> 
   }
 }
 
-function summary({ version }: RunSize, { cases, statuses, failures }: ContractRun): string {
+function summary({ version, phase, seed }: RunSize, { cases, statuses, failures, seconds }: ContractRun): string {
   const operations = Object.values(statuses);
   const succeeded = operations.filter((answered) => Object.keys(answered).some((status) => status.startsWith('2')));
-  return `API ${version}: ${cases} cases, ${operations.length} operations reached, ${succeeded.length} of them with success, ${failures} failures`;
+  return [
+    `API ${version}, ${phase}, seed ${seed}: ${cases} cases in ${seconds} s`,
+    `${operations.length} operations reached, ${succeeded.length} with success`,
+    `${failures} failures`,
+  ].join(', ');
 }

@@ -16,15 +16,17 @@ export interface ContractRun {
   readonly failures: number;
   /** What Schemathesis says about them, each with a `curl` that shows it again. */
   readonly said: string;
+  readonly seconds: number;
 }
 
 /** How much a run asks. */
 export interface RunSize {
   readonly version: 'v2' | 'v3';
+  /** The same seed asks the same. */
   readonly seed: number;
-  /** `coverage` has the edges of every parameter, `fuzzing` what chance brings, `stateful` chains of calls. */
-  readonly phases: readonly string[];
-  /** Of `fuzzing`, for each operation. */
+  /** `coverage` asks for the edges of every parameter, `fuzzing` for what chance brings, `stateful` for chains of calls. */
+  readonly phase: 'coverage' | 'fuzzing' | 'stateful';
+  /** In `fuzzing` for each operation, in `stateful` how many chains. */
   readonly maxExamples: number;
 }
 
@@ -44,6 +46,7 @@ export async function runSchemathesis(python: string, lab: OpenedLab, size: RunS
   const folder = await mkdtemp(join(tmpdir(), 'ligase-contract-'));
   const known = join(folder, 'known.json');
   const answered = join(folder, 'answered.json');
+  const startedAt = performance.now();
   try {
     await writeFile(known, JSON.stringify(lab.known));
     const { code, said } = await run(python, argumentsOf(lab, size, folder), {
@@ -65,6 +68,7 @@ export async function runSchemathesis(python: string, lab: OpenedLab, size: RunS
       statuses: JSON.parse(await readFile(answered, 'utf8')) as ContractRun['statuses'],
       failures: counts.unique_failures + errors.length,
       said,
+      seconds: Math.round((performance.now() - startedAt) / 1000),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -80,7 +84,7 @@ function argumentsOf({ tenant, app }: OpenedLab, size: RunSize, folder: string):
   const options = {
     header: `Authorization: ${app}`,
     checks: checks.join(','),
-    phases: size.phases.join(','),
+    phases: size.phase,
     'max-examples': String(size.maxExamples),
     seed: String(size.seed),
     'generation-database': 'none',
