@@ -46,7 +46,7 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     if isinstance(case.body, (dict, list)):
         case.body = lead.body(case.body)
     if "generateToken" not in label and case.headers is not None:
-        if case.headers.get("Authorization") in (None, APP) and chance.random() < AS_ADMIN:
+        if case.headers.get("Authorization") == APP and chance.random() < AS_ADMIN:
             case.headers["Authorization"] = ADMIN
         if VERSION == "v3" and chance.random() < 0.9:
             case.headers["EARLY-ACCESS"] = "true"

@@ -27,13 +27,23 @@ function rounds(size: Omit<RunSize, 'seed'>, count: number): RunSize[] {
   return Array.from({ length: count }, (_, index) => ({ ...size, seed: index + 2 }));
 }
 
-const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { long: { type: 'boolean', default: false }, operation: { type: 'string' } } });
 const environment = prepare();
 if ('missing' in environment) {
   console.log(`SCHEMATHESIS WAS NOT ASKED: NOTHING WAS JUDGED.\nSKIPPED, since ${environment.missing}\n`);
   console.log('0 passed, 0 failed, 1 skipped');
 } else {
-  process.exitCode = await main(environment.python, values.long ? long : short);
+  process.exitCode = await main(environment.python, sizes());
+}
+
+/** What is run: all that is wanted of one operation when one is named. */
+function sizes(): readonly RunSize[] {
+  const { operation } = values;
+  if (operation === undefined) return values.long ? long : short;
+  const version = operation.includes('.') ? 'v3' : 'v2';
+  return long
+    .filter((size) => size.version === version && size.phase !== 'stateful')
+    .map((size) => ({ ...size, operation }));
 }
 
 function prepare(): Found {
@@ -43,11 +53,11 @@ function prepare(): Found {
   return prepareEnvironment(found.python, join(root, 'node_modules/.cache/judges/contract'), requirements);
 }
 
-async function main(python: string, sizes: readonly RunSize[]): Promise<number> {
+async function main(python: string, wanted: readonly RunSize[]): Promise<number> {
   const lab = await openLab();
   try {
     let failed = 0;
-    for (const size of sizes) {
+    for (const size of wanted) {
       lab.restore();
       const run = await runSchemathesis(python, lab, size);
       console.log(summary(size, run));
