@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openLab } from './contract/open-lab.ts';
 import { runSchemathesis, type ContractRun, type RunSize } from './contract/run-schemathesis.ts';
+import { sayTotal, totalOfRuns } from './contract/total-of-runs.ts';
 import { findPython, type Found } from './find-python.ts';
 import { prepareEnvironment } from './prepare-environment.ts';
 
@@ -55,28 +56,22 @@ function prepare(): Found {
 
 async function main(python: string, wanted: readonly RunSize[]): Promise<number> {
   const lab = await openLab();
+  const runs: ContractRun[] = [];
   try {
-    let failed = 0;
     for (const size of wanted) {
       lab.restore();
       const run = await runSchemathesis(python, lab, size);
-      console.log(summary(size, run));
+      runs.push(run);
+      console.log(`API ${size.version}, ${size.phase}, seed ${size.seed}: ${sayTotal(totalOfRuns([run]))}`);
       if (run.failures > 0) console.log(run.said);
-      failed += run.failures;
     }
     for (const fault of lab.faults) console.error('\nThe tenant failed:', fault);
-    return failed + lab.faults.length === 0 ? 0 : 1;
+    const total = totalOfRuns(runs);
+    const failures = total.failures + lab.faults.length;
+    if (total.refused.length > 0) console.log(`\nNever answered with success:\n  ${total.refused.join('\n  ')}`);
+    console.log(`\n${sayTotal({ ...total, failures })}`);
+    return failures === 0 ? 0 : 1;
   } finally {
     await lab.tenant.close();
   }
-}
-
-function summary({ version, phase, seed }: RunSize, { cases, statuses, failures, seconds }: ContractRun): string {
-  const operations = Object.values(statuses);
-  const succeeded = operations.filter((answered) => Object.keys(answered).some((status) => status.startsWith('2')));
-  return [
-    `API ${version}, ${phase}, seed ${seed}: ${cases} cases in ${seconds} s`,
-    `${operations.length} operations reached, ${succeeded.length} with success`,
-    `${failures} failures`,
-  ].join(', ');
 }
