@@ -59,7 +59,7 @@ export async function runSchemathesis(python: string, lab: OpenedLab, size: RunS
   const startedAt = performance.now();
   try {
     await writeFile(known, JSON.stringify(lab.known));
-    const { code, said } = await run(python, argumentsOf(lab, size, folder), {
+    const { code, said } = await run(python, argumentsOf(lab, size, folder), folder, {
       PYTHONDONTWRITEBYTECODE: '1',
       PYTHONPATH: hooks,
       PYTHONHASHSEED: '0',
@@ -124,9 +124,12 @@ function argumentsOf({ tenant, app }: OpenedLab, size: RunSize, folder: string):
 async function run(
   python: string,
   args: readonly string[],
+  cwd: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly said: string }> {
   const child = spawn(python, args, {
+    // Schemathesis keeps what it has learnt beside where it runs, and a run must not depend on the one before.
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });
