@@ -29,6 +29,8 @@ REPORT = os.environ["JUDGE_REPORT"]
 REAL_ID = 0.7
 TAKEN_BODY = 0.5
 AS_ADMIN = 0.3
+# How often few of the parameters of a query are left, since each of many is likely to be the one that is refused.
+FEW_PARAMETERS = 0.6
 # What is archived or deleted is lost to the calls that follow.
 REAL_ID_TO_ARCHIVE = 0.15
 
@@ -42,7 +44,7 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     chance = random.Random(zlib.crc32(repr((label, case.path_parameters, case.query, case.body)).encode()))
     lead = Lead(label, chance)
     case.path_parameters = lead.path(case.path_parameters)
-    case.query = lead.members(case.query)
+    case.query = lead.query(case.query, case.operation.definition.raw.get("parameters", []))
     if isinstance(case.body, (dict, list)):
         case.body = lead.body(case.body)
     if "generateToken" not in label and case.headers is not None:
@@ -84,6 +86,15 @@ class Lead:
         """The kind that stands before a placeholder: `box schema` in `/box-schemas/{schema_id}`."""
         found = re.search(r"([\w-]+)/\{" + re.escape(name) + r"\}", self.label)
         return singular(kind_of(found.group(1))) if found else ""
+
+    def query(self, values: Any, declared: list) -> Any:
+        if not isinstance(values, dict):
+            return values
+        if self.chance.random() < FEW_PARAMETERS:
+            optional = sorted(set(values) - {one["name"] for one in declared if one["required"]})
+            dropped = set(self.chance.sample(optional, max(0, len(optional) - self.chance.choice([0, 0, 1, 2]))))
+            values = {name: value for name, value in values.items() if name not in dropped}
+        return self.members(values)
 
     def members(self, value: Any) -> Any:
         if isinstance(value, dict):
