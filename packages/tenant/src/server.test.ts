@@ -82,17 +82,17 @@ describe('the server', () => {
   });
 
   it('closes the connection, and goes on, when an answer has a header that cannot be sent', async () => {
-    const { url, close } = await listen(({ url: path }) => ({
+    const listening = await listen(({ url: path }) => ({
       status: 200,
       headers: path === '/broken' ? { 'content-type': 'a\r\nb' } : {},
       body: 'ok',
     }));
-    onTestFinished(close);
+    onTestFinished(() => listening.close());
 
-    const broken = send(`${url}/broken`);
+    const broken = send(`${listening.url}/broken`);
 
     await expect(broken).rejects.toThrow('socket hang up');
-    expect((await send(`${url}/`)).body).toBe('ok');
+    expect((await send(`${listening.url}/`)).body).toBe('ok');
   });
 
   it('says which port is taken', async () => {

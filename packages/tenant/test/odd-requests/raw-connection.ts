@@ -23,15 +23,15 @@ export async function rawConnection(port: number): Promise<RawConnection> {
   await once(socket, 'connect');
   let came = Buffer.alloc(0);
   let isClosed = false;
-  let notify = (): void => {};
+  let wake: (() => void) | undefined;
   socket.on('data', (chunk) => {
     came = Buffer.concat([came, chunk]);
-    notify();
+    wake?.();
   });
   for (const end of ['end', 'close', 'error'])
     socket.on(end, () => {
       isClosed = true;
-      notify();
+      wake?.();
     });
 
   const take = (): RawAnswer | undefined => {
@@ -53,7 +53,7 @@ export async function rawConnection(port: number): Promise<RawConnection> {
       for (;;) {
         const answer = take();
         if (answer !== undefined || isClosed) return answer;
-        await new Promise<void>((resolve) => (notify = resolve));
+        await new Promise<void>((resolve) => (wake = resolve));
       }
     },
     close: () => socket.destroy(),
