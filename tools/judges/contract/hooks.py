@@ -60,6 +60,20 @@ def after_call(context: Any, case: Any, response: Any) -> None:
         statuses[case.operation.label][response.status_code] += 1
 
 
+@schemathesis.check
+def says_why(context: Any, response: Any, case: Any) -> None:
+    """Every refusal of API v2 says why where Benchling's clients look for it, which no schema of the contract demands."""
+    if VERSION != "v2" or response.status_code < 400 or case.method == "HEAD":
+        return
+    body = response.json()
+    # Runs and results that are refused have a form of their own, with the errors of each.
+    if isinstance(body.get("errors"), list):
+        return
+    error = body.get("error") or {}
+    lacking = [name for name in ("message", "type", "userMessage") if not isinstance(error.get(name), str)]
+    assert not lacking, f"The error has no {', '.join(lacking)}."
+
+
 @atexit.register
 def write() -> None:
     with open(REPORT, "w", encoding="utf-8") as report:

@@ -16,12 +16,12 @@ const short: readonly RunSize[] = [
 
 // Several rounds, each of which finds the tenant as it was, rather than one after which half of it is archived.
 const long: readonly RunSize[] = [
-  ...rounds({ version: 'v3', phase: 'coverage', maxExamples: 1 }, 1),
-  ...rounds({ version: 'v3', phase: 'fuzzing', maxExamples: 40 }, 1),
-  ...rounds({ version: 'v3', phase: 'stateful', maxExamples: 50 }, 1),
   ...rounds({ version: 'v2', phase: 'coverage', maxExamples: 1 }, 1),
+  ...rounds({ version: 'v3', phase: 'coverage', maxExamples: 1 }, 1),
   ...rounds({ version: 'v2', phase: 'fuzzing', maxExamples: 20 }, 2),
+  ...rounds({ version: 'v3', phase: 'fuzzing', maxExamples: 40 }, 1),
   ...rounds({ version: 'v2', phase: 'stateful', maxExamples: 50 }, 1),
+  ...rounds({ version: 'v3', phase: 'stateful', maxExamples: 50 }, 1),
 ];
 
 function rounds(size: Omit<RunSize, 'seed'>, count: number): RunSize[] {

@@ -40,7 +40,7 @@ const hooks = fileURLToPath(new URL('../../contract/', import.meta.url));
 // A fault of Schemathesis' own, when it looks for a list that breaks a schema.
 const ownLimit = /^Cannot generate an array with \d+ demanded elements$/gmu;
 
-/** What is checked of every reply. The others, and why not, are in the README. */
+/** What is checked of every reply; the last is of `hooks.py`. The others of Schemathesis, and why not, are in the README. */
 const checks = [
   'not_a_server_error',
   'status_code_conformance',
@@ -49,6 +49,7 @@ const checks = [
   'ignored_auth',
   'unsupported_method',
   'allow_header_conformance',
+  'says_why',
 ];
 
 /** Runs Schemathesis against what a tenant serves of one version of the API. @throws when it breaks itself */
