@@ -22,3 +22,23 @@ export function bundleApp(...entries: readonly string[]): RolldownOptions[] {
     },
   }));
 }
+
+/**
+ * Bundles a package's own sources, and nothing that it depends on: `src/<entry>.ts` becomes `bundle/<entry>.js`, with what
+ * several entries share, or load late, in chunks beside it. For packages of hundreds of files, which Node would look for one by one.
+ */
+export function bundlePackage(...entries: readonly string[]): RolldownOptions {
+  return {
+    input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
+    platform: 'node',
+    external: /^[^./]/,
+    output: {
+      dir: 'bundle',
+      cleanDir: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+      format: 'esm',
+      sourcemap: true,
+    },
+  };
+}

@@ -35,6 +35,8 @@ export {
   UnknownOutcomeError,
   type VerificationCode,
   VerificationError,
+  type WorkflowCode,
+  WorkflowError,
 } from './errors/errors.ts';
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';
@@ -55,6 +57,7 @@ export {
   type Resolved,
   type SetupContext,
 } from './composition/plugin.ts';
+export { stopOnSignals, type Signals, type StopOnSignalsOptions } from './composition/stop-on-signals.ts';
 export { token, type AnyToken, type IdOf, type ServiceOf, type Token } from './composition/token.ts';
 export { describeError, type ErrorDescription } from './errors/describe-error.ts';
 export { createLogger, type LoggerOptions } from './logging/create-logger.ts';

@@ -3,8 +3,8 @@ import type { Clock } from '../src/http/ports.ts';
 
 /** Time that passes only while `settle` waits, and then at once. */
 export interface VirtualClock extends Clock {
-  /** Moves time from sleeper to sleeper until the work is done. */
-  settle<T>(work: Promise<T>): Promise<T>;
+  /** Moves time from sleeper to sleeper until the work is done, and only while `mayPass`. Default: always. */
+  settle<T>(work: Promise<T>, mayPass?: () => boolean): Promise<T>;
 }
 
 interface Sleeper {
@@ -32,13 +32,14 @@ export function virtualClock(startAt = Date.UTC(2026, 0, 5)): VirtualClock {
           { once: true },
         );
       }),
-    async settle(work) {
+    async settle(work, mayPass = () => true) {
       let done = false;
       const finish = (): void => void (done = true);
       work.then(finish, finish);
       for (;;) {
         await setImmediate();
         if (done) return work;
+        if (!mayPass()) continue;
         const next = [...sleepers].reduce<Sleeper | undefined>(
           (first, one) => (first === undefined || one.at < first.at ? one : first),
           undefined,

@@ -89,7 +89,8 @@ export async function openLocalTenant(
       const made = demand(parts);
       const told = tellOutside(made, events, { ...options, onFault });
       outside = told;
-      const { canvasUse, features: canvasFeatures } = createCanvasParts(engine, made.apps, told.deliveries);
+      const canvasParts = createCanvasParts(engine, made.apps, told.deliveries);
+      const { canvasUse, canvases, sessions } = canvasParts;
       const machine: Machine = {
         clock,
         snapshots,
@@ -112,10 +113,19 @@ export async function openLocalTenant(
         usersFeature(context, made.users),
         warehouseFeature(context),
         ...appFeatures(context, made.apps, made.appParts),
-        ...canvasFeatures,
+        ...canvasParts.features,
         ...told.features,
         auditFeature(auditExports),
-        ...v3Features({ ...made, context, engine, storage, auditExports, projects: resources.projects }),
+        ...v3Features({
+          ...made,
+          context,
+          engine,
+          storage,
+          auditExports,
+          sessions,
+          canvases,
+          projects: resources.projects,
+        }),
         {
           name: 'control',
           mounts: { [controlPath]: createControlMount({ control, adminKey, url: () => context.url(), onFault }) },

@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: string;
   /** The largest value that is good enough; `undefined` for a figure that only shows where peers stand. */
   readonly goal: number | undefined;
+  /** What the least possible work came to in the same run, where that is measured. Nothing that does more can be below it. */
+  readonly floor?: number;
 }
 
 /** What a file `g<number>-….ts` of this folder exports as `bench`; adding such a file adds a benchmark. */
@@ -16,9 +18,4 @@ export interface Bench {
   /** Whether it takes minutes: it then runs only when it is named. */
   readonly slow?: boolean;
   run(): Promise<readonly Figure[]>;
-}
-
-/** Whether a figure meets its goal, if it has one. */
-export function isGoodEnough({ value, goal }: Figure): boolean {
-  return goal === undefined || value <= goal;
 }

@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts';
 import { interleave, medianOfRounds } from './interleave.ts';
 
-const resets = 5;
+const resets = 20;
 const turns = 4;
 
 export const bench: Bench = {

@@ -7,7 +7,7 @@ import { workspacePackages } from './workspace.ts';
 /** What goes wrong when the bundled apps are started with `--help`, each alone in an empty folder. */
 export function findBundleProblems(root: string): readonly string[] {
   return workspacePackages(root)
-    .filter(({ manifest }) => manifest.nx?.targets?.['bundle'] !== undefined)
+    .filter(({ folder, manifest }) => folder.startsWith('apps/') && manifest.nx?.targets?.['bundle'] !== undefined)
     .flatMap(({ name, folder }) => {
       const bundles = globSync(`${folder}/bundle/*/index.mjs`, { cwd: root });
       if (bundles.length === 0) return [`${name} has no bundle; run npm run build`];

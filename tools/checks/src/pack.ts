@@ -22,6 +22,9 @@ export function build(root: string, packages: readonly WorkspacePackage[]): void
     rmSync(join(root, folder, 'dist'), { recursive: true, force: true });
   }
   run(root, 'tsc', ['-b', ...packages.map(({ folder }) => folder)]);
+  for (const { folder } of packages)
+    if (existsSync(join(root, folder, 'rolldown.config.ts')))
+      run(join(root, folder), 'rolldown', ['-c', 'rolldown.config.ts']);
 }
 
 /** Packs packages as `npm publish` would, each with the workspace's licence, and unpacks them into `into`. */

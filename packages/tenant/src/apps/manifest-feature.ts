@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { notFound, TenantApiError } from '../api-error.ts';
 import type { Actor } from '../engine/changes.ts';
 import type { Feature } from '../feature.ts';
@@ -9,6 +8,7 @@ import type { AppRights } from './app-rights.ts';
 import type { App, Apps } from './apps.ts';
 import type { AppDefinition, AppVersion } from './definitions.ts';
 import type { AppLifecycle } from './lifecycle.ts';
+import { stringify } from './manifest/yaml.ts';
 
 const ofApp = /^\/api\/v2-(?:alpha|beta)\/apps\/(?<id>[^/?]+)\/manifest\.yaml$/u;
 const ofVersion = /^\/api\/v2-beta\/app-definitions\/(?<id>[^/?]+)\/versions\/(?<version>[^/?]+)\/manifest\.yaml$/u;

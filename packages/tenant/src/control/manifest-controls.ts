@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { stringify } from '../apps/manifest/yaml.ts';
 import { forbidden, invalidRequest } from '../api-error.ts';
 import type { App } from '../apps/apps.ts';
 import type { ConfigItem } from '../apps/configuration/config-items.ts';

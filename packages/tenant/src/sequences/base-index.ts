@@ -21,6 +21,8 @@ export interface BaseIndex {
 
 /** Makes an empty index. */
 export function createBaseIndex(): BaseIndex {
+  // Made for the first sequence: most tenants are never searched by bases, and none should start later for it.
+  let rowOfWord: Uint16Array | undefined;
   const slots = new Map<number, number>();
   const keys: number[] = [];
   const blocks: Uint32Array[] = [];
@@ -42,14 +44,14 @@ export function createBaseIndex(): BaseIndex {
       const at = inBlock >>> 5;
       const bit = 1 << (inBlock & 31);
       const read = isCircular ? bases + bases.slice(0, WORD - 1) : bases;
-      forEachWord(read, (row) => {
+      forEachWord((rowOfWord ??= rowsOfWords()), read, (row) => {
         const index = row * ROW_WORDS + at;
         block[index] = (block[index] ?? 0) | bit;
       });
     },
     candidates: (bases) => {
       const rows = new Set<number>();
-      forEachWord(bases, (row) => rows.add(row));
+      forEachWord((rowOfWord ??= rowsOfWords()), bases, (row) => rows.add(row));
       if (rows.size === 0) return undefined;
       return blocks.flatMap((block, number) => commonBits(block, rows).map((bit) => keys[number * BLOCK + bit] ?? -1));
     },
@@ -85,8 +87,6 @@ for (const [letter, code] of Object.entries({ A: 0, C: 1, G: 2, T: 3, U: 3 })) {
 }
 
 /** The row of every word; a word and its reverse complement share one. */
-const ROWS = rowsOfWords();
-
 function rowsOfWords(): Uint16Array {
   const rows = new Uint16Array(WORDS);
   let distinct = 0;
@@ -108,13 +108,13 @@ function reverseComplement(word: number): number {
   return reversed;
 }
 
-function forEachWord(bases: string, use: (row: number) => void): void {
+function forEachWord(rowOfWord: Uint16Array, bases: string, use: (row: number) => void): void {
   let word = 0;
   let length = 0;
   for (let at = 0; at < bases.length; at += 1) {
     const code = CODES[bases.charCodeAt(at)] ?? -1;
     length = code < 0 ? 0 : length + 1;
     word = ((word << 2) | (code & 3)) & (WORDS - 1);
-    if (length >= WORD) use(ROWS[word] ?? 0);
+    if (length >= WORD) use(rowOfWord[word] ?? 0);
   }
 }

@@ -1,6 +1,6 @@
 import { TenantApiError } from '../api-error.ts';
 import type { ServedOperation } from '../feature.ts';
-import { faultsOf } from '../input/faults-of.ts';
+import { demandShape } from '../input/demand-shape.ts';
 import { anyObject, objectSchema, text, type ObjectSchema } from '../input/input-schema.ts';
 import type { Call } from '../request.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -119,9 +119,4 @@ function parse(line: string): unknown {
 function idOf(parsed: unknown): string {
   const { request_id: id } = (parsed ?? {}) as Partial<Row>;
   return typeof id === 'string' ? id : '';
-}
-
-function demandShape(schema: ObjectSchema, value: unknown): void {
-  const faults = faultsOf(schema, value);
-  if (faults.length > 0) throw new TenantApiError(400, 'invalid_request_error', `${faults.join('; ')}.`);
 }

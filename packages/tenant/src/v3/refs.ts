@@ -1,5 +1,6 @@
 import { timestamp } from '../clock/timestamp.ts';
 import type { Organization, Team } from '../access/groups.ts';
+import type { App } from '../apps/apps.ts';
 import type { V3Parts } from './v3-parts.ts';
 
 /** How an object names another. */
@@ -12,6 +13,8 @@ export interface Ref {
 export interface Refs {
   /** A user, or an app by its installation. */
   principal(id: string): Ref;
+  /** An app by its installation. */
+  app(id: string): Ref;
   /** Who owns a project or a registry. */
   owner(resourceId: string): Ref | null;
   isOrganization(id: string | undefined): boolean;
@@ -36,9 +39,9 @@ export function createRefs({ groups, apps, access, context }: V3Parts): Refs {
   return {
     principal(id) {
       const app = apps.ofPrincipal(id);
-      if (app === undefined) return { __typename: 'User', id };
-      return { __typename: app.framework === 'legacy' ? 'LegacyAppInstallation' : 'AppInstallation', id: app.id };
+      return app === undefined ? { __typename: 'User', id } : appRef(app, app.id);
     },
+    app: (id) => appRef(apps.get(id), id),
     owner(resourceId) {
       const id = access.ownerOf(resourceId);
       return id === undefined ? null : { __typename: isOrganization(id) ? 'Organization' : 'User', id };
@@ -61,4 +64,8 @@ export function createRefs({ groups, apps, access, context }: V3Parts): Refs {
     principalId: (id) => apps.get(id)?.principalId ?? id,
     url,
   };
+}
+
+function appRef(app: Pick<App, 'framework'> | undefined, id: string): Ref {
+  return { __typename: app?.framework === 'legacy' ? 'LegacyAppInstallation' : 'AppInstallation', id };
 }

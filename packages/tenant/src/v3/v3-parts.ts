@@ -1,3 +1,5 @@
+import type { Canvases } from '../apps/canvases/canvases.ts';
+import type { Sessions } from '../apps/sessions/sessions.ts';
 import type { AuditExports } from '../audit/audit-exports.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Resources } from '../resources/resources.ts';
@@ -12,4 +14,6 @@ export interface V3Parts extends Omit<AccessParts, 'features'> {
   readonly projects: Resources['projects'];
   readonly auditExports: AuditExports;
   readonly storage: Storage;
+  readonly sessions: Sessions;
+  readonly canvases: Canvases;
 }

@@ -1,6 +1,8 @@
 import type { Feature } from '../feature.ts';
 import { appConfigValueFeature } from './app-config-values.ts';
 import { appInstallationFeature } from './app-installations.ts';
+import { appCanvasFeature } from './app-canvases.ts';
+import { appSessionFeature } from './app-sessions.ts';
 import { auditLogFeature } from './audit-logs.ts';
 import { createBulk } from './bulk.ts';
 import { bulkTaskFeature } from './bulk-tasks.ts';
@@ -27,6 +29,8 @@ export function v3Features(parts: V3Parts): readonly Feature[] {
     peopleFeature(parts),
     appInstallationFeature(parts),
     appConfigValueFeature(parts),
+    appSessionFeature(parts, bulk),
+    appCanvasFeature(parts, bulk),
     registryFeature(parts),
     projectFeature(parts, bulk),
     scratchFileFeature(parts, bulk),

@@ -11,6 +11,9 @@ export interface CanvasLab {
   readonly appId: string;
   /** Calls of the app. */
   readonly app: Caller;
+  /** Calls of API v3, of the app and of the other app. */
+  readonly appV3: Caller;
+  readonly otherAppV3: Caller;
   /** Calls of another app with the same access. */
   readonly otherApp: Caller;
   readonly otherAppId: string;
@@ -65,12 +68,12 @@ export async function canvasLab(): Promise<CanvasLab> {
   });
   const { control, deliveries } = tenant;
   const call =
-    (authorization: string): Caller =>
+    (authorization: string, base = '/api/v2'): Caller =>
     async (method, path, body) => {
       const response = await tenant.handle({
         method,
-        url: `/api/v2${path}`,
-        headers: { authorization },
+        url: `${base}${path}`,
+        headers: { authorization, 'early-access': 'true' },
         ...(body && { body: JSON.stringify(body) }),
       });
       const text = String(response.body);
@@ -78,7 +81,10 @@ export async function canvasLab(): Promise<CanvasLab> {
     };
   const { id: projectId, folderId } = control.createProject({ name: 'Notes' });
   const { id: registryId } = control.createRegistry({ name: 'Registry' });
-  const installed = async (name: string, webhook: object): Promise<{ readonly id: string; readonly call: Caller }> => {
+  const installed = async (
+    name: string,
+    webhook: object,
+  ): Promise<{ readonly id: string; readonly call: Caller; readonly callV3: Caller }> => {
     const { app } = control.createAppFromManifest({ manifest: manifest(name), isInstalled: true, ...webhook });
     if (app === null) throw new Error('The app is not installed.');
     control.grantAccess({ resourceId: projectId, collaboratorId: app.id, policy: 'Read' });
@@ -91,7 +97,7 @@ export async function canvasLab(): Promise<CanvasLab> {
       body: new URLSearchParams(form).toString(),
     });
     const { access_token: token } = JSON.parse(String(response.body)) as { readonly access_token: string };
-    return { id: app.id, call: call(`Bearer ${token}`) };
+    return { id: app.id, call: call(`Bearer ${token}`), callV3: call(`Bearer ${token}`, '/api/v3') };
   };
   const app = await installed('Plasmid Courier', { webhookUrl: 'http://127.0.0.1:9/hooks' });
   const other = await installed('Other app', {});
@@ -103,6 +109,8 @@ export async function canvasLab(): Promise<CanvasLab> {
     clock,
     appId: app.id,
     app: app.call,
+    appV3: app.callV3,
+    otherAppV3: other.callV3,
     otherApp: other.call,
     otherAppId: other.id,
     admin,

@@ -1,3 +1,4 @@
+import type { Benchling } from '@ligase/core';
 import { dispatchJson } from './dispatch-json.ts';
 
 /** One way of calling the server: a single entry, and all pages of the list. */
@@ -12,11 +13,11 @@ interface Page {
   readonly nextToken: string;
 }
 
-/** The names of the clients that are compared; `dispatch` is the floor. */
-export const clientNames = ['ligase', 'dispatch', 'undici.request', 'fetch', 'axios', 'octokit'] as const;
+/** The clients that Ligase is compared with. */
+export const peerNames = ['undici.request', 'fetch', 'axios', 'octokit'] as const;
 
-/** One of the clients that are compared. */
-export type ClientName = (typeof clientNames)[number];
+/** One of the clients that are compared; `dispatch` is the floor. */
+export type ClientName = 'ligase' | 'ligase by item' | 'dispatch' | (typeof peerNames)[number];
 
 // What Ligase sends, too: the same request for all.
 const headers = { accept: 'application/json', 'user-agent': 'bench', authorization: 'Bearer bench' };
@@ -24,8 +25,20 @@ const headers = { accept: 'application/json', 'user-agent': 'bench', authorizati
 /** Makes a client, and loads nothing of the others. */
 export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Client>>> = {
   async ligase(url) {
-    const { connect } = await import('./connect.ts');
-    const benchling = connect(url);
+    const benchling = await connectTo(url);
+    return {
+      entry: () => benchling.request('GET /entries/{entry_id}', { path: { entry_id: 'etr_1' } }),
+      async items() {
+        let count = 0;
+        const list = benchling.list('GET /entries', { query: { pageSize: 50 } });
+        for await (const { items } of list.pages()) for (const _ of items) count += 1;
+        return count;
+      },
+    };
+  },
+
+  async 'ligase by item'(url) {
+    const benchling = await connectTo(url);
     return {
       entry: () => benchling.request('GET /entries/{entry_id}', { path: { entry_id: 'etr_1' } }),
       async items() {
@@ -69,6 +82,11 @@ export const makeClient: Readonly<Record<ClientName, (url: string) => Promise<Cl
     return plain(async (path) => (await client.request(`GET ${path}`)).data as unknown);
   },
 };
+
+async function connectTo(url: string): Promise<Benchling> {
+  const { connect } = await import('./connect.ts');
+  return connect(url);
+}
 
 function plain(get: (path: string) => Promise<unknown>): Client {
   return {

@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, type Node, type ParsedNode, type YAMLMap } from 'yaml';
 import { nearestName } from './nearest-name.ts';
 import type { MapShape, Shape } from './shape.ts';
+import { isMap, isScalar, isSeq, type Node, type ParsedNode, type YAMLMap } from './yaml.ts';
 
 /** A fault of a node, before it is known on which line the node stands. */
 export interface Fault {

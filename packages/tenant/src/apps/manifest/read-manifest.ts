@@ -1,4 +1,3 @@
-import { isAlias, LineCounter, parseDocument, type Document, type Node, type ParsedNode } from 'yaml';
 import { checkShape, type Resolve } from './check-shape.ts';
 import type {
   AppFramework,
@@ -10,6 +9,7 @@ import type {
 } from './manifest.ts';
 import { manifestRules } from './manifest-rules.ts';
 import { manifestShape } from './manifest-shape.ts';
+import { isAlias, parseYaml, type Document, type Node, type ParsedNode } from './yaml.ts';
 
 /** Which rules a manifest is held to. */
 export interface ManifestOptions {
@@ -36,10 +36,9 @@ export function lintManifest(text: string, options: ManifestOptions = {}): reado
 export function readManifest(text: string, { framework = 'shareable' }: ManifestOptions = {}): ReadManifest {
   if (text.length > MAX_CHARACTERS)
     return { findings: [whole('The manifest is too long to be one.', `Keep it under ${MAX_CHARACTERS} characters.`)] };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const { document, lineOf } = parseYaml(text);
   const finding = (offset: number, rest: Omit<ManifestFinding, 'line' | 'column'>): ManifestFinding => {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = lineOf(offset);
     return { ...rest, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const [broken] = document.errors;

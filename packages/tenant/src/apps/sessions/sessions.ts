@@ -30,6 +30,8 @@ export interface SessionChanges {
 /** The sessions of apps: what an app says of work that takes longer. */
 export interface Sessions {
   readonly family: Family;
+  /** A session of one's own. */
+  find(principal: Principal, id: string): ItemRow | undefined;
   /** A session of one's own. @throws {TenantApiError} 404 */
   seen(principal: Principal, id: string): ItemRow;
   /** @throws {TenantApiError} 400, 403 */
@@ -45,11 +47,16 @@ const closed = 'Session has been closed and cannot be updated';
 export function createSessions(engine: Engine, apps: Apps): Sessions {
   const { clock } = engine.context;
   const family = sessionFamily(clock);
+  const find = (principal: Principal, id: string): ItemRow | undefined => {
+    const row = engine.items.get(id);
+    return row?.type === family.type && isOwn(principal, row) ? row : undefined;
+  };
   return {
     family,
+    find,
     seen(principal, id) {
-      const row = engine.items.get(id);
-      if (row?.type !== family.type || !isOwn(principal, row)) throw notFound(id);
+      const row = find(principal, id);
+      if (row === undefined) throw notFound(id);
       return row;
     },
     create(actor, { appId, name, timeoutSeconds, messages = [] }) {

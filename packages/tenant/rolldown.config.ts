@@ -1,0 +1,3 @@
+import { bundlePackage } from '../../rolldown.base.ts';
+
+export default bundlePackage('index', 'client', 'manifest');
