@@ -31,8 +31,10 @@ export async function furnishEntities(rooms: Rooms): Promise<Id> {
     annotations: [{ name: 'signal', type: 'signal', start: 0, end: 3 }],
   });
   await lab.call('POST /rna-sequences', { name: 'message', bases: 'AUGAAAUGGGUUACC', isCircular: false, folderId });
-  await lab.call('POST /dna-oligos', { name: 'forward', bases: 'ATGAAATGGGTTACC', folderId });
-  await lab.call('POST /rna-oligos', { name: 'guide', bases: 'AUGAAAUGG', folderId });
+  const primers = schema('Primer', 'dna_oligo', [sample]);
+  await lab.call('POST /dna-oligos', { name: 'forward', bases: 'ATGAAATGGGTTACC', folderId, schemaId: primers });
+  const guides = schema('Guide', 'rna_oligo', [sample]);
+  await lab.call('POST /rna-oligos', { name: 'guide', bases: 'AUGAAAUGG', folderId, schemaId: guides });
   await lab.call('POST /oligos', { name: 'reverse', bases: 'CGATCGTAACTGACT', folderId });
   const lines = schema('Cell line', 'custom_entity', [sample, { name: 'Passage', type: 'integer' }]);
   await lab.call('POST /custom-entities', {
