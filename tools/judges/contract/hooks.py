@@ -163,4 +163,4 @@ def kind_of(name: str) -> str:
 def singular(kind: str) -> str:
     if kind.endswith("ies"):
         return f"{kind[:-3]}y"
-    return re.sub(r"(?<=x)es$|(?<=ch)es$|s$", "", kind)
+    return re.sub(r"(?<=x)es$|(?<=ch)es$|(?<=as)es$|(?<!as)s$", "", kind)

@@ -94,6 +94,17 @@ describe('the OpenAPI document of a tenant', () => {
     expect(document.paths).toEqual(before.paths);
   });
 
+  it.for(versions)(
+    'knows that the server refuses headers that are too long, in one form for both versions: %s',
+    async (version) => {
+      const tenant = await openTenant();
+
+      const document = await documentOf(tenant, version);
+
+      expect(document).toMatchObject({ components: { responses: { 431: { content: { 'application/json': {} } } } } });
+    },
+  );
+
   it.for(versions)('is the same in YAML for %s', async (version) => {
     const tenant = await openTenant();
     const document = await documentOf(tenant, version);

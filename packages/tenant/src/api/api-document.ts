@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { JsonSchema, Operation, OperationSchemas } from '@ligase/benchling-api';
 import type { ServedOperation } from '../feature.ts';
+import { apiV2 } from './api-v2.ts';
 import type { ApiVersion } from './api-version.ts';
 import { reachableComponents, withComponentRefs } from './component-refs.ts';
 
@@ -15,6 +16,9 @@ export interface ApiDocumentParts {
 
 /** What any call may be answered, whether or not its contract says so. */
 const errorsOfAll = [400, 401, 403, 404, 429];
+
+/** What the server answers before it knows which version is asked: always in the envelope of API v2. */
+const errorsOfServer = [413, 431];
 
 /** The OpenAPI 3.1 document of exactly what a tenant serves of one version of the API. */
 export function apiDocument({ version, served, url }: ApiDocumentParts): object {
@@ -51,7 +55,7 @@ export function apiDocument({ version, served, url }: ApiDocumentParts): object 
 }
 
 function callOperation(operation: Operation, declared: OperationSchemas, errorType: string): object {
-  const statuses = new Set([...Object.keys(declared.responses).map(Number), ...errorsOfAll]);
+  const statuses = new Set([...Object.keys(declared.responses).map(Number), ...errorsOfAll, ...errorsOfServer]);
   const responses = [...statuses].map((status) => {
     const schema = declared.responses[status] ?? null;
     if (status < 400) return [status, responseOf(status, 'application/json', schema)];
@@ -83,7 +87,10 @@ function inputOf({ id, tag, deprecated }: Operation, { parameters, body }: Opera
 }
 
 function errorResponses({ type, schema }: ApiVersion['errorContent']): object {
-  return Object.fromEntries([...errorsOfAll, 503].map((status) => [status, responseOf(status, type, schema)]));
+  const own = [...errorsOfAll, 503].map((status) => [status, responseOf(status, type, schema)]);
+  const { errorContent: envelope } = apiV2;
+  const ofServer = errorsOfServer.map((status) => [status, responseOf(status, envelope.type, envelope.schema)]);
+  return Object.fromEntries([...own, ...ofServer]);
 }
 
 function responseOf(status: number, type: string, schema: JsonSchema | null): object {

@@ -4,6 +4,8 @@ import { knownValues } from './known-values.ts';
 const box = { id: 'box_1', schema: { id: 'boxsch_1' }, parentStorageId: 'loc_1', fields: { Owner: { value: 'Ada' } } };
 const calls = [
   { version: 'v2', route: 'GET /boxes?pageSize=1', reply: { boxes: [box] } },
+  { version: 'v2', route: 'GET /app-canvases', reply: { appCanvases: [{ id: 'cnvs_1' }] } },
+  { version: 'v3', route: 'GET /policy/items', reply: { items: [{ id: 'pol_read' }] } },
   { version: 'v2', route: 'POST /entries', body: { folderId: 'lib_1' }, reply: { id: 'etr_1', authorIds: ['ent_1'] } },
 ] as const;
 
@@ -18,6 +20,8 @@ it('knows ids by what they are the ids of, and by where they stand', () => {
     folder: ['lib_1'],
     entry: ['etr_1'],
     author: ['ent_1'],
+    appcanvas: ['cnvs_1'],
+    policy: ['pol_read'],
   });
 });
 

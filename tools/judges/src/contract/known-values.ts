@@ -30,7 +30,8 @@ export function knownValues(calls: readonly TakenCall[], spared: ReadonlySet<str
       if (member === 'id') addId(collection, kind, inside);
       else if (/Ids?$/u.test(member)) for (const id of [inside].flat()) addId(collection, kindOf(member), id);
       else if (member === 'fields') for (const name of Object.keys(inside ?? {})) add(fields, collection, name);
-      read(inside, collection, kindOf(member));
+      // Lists of API v3 do not say of what they are.
+      read(inside, collection, member === 'items' ? collection : kindOf(member));
     }
   };
   for (const { route, reply, body } of calls) {
@@ -69,5 +70,5 @@ function kindOf(name: string): string {
 
 function singular(kind: string): string {
   if (kind.endsWith('ies')) return `${kind.slice(0, -3)}y`;
-  return kind.replace(/(?<=x|ch)es$|s$/u, '');
+  return kind.replace(/(?<=x|ch|as)es$|(?<!as)s$/u, '');
 }
