@@ -39,9 +39,9 @@ const content = (held: Held): string =>
     `SELECT '/containers/' || container_id || '/contents/' || containable_id FROM storage_contents WHERE container_id = '${tube(held)}'`,
   );
 const canvas = (held: Held): object => ({
-  appId: held.known('appcanvase.app'),
+  appId: held.known('appcanvas.app'),
   featureId: 'panel',
-  resourceId: held.known('appcanvase.resource'),
+  resourceId: held.known('appcanvas.resource'),
   blocks: [{ type: 'BUTTON', id: 'go', text: 'Go' }],
 });
 
@@ -237,9 +237,9 @@ export const specialCalls: Readonly<Record<string, Special>> = {
   'AppConfigValue.Get': (held) => ({
     path: `/app-config-value/${held.value('SELECT id FROM app_config_items')}`,
   }),
-  'AppInstallation.Get': (held) => ({ path: `/app-installation/${held.known('appcanvase.app')}` }),
+  'AppInstallation.Get': (held) => ({ path: `/app-installation/${held.known('appcanvas.app')}` }),
   'AppInstallation.configurationValues.List': (held) => ({
-    path: `/app-installation/${held.known('appcanvase.app')}/configuration-values/items`,
+    path: `/app-installation/${held.known('appcanvas.app')}/configuration-values/items`,
   }),
   'AuditLog.Get': (held) => ({
     path: `/audit-log/${held.value(`SELECT id FROM audit_log WHERE item_developer_id = '${held.item('entry')}'`)}`,
