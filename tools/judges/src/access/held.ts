@@ -13,10 +13,6 @@ export interface Held {
 /** Looks into the tenant of a lab. */
 export function heldBy({ tenant, known }: Pick<OpenedLab, 'tenant' | 'known'>): Held {
   const { db } = tenant.context;
-  const demanded = (what: string, id: unknown): string => {
-    if (typeof id === 'string') return id;
-    throw new Error(`The lab holds no ${what}; furnish it with one.`);
-  };
   const value = (sql: string): string => demanded(sql, Object.values(db.prepare(sql).get() ?? {})[0]);
   return {
     item: (type, n = 0) =>
@@ -24,4 +20,9 @@ export function heldBy({ tenant, known }: Pick<OpenedLab, 'tenant' | 'known'>): 
     known: (kind, n = 0) => demanded(kind, known.ids[kind]?.[n]),
     value,
   };
+}
+
+function demanded(what: string, id: unknown): string {
+  if (typeof id === 'string') return id;
+  throw new Error(`The lab holds no ${what}; furnish it with one.`);
 }

@@ -1,4 +1,4 @@
-import type { ApiSchemas, JsonSchema, Operation } from '@ligase/benchling-api';
+import type { ApiSchemas, Operation } from '@ligase/benchling-api';
 import type { KnownValues } from '../contract/known-values.ts';
 import type { Held } from './held.ts';
 import { leastValue } from './least-value.ts';
@@ -35,11 +35,11 @@ export function leastCalls({ version, schemas, known, held }: CallSources): (ope
       whole.replace(`{${name}}`, find(name, kindOf(before))),
     );
     const query = parameters
-      .filter(({ in: place, required }) => place === 'query' && required === true)
+      .filter(({ in: place, required }) => place === 'query' && required)
       .map(({ name, schema }): [string, string] => [name, String(leastValue(schema, name, { schemas, find }))]);
     return {
       path: query.length === 0 ? path : `${path}?${new URLSearchParams(query).toString()}`,
-      ...(body && { body: bodyOf(operation) ?? leastValue(body.schema as JsonSchema, collection, { schemas, find }) }),
+      ...(body && { body: bodyOf(operation) ?? leastValue(body.schema, collection, { schemas, find }) }),
     };
 
     /** A body that was taken before, or many of what one such body makes or changes. */

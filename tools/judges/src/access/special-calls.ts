@@ -139,11 +139,19 @@ export const specialCalls: Readonly<Record<string, Special>> = {
   }),
   'Collaboration.BatchUpdate': (held) => ({
     path: '/collaboration:batch-update',
-    body: { items: [{ id: held.value('SELECT id FROM collaborations'), isAuditor: true }] },
+    body: { items: [{ id: granted(held), isAuditor: true }] },
   }),
   'Project.BatchUpdate': (held) => ({
     path: '/project:batch-update',
     body: { items: [{ id: held.item('project'), name: 'Call' }] },
+  }),
+  optimizeCodons: (held) => ({
+    path: '/dna-sequences:optimize-codons',
+    body: {
+      dnaSequenceIds: [held.value(`SELECT id FROM items WHERE type = 'dna_sequence' AND name = 'template'`)],
+      folderId: held.value(`SELECT id FROM items WHERE type = 'folder' AND name = 'Contract'`),
+      codonUsageTableId: 'codtab_1423',
+    },
   }),
   bulkCopyWorkflowTasks: (held) => ({
     path: '/workflow-tasks:bulk-copy',
@@ -249,6 +257,12 @@ export const specialCalls: Readonly<Record<string, Special>> = {
     path: '/collaboration:batch-create',
     body: { items: [collaboration(held)] },
   }),
+  'Collaboration.Update': (held) => ({ path: `/collaboration/${granted(held)}`, body: { isAuditor: true } }),
+  'Collaboration.Delete': (held) => ({ path: `/collaboration/${granted(held)}` }),
+  'Collaboration.BatchDelete': (held) => ({
+    path: '/collaboration:batch-delete',
+    body: { items: [{ id: granted(held) }] },
+  }),
   'GroupMembership.Get': (held) => ({
     path: `/group-membership/${held.value('SELECT id FROM memberships ORDER BY id')}`,
   }),
@@ -257,6 +271,11 @@ export const specialCalls: Readonly<Record<string, Special>> = {
     path: `/service-principal/${held.value(`SELECT id FROM principals WHERE kind = 'app'`)}`,
   }),
 };
+
+/** A collaboration that does not come from owning the place. */
+function granted(held: Held): string {
+  return held.value('SELECT id FROM collaborations ORDER BY id');
+}
 
 /** Admin of a project for an app that has no policy there. */
 function collaboration(held: Held): object {

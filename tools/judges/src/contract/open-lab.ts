@@ -1,4 +1,4 @@
-import { coverage, coverageV3, startTenant, type StartedTenant } from '@ligase/tenant';
+import { coverage, coverageV3, sequentialIds, startTenant, type StartedTenant } from '@ligase/tenant';
 import { operations as operationsV2 } from '@ligase/benchling-api/v2';
 import { operations as operationsV3 } from '@ligase/benchling-api/v3';
 import { knownValues, type KnownValues } from './known-values.ts';
@@ -26,6 +26,8 @@ export async function openLab(): Promise<OpenedLab> {
   const faults: unknown[] = [];
   const tenant = await startTenant({
     seed: 'demo',
+    // So that one run is like another.
+    ids: sequentialIds(),
     checkReplies: true,
     // What comes is far more than Benchling would let one caller send, and takes longer than a token lives.
     settings: { limits: { enabled: false }, identity: { tokenLifetimeSeconds: 86_400 } },
