@@ -1,5 +1,4 @@
 import { CommandError, textOption, type Command } from '../command.ts';
-import { verifyTrailFile } from '../verify-trail-file.ts';
 import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
 
 /** `ligase audit list` */
@@ -35,7 +34,11 @@ export const auditVerify: Command = {
   },
   async run(invocation) {
     const { FILE: file } = invocation.args;
-    if (file !== undefined) return verifyTrailFile(invocation, file);
+    if (file !== undefined) {
+      // Loaded only here: the other commands on the audit log need nothing of an app.
+      const { verifyTrailFile } = await import('../verify-trail-file.ts');
+      return verifyTrailFile(invocation, file);
+    }
     const verdict = await runningTenant(invocation).verifyAuditLog();
     if (!verdict.intact) {
       const what = verdict.problem === 'missing' ? 'is missing' : 'was changed or moved';

@@ -153,7 +153,7 @@ it('finds no difference in any history, however close its steps are, and leaves 
       expect([onlyOurs, onlyBenchlings]).toEqual([[], []]);
       expect(confirmed.length + resolved.length + unsure.length).toBe(logs.records.size);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -167,7 +167,7 @@ it('finds no difference in any part of a history, wherever it is cut', async () 
 
       expect([onlyOurs, onlyBenchlings]).toEqual([[], []]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
