@@ -14,9 +14,11 @@ async function startEdge(): Promise<Edge> {
 }
 
 /** A tube with 10 uL of the DNA in it. */
-async function filledTube({ tube, transfers, dnaId }: InventoryLab): Promise<string> {
-  const destinationContainerId = await tube();
-  await transfers([{ sourceEntityId: dnaId, destinationContainerId, transferQuantity: { value: 10, units: 'uL' } }]);
+async function filledTube(lab: InventoryLab): Promise<string> {
+  const destinationContainerId = await lab.tube();
+  await lab.transfers([
+    { sourceEntityId: lab.dnaId, destinationContainerId, transferQuantity: { value: 10, units: 'uL' } },
+  ]);
   return destinationContainerId;
 }
 
