@@ -1,0 +1,166 @@
+import { createTestApp, startTestTenant } from '@ligase/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  defineTrigger,
+  defineWorkflow,
+  workflows,
+  workflowsPlugin,
+  type Delivery,
+  type Workflows,
+} from '../src/index.ts';
+import { text } from './any-input.ts';
+
+interface PlateEvent {
+  readonly type: string;
+  readonly plate?: string | number;
+}
+
+/** What an inbox does, wherever it is kept. */
+export function describeInbox(place: string, store: () => string): void {
+  describe(`inbox kept in ${place}`, () => {
+    const done: string[] = [];
+    let reads = (plate: string | number | undefined): string => String(plate);
+    let runs: Workflows;
+    let stop: () => Promise<void>;
+
+    const fillPlate = defineWorkflow({
+      name: 'fill-plate',
+      requires: {},
+      input: text,
+      run: ({ step, actor }, plate) => step('fill', async () => void done.push(`fill ${plate} for ${actor.id}`)),
+    });
+    const countPlate = defineWorkflow({
+      name: 'count-plate',
+      requires: {},
+      input: text,
+      run: ({ step }, plate) => step('count', async () => void done.push(`count ${plate}`)),
+    });
+    const triggers = [
+      defineTrigger({
+        kind: 'lab-event',
+        when: ({ payload }: Delivery<PlateEvent>) => payload.type.startsWith('plate.'),
+        workflow: fillPlate,
+        toInput: ({ payload }) => reads(payload.plate),
+        actor: () => ({ kind: 'device', id: 'door' }),
+      }),
+      defineTrigger({
+        kind: 'lab-event',
+        when: ({ payload }: Delivery<PlateEvent>) => payload.type === 'plate.counted',
+        workflow: countPlate,
+        toInput: ({ payload }) => payload.plate as string,
+      }),
+    ];
+    const event = (id: string, payload: PlateEvent, kind = 'lab-event'): Delivery => ({
+      id,
+      kind,
+      receivedAt: 1_767_225_600_000,
+      payload,
+    });
+    const saysOf = (plate: string): string[] => done.filter((one) => one.includes(plate));
+    const isDone = (plate: string) => expect.poll(() => saysOf(plate), { interval: 10, timeout: 10_000 });
+    const isDead = (id: string) =>
+      expect.poll(async () => (await runs.deadDeliveries()).find((one) => one.id === id), {
+        interval: 10,
+        timeout: 10_000,
+      });
+
+    beforeAll(async () => {
+      const tenant = await startTestTenant();
+      const plugins = [workflowsPlugin({ workflows: [fillPlate, countPlate], triggers, store: store() })] as const;
+      const app = await createTestApp({ tenant, plugins });
+      runs = app.get(workflows);
+      stop = async () => {
+        await app.stop();
+        await tenant[Symbol.asyncDispose]();
+      };
+    }, 60_000);
+    afterAll(() => stop());
+
+    it('starts a run from a delivery, for whom it comes from, under its id', async () => {
+      const outcome = await runs.receive(event('msg_1', { type: 'plate.filled', plate: 'P1' }));
+
+      expect(outcome).toBe('new');
+      await isDone('P1').toEqual(['fill P1 for door']);
+      expect(await runs.get('test-app/fill-plate/msg_1')).toMatchObject({ correlationId: 'msg_1' });
+    });
+
+    it('starts one run from a delivery that comes many times at once, and again later', async () => {
+      const delivery = event('msg_2', { type: 'plate.filled', plate: 'P2' });
+
+      const outcomes = await Promise.all(Array.from({ length: 20 }, () => runs.receive(delivery)));
+      await isDone('P2').toEqual(['fill P2 for door']);
+      const later = await runs.receive(delivery);
+      await runs.receive(event('msg_2 end', { type: 'plate.filled', plate: 'E2' }));
+      await isDone('E2').toHaveLength(1);
+
+      expect(outcomes.filter((one) => one === 'new')).toHaveLength(1);
+      expect(later).toBe('known');
+      expect(saysOf('P2')).toHaveLength(1);
+    });
+
+    it('starts a run of every workflow whose trigger wants the delivery', async () => {
+      await runs.receive(event('msg_3', { type: 'plate.counted', plate: 'P3' }));
+
+      await isDone('P3').toHaveLength(2);
+      expect(saysOf('P3').toSorted()).toEqual(['count P3', 'fill P3 for door']);
+    });
+
+    it('passes over what no trigger wants, though they know its kind', async () => {
+      await runs.receive(event('msg_4', { type: 'door.opened', plate: 'P4' }));
+      await runs.receive(event('msg_4 end', { type: 'plate.filled', plate: 'E4' }));
+
+      await isDone('E4').toHaveLength(1);
+      expect(saysOf('P4')).toEqual([]);
+      expect((await runs.deadDeliveries()).map(({ id }) => id)).not.toContain('msg_4');
+    });
+
+    it.each([
+      [
+        'of a kind that no trigger takes',
+        event('msg_5', { type: 'x' }, 'fax'),
+        'No trigger takes deliveries of the kind "fax"',
+      ],
+      ['that a trigger cannot read', event('msg_6', {} as PlateEvent), 'The trigger of "fill-plate" cannot read'],
+      ['that a workflow does not take', event('msg_7', { type: 'plate.counted', plate: 7 }), 'expected a text'],
+    ])('shows a delivery %s with the reason, and goes on with others', async (_, dead, reason) => {
+      await runs.receive(dead);
+      await runs.receive(event(`${dead.id} end`, { type: 'plate.filled', plate: `E ${dead.id}` }));
+
+      await isDone(`E ${dead.id}`).toHaveLength(1);
+      await isDead(dead.id).toMatchObject({ ...dead, reason: expect.stringContaining(reason) as string });
+    });
+
+    it('works on a dead delivery when asked to, after the trigger was put right', async () => {
+      const before = reads;
+      reads = () => {
+        throw new Error('no such field');
+      };
+      await runs.receive(event('msg_8', { type: 'plate.filled', plate: 'P8' }));
+      await isDead('msg_8').toMatchObject({ reason: expect.stringContaining('no such field') as string });
+      reads = before;
+
+      await runs.redeliver('msg_8');
+
+      await isDone('P8').toEqual(['fill P8 for door']);
+      await isDead('msg_8').toBeUndefined();
+    });
+
+    it('forgets a dead delivery that a person dismissed, but not that it came', async () => {
+      const dead = event('msg_9', { type: 'x' }, 'fax');
+      await runs.receive(dead);
+      await isDead('msg_9').toBeDefined();
+
+      await runs.dismissDelivery('msg_9');
+
+      await isDead('msg_9').toBeUndefined();
+      expect(await runs.receive(dead)).toBe('known');
+      await expect(runs.redeliver('msg_9')).rejects.toMatchObject({ code: 'DELIVERY_UNKNOWN' });
+    });
+
+    it('keeps what a sender may put into a text', async () => {
+      await runs.receive(event('msg_10', { type: 'plate.filled', plate: 'P10 \0 µ \ud800' }));
+
+      await isDone('P10').toEqual(['fill P10 \0 µ \ud800 for door']);
+    });
+  });
+}
