@@ -57,12 +57,8 @@ export function describeInbox(place: string, store: () => string): void {
       payload,
     });
     const saysOf = (plate: string): string[] => done.filter((one) => one.includes(plate));
-    const isDone = (plate: string) => expect.poll(() => saysOf(plate), { interval: 10, timeout: 10_000 });
-    const isDead = (id: string) =>
-      expect.poll(async () => (await runs.deadDeliveries()).find((one) => one.id === id), {
-        interval: 10,
-        timeout: 10_000,
-      });
+    const soon = { interval: 10, timeout: 10_000 };
+    const dead = (id: string) => async () => (await runs.deadDeliveries()).find((one) => one.id === id);
 
     beforeAll(async () => {
       const tenant = await startTestTenant();
@@ -80,7 +76,7 @@ export function describeInbox(place: string, store: () => string): void {
       const outcome = await runs.receive(event('msg_1', { type: 'plate.filled', plate: 'P1' }));
 
       expect(outcome).toBe('new');
-      await isDone('P1').toEqual(['fill P1 for door']);
+      await expect.poll(() => saysOf('P1'), soon).toEqual(['fill P1 for door']);
       expect(await runs.get('test-app/fill-plate/msg_1')).toMatchObject({ correlationId: 'msg_1' });
     });
 
@@ -88,10 +84,10 @@ export function describeInbox(place: string, store: () => string): void {
       const delivery = event('msg_2', { type: 'plate.filled', plate: 'P2' });
 
       const outcomes = await Promise.all(Array.from({ length: 20 }, () => runs.receive(delivery)));
-      await isDone('P2').toEqual(['fill P2 for door']);
+      await expect.poll(() => saysOf('P2'), soon).toEqual(['fill P2 for door']);
       const later = await runs.receive(delivery);
       await runs.receive(event('msg_2 end', { type: 'plate.filled', plate: 'E2' }));
-      await isDone('E2').toHaveLength(1);
+      await expect.poll(() => saysOf('E2'), soon).toHaveLength(1);
 
       expect(outcomes.filter((one) => one === 'new')).toHaveLength(1);
       expect(later).toBe('known');
@@ -101,7 +97,7 @@ export function describeInbox(place: string, store: () => string): void {
     it('starts a run of every workflow whose trigger wants the delivery', async () => {
       await runs.receive(event('msg_3', { type: 'plate.counted', plate: 'P3' }));
 
-      await isDone('P3').toHaveLength(2);
+      await expect.poll(() => saysOf('P3'), soon).toHaveLength(2);
       expect(saysOf('P3').toSorted()).toEqual(['count P3', 'fill P3 for door']);
     });
 
@@ -109,7 +105,7 @@ export function describeInbox(place: string, store: () => string): void {
       await runs.receive(event('msg_4', { type: 'door.opened', plate: 'P4' }));
       await runs.receive(event('msg_4 end', { type: 'plate.filled', plate: 'E4' }));
 
-      await isDone('E4').toHaveLength(1);
+      await expect.poll(() => saysOf('E4'), soon).toHaveLength(1);
       expect(saysOf('P4')).toEqual([]);
       expect((await runs.deadDeliveries()).map(({ id }) => id)).not.toContain('msg_4');
     });
@@ -122,12 +118,14 @@ export function describeInbox(place: string, store: () => string): void {
       ],
       ['that a trigger cannot read', event('msg_6', {} as PlateEvent), 'The trigger of "fill-plate" cannot read'],
       ['that a workflow does not take', event('msg_7', { type: 'plate.counted', plate: 7 }), 'expected a text'],
-    ])('shows a delivery %s with the reason, and goes on with others', async (_, dead, reason) => {
-      await runs.receive(dead);
-      await runs.receive(event(`${dead.id} end`, { type: 'plate.filled', plate: `E ${dead.id}` }));
+    ])('shows a delivery %s with the reason, and goes on with others', async (_, sent, reason) => {
+      await runs.receive(sent);
+      await runs.receive(event(`${sent.id} end`, { type: 'plate.filled', plate: `E ${sent.id}` }));
 
-      await isDone(`E ${dead.id}`).toHaveLength(1);
-      await isDead(dead.id).toMatchObject({ ...dead, reason: expect.stringContaining(reason) as string });
+      await expect.poll(() => saysOf(`E ${sent.id}`), soon).toHaveLength(1);
+      await expect
+        .poll(dead(sent.id), soon)
+        .toMatchObject({ ...sent, reason: expect.stringContaining(reason) as string });
     });
 
     it('works on a dead delivery when asked to, after the trigger was put right', async () => {
@@ -136,31 +134,33 @@ export function describeInbox(place: string, store: () => string): void {
         throw new Error('no such field');
       };
       await runs.receive(event('msg_8', { type: 'plate.filled', plate: 'P8' }));
-      await isDead('msg_8').toMatchObject({ reason: expect.stringContaining('no such field') as string });
+      await expect
+        .poll(dead('msg_8'), soon)
+        .toMatchObject({ reason: expect.stringContaining('no such field') as string });
       reads = before;
 
       await runs.redeliver('msg_8');
 
-      await isDone('P8').toEqual(['fill P8 for door']);
-      await isDead('msg_8').toBeUndefined();
+      await expect.poll(() => saysOf('P8'), soon).toEqual(['fill P8 for door']);
+      await expect.poll(dead('msg_8'), soon).toBeUndefined();
     });
 
     it('forgets a dead delivery that a person dismissed, but not that it came', async () => {
-      const dead = event('msg_9', { type: 'x' }, 'fax');
-      await runs.receive(dead);
-      await isDead('msg_9').toBeDefined();
+      const sent = event('msg_9', { type: 'x' }, 'fax');
+      await runs.receive(sent);
+      await expect.poll(dead('msg_9'), soon).toBeDefined();
 
       await runs.dismissDelivery('msg_9');
 
-      await isDead('msg_9').toBeUndefined();
-      expect(await runs.receive(dead)).toBe('known');
+      await expect.poll(dead('msg_9'), soon).toBeUndefined();
+      expect(await runs.receive(sent)).toBe('known');
       await expect(runs.redeliver('msg_9')).rejects.toMatchObject({ code: 'DELIVERY_UNKNOWN' });
     });
 
     it('keeps what a sender may put into a text', async () => {
       await runs.receive(event('msg_10', { type: 'plate.filled', plate: 'P10 \0 µ \ud800' }));
 
-      await isDone('P10').toEqual(['fill P10 \0 µ \ud800 for door']);
+      await expect.poll(() => saysOf('P10'), soon).toEqual(['fill P10 \0 µ \ud800 for door']);
     });
   });
 }

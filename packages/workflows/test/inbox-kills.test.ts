@@ -6,8 +6,8 @@ import { noPostgres, startPostgres } from './start-postgres.ts';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const delivery = (id: string, kind: string, payload: object) => ({ id, kind, receivedAt: 1_767_225_600_000, payload });
-const says = (workers: readonly Worker[]) =>
-  expect.poll(() => workers.flatMap(({ said }) => said).toSorted(), { interval: 20, timeout: 20_000 });
+const soon = { interval: 20, timeout: 20_000 };
+const said = (workers: readonly Worker[]) => (): readonly string[] => workers.flatMap((one) => one.said).toSorted();
 const runsOf = async ({ runs }: Worker): Promise<readonly string[]> =>
   (await runs.list()).map(({ runId }) => runId).toSorted();
 
@@ -27,7 +27,7 @@ describe('an inbox kept in a folder, when its process is killed', { timeout: 60_
 
     const second = await startWorker({ store });
 
-    await expect.poll(() => second.said, { interval: 20, timeout: 20_000 }).toContain('pack');
+    await expect.poll(said([second]), soon).toContain('pack');
     expect(await runsOf(second)).toEqual(['worker/pack/d1', 'worker/weigh/d1']);
   });
 
@@ -36,13 +36,13 @@ describe('an inbox kept in a folder, when its process is killed', { timeout: 60_
     const same = delivery('d2', 'plate', { plate: 'P' });
     const first = await startWorker({ store });
     const before = await Promise.all([first.runs.receive(same), first.runs.receive(same)]);
-    await says([first]).toEqual(['weigh P']);
+    await expect.poll(said([first]), soon).toEqual(['weigh P']);
     await first.kill();
 
     const second = await startWorker({ store });
     const after = [await second.runs.receive(same), await second.runs.receive(same)];
     await second.runs.receive(delivery('last', 'plate', { plate: 'last' }));
-    await expect.poll(() => second.said, { interval: 20, timeout: 20_000 }).toContain('weigh last');
+    await expect.poll(said([second]), soon).toContain('weigh last');
 
     expect([...before.toSorted(), ...after]).toEqual(['known', 'new', 'known', 'known']);
     expect(await runsOf(second)).toEqual(['worker/weigh/d2', 'worker/weigh/last']);
@@ -66,7 +66,7 @@ describe.skipIf(noPostgres !== undefined)('an inbox kept on a server', { timeout
       plates.flatMap((plate) => workers.map(({ runs }) => runs.receive(delivery(plate, 'plate', { plate })))),
     );
 
-    await says(workers).toEqual(plates.map((plate) => `weigh ${plate}`).toSorted());
+    await expect.poll(said(workers), soon).toEqual(plates.map((plate) => `weigh ${plate}`).toSorted());
     expect(outcomes.filter((outcome) => outcome === 'new')).toHaveLength(60);
   });
 
@@ -79,6 +79,6 @@ describe.skipIf(noPostgres !== undefined)('an inbox kept on a server', { timeout
 
     const other = await startWorker({ store, replica: 'two' });
 
-    await says([other]).toEqual(['pack']);
+    await expect.poll(said([other]), soon).toEqual(['pack']);
   });
 });
