@@ -19,7 +19,8 @@ interface PlateEvent {
 export function describeInbox(place: string, store: () => string): void {
   describe(`inbox kept in ${place}`, () => {
     const done: string[] = [];
-    let reads = (plate: string | number | undefined): string => String(plate);
+    /** What is wrong with the first trigger. */
+    let fault: Error | undefined;
     let runs: Workflows;
     let stop: () => Promise<void>;
 
@@ -40,7 +41,10 @@ export function describeInbox(place: string, store: () => string): void {
         kind: 'lab-event',
         when: ({ payload }: Delivery<PlateEvent>) => payload.type.startsWith('plate.'),
         workflow: fillPlate,
-        toInput: ({ payload }) => reads(payload.plate),
+        toInput({ payload }) {
+          if (fault !== undefined) throw fault;
+          return String(payload.plate);
+        },
         actor: () => ({ kind: 'device', id: 'door' }),
       }),
       defineTrigger({
@@ -129,15 +133,12 @@ export function describeInbox(place: string, store: () => string): void {
     });
 
     it('works on a dead delivery when asked to, after the trigger was put right', async () => {
-      const before = reads;
-      reads = () => {
-        throw new Error('no such field');
-      };
+      fault = new Error('no such field');
       await runs.receive(event('msg_8', { type: 'plate.filled', plate: 'P8' }));
       await expect
         .poll(dead('msg_8'), soon)
         .toMatchObject({ reason: expect.stringContaining('no such field') as string });
-      reads = before;
+      fault = undefined;
 
       await runs.redeliver('msg_8');
 

@@ -32,11 +32,11 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
   const outside = AsyncLocalStorage.snapshot();
   let working: Promise<void> | undefined;
   let more = false;
-  let stopped = false;
+  const stopping = new AbortController();
 
   const workOff = async (): Promise<void> => {
     try {
-      while (!stopped) {
+      while (!stopping.signal.aborted) {
         const next = await table.take();
         if (next === undefined) return;
         await workOn(next);
@@ -75,9 +75,9 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
   };
   const wake = (): void => {
     more = true;
-    if (working !== undefined || stopped) return;
+    if (working !== undefined || stopping.signal.aborted) return;
     working = outside(async () => {
-      while (more && !stopped) {
+      while (more && !stopping.signal.aborted) {
         more = false;
         await workOff();
       }
@@ -87,10 +87,6 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
   const timer = setInterval(wake, everyMs);
   wake();
 
-  const found = (id: string, isDead: boolean): void => {
-    if (!isDead)
-      throw new WorkflowError('DELIVERY_UNKNOWN', `There is no dead delivery ${id}; it may have been pruned`);
-  };
   return {
     deliveries: {
       async receive(delivery) {
@@ -100,17 +96,21 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
       },
       deadDeliveries: ({ limit = 100 } = {}) => table.dead(limit),
       async redeliver(id) {
-        found(id, await table.revive(id));
+        if (!(await table.revive(id))) throw unknown(id);
         wake();
       },
       async dismissDelivery(id) {
-        found(id, await table.dismiss(id));
+        if (!(await table.dismiss(id))) throw unknown(id);
       },
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearInterval(timer);
       await working;
     },
   };
+}
+
+function unknown(id: string): WorkflowError {
+  return new WorkflowError('DELIVERY_UNKNOWN', `There is no dead delivery ${id}; it may have been pruned`);
 }
