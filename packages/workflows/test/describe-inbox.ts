@@ -66,7 +66,14 @@ export function describeInbox(place: string, store: () => string): void {
 
     beforeAll(async () => {
       const tenant = await startTestTenant();
-      const plugins = [workflowsPlugin({ workflows: [fillPlate, countPlate], triggers, store: store() })] as const;
+      const plugins = [
+        workflowsPlugin({
+          workflows: [fillPlate, countPlate],
+          triggers,
+          store: store(),
+          retention: { deliveriesDays: 0 },
+        }),
+      ] as const;
       const app = await createTestApp({ tenant, plugins });
       runs = app.get(workflows);
       stop = async () => {
@@ -156,6 +163,24 @@ export function describeInbox(place: string, store: () => string): void {
       await expect.poll(dead('msg_9'), soon).toBeUndefined();
       expect(await runs.receive(sent)).toBe('known');
       await expect(runs.redeliver('msg_9')).rejects.toMatchObject({ code: 'DELIVERY_UNKNOWN' });
+    });
+
+    it('forgets after its time that a delivery came, but not what became of it, nor a dead one', async () => {
+      const delivery = event('msg_11', { type: 'plate.filled', plate: 'P11' });
+      await runs.receive(event('msg_12', { type: 'x' }, 'fax'));
+      await expect.poll(dead('msg_12'), soon).toBeDefined();
+      await runs.receive(delivery);
+
+      const again = async (): Promise<string> => {
+        await runs.prune();
+        return await runs.receive(delivery);
+      };
+
+      await expect.poll(again, soon).toBe('new');
+      await runs.receive(event('msg_11 end', { type: 'plate.filled', plate: 'E11' }));
+      await expect.poll(() => saysOf('E11'), soon).toHaveLength(1);
+      expect(saysOf('P11')).toHaveLength(1);
+      expect(await dead('msg_12')()).toBeDefined();
     });
 
     it('keeps what a sender may put into a text', async () => {
