@@ -17,7 +17,7 @@ function newFolder(): string {
   return folder;
 }
 
-describe('an inbox kept in a folder, when its process is killed', { timeout: 60_000 }, () => {
+describe('an inbox kept in a folder, when its process is killed', { timeout: 120_000 }, () => {
   it('starts what was not yet started at the next start, and nothing twice that was', async () => {
     const store = `pglite:${newFolder()}`;
     const fuse = join(newFolder(), 'fuse');
@@ -49,7 +49,7 @@ describe('an inbox kept in a folder, when its process is killed', { timeout: 60_
   });
 });
 
-describe.skipIf(noPostgres !== undefined)('an inbox kept on a server', { timeout: 60_000 }, () => {
+describe.skipIf(noPostgres !== undefined)('an inbox kept on a server', { timeout: 120_000 }, () => {
   let postgres: ReturnType<typeof startPostgres>;
   beforeAll(() => {
     postgres = startPostgres();
