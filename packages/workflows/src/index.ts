@@ -21,6 +21,8 @@ export {
   type WaitOptions,
   type Workflow,
 } from './define-workflow.ts';
+export type { DeadDelivery, Deliveries, Delivery } from './inbox/deliveries.ts';
+export { defineTrigger, type AnyTrigger, type Trigger } from './inbox/trigger.ts';
 export type { Retention } from './engine/retention.ts';
 export type { RetryPolicy } from './retry.ts';
 export type { Schema, SchemaResult } from './schema.ts';
