@@ -52,7 +52,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     drain: stopping,
     depsOf: options.depsOf,
-    begin: startRuns({ app, functions, newest: newestVersions(definitions), queue, concurrency: options.concurrency }),
+    begin: startRuns({
+      app,
+      functions,
+      newest: newestVersions(definitions),
+      queue,
+      shared: store.shared,
+      concurrency: options.concurrency,
+    }),
   };
   for (const definition of definitions)
     functions.set(
