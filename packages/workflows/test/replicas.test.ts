@@ -74,7 +74,10 @@ describe.skipIf(noPostgres !== undefined)('processes that share a store', { time
     const living = (): Worker[] => workers.filter(({ isAlive }) => isAlive);
     await workers[0]?.runs.start('break-process', 'x', { key: 'one' }).catch(() => undefined);
 
-    const deadLetters = async () => (await living()[0]?.runs.deadLetters().catch(() => [])) ?? [];
+    const deadLetters = async () =>
+      (await living()[0]
+        ?.runs.deadLetters()
+        .catch(() => [])) ?? [];
 
     await expect
       .poll(deadLetters, { interval: 200, timeout: 30_000 })

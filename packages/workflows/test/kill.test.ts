@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { fill, fillingOf, plates, startLab, type WrittenLab } from './start-lab.ts';
+import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { startWorker, type Worker } from './start-worker.ts';
+
+// `npm run kill:long -w @ligase/workflows` does this with 1,000 runs.
+const runCount = Number(process.env['LIGASE_KILL_RUNS'] ?? '12');
+const killCount = Math.max(2, Math.round(runCount / 50));
+const seed = Number(process.env['LIGASE_KILL_SEED'] ?? '1');
+const timeout = runCount > 100 ? 3_600_000 : 60_000;
+
+/** Numbers from 0 to 1 that look random, the same for the same seed. */
+function randomNumbers(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Fills plates while one process after the other is killed, each after as many entries as chance says; gives one that lives. */
+async function fillAndKill(lab: WrittenLab, store: string, replicas: number): Promise<Worker> {
+  const random = randomNumbers(seed);
+  const effects = runCount * 5;
+  const start = (): Promise<Worker> =>
+    // The kills come from outside and no run is at fault, however often one is hit.
+    startWorker({ store, tenant: lab.access, concurrency: 16, maxTakeOvers: 1000 });
+  const workers = await Promise.all(Array.from({ length: replicas }, start));
+  let unacknowledged: readonly string[] = plates(runCount);
+  const ask = async (worker: Worker): Promise<void> => {
+    const kept = new Set(await fill(worker, unacknowledged));
+    unacknowledged = unacknowledged.filter((plate) => !kept.has(plate));
+  };
+  const moments = Array.from({ length: killCount }, () => Math.ceil(random() * (effects - 1))).toSorted(
+    (a, b) => a - b,
+  );
+  for (const moment of moments) {
+    const victim = Math.floor(random() * replicas);
+    const asking = ask(workers[victim] as Worker);
+    await expect.poll(lab.createdEntries, { interval: 10, timeout }).toBeGreaterThanOrEqual(moment);
+    await workers[victim]?.kill();
+    await asking;
+    workers[victim] = await start();
+  }
+  const [last] = workers as [Worker];
+  await ask(last);
+  return last;
+}
+
+async function expectAllDoneOnce(lab: WrittenLab, worker: Worker): Promise<void> {
+  for (const plate of plates(runCount))
+    expect(await worker.runs.outcome(fillingOf(plate))).toMatchObject({ status: 'succeeded', output: plate });
+  expect(lab.createdEntries()).toBe(runCount * 5);
+}
+
+describe('workflows whose process is killed again and again', { timeout }, () => {
+  let postgres: TestPostgres | undefined;
+  beforeAll(() => {
+    postgres = noPostgres === undefined ? startPostgres() : undefined;
+  }, 60_000);
+  afterAll(() => postgres?.stop());
+
+  it('lose no run and double no effect in a folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ligase-kill-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const lab = await startLab();
+
+    const last = await fillAndKill(lab, `pglite:${folder}`, 1);
+
+    await expectAllDoneOnce(lab, last);
+  });
+
+  it.skipIf(noPostgres !== undefined)('lose no run and double no effect in two processes on PostgreSQL', async () => {
+    const lab = await startLab();
+
+    const last = await fillAndKill(lab, postgres?.newDatabase() ?? '', 2);
+
+    await expectAllDoneOnce(lab, last);
+  });
+});
