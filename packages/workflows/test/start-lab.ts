@@ -6,7 +6,7 @@ import type { Worker, WorkerOptions } from './start-worker.ts';
 export interface WrittenLab {
   readonly access: NonNullable<WorkerOptions['tenant']>;
   /** How many entries were created since the lab was opened: one that was created twice counts twice. */
-  createdEntries(): number;
+  readonly createdEntries: () => number;
 }
 
 /** Starts a tenant with an app that may write to the folder `lib_lab`. */

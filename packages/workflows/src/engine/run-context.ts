@@ -57,10 +57,7 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
                 key,
                 retry: options.retry ?? workflow.retry ?? {},
                 timeoutMs: options.timeoutMs,
-                signal: AbortSignal.any([
-                  drain.signal,
-                  ...(DBOS.stepStatus === undefined ? [] : [DBOS.stepStatus.cancelSignal]),
-                ]),
+                signal: stepSignal(drain.signal),
                 clock,
                 log,
               }),
@@ -133,6 +130,13 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
     patched: (change) => drain.work(() => DBOS.patch(change)),
   };
   return { context, undos };
+}
+
+/** Aborted at the end of the time of a stop, and when the run is cancelled. Must be called inside the step. */
+function stepSignal(stopped: AbortSignal): () => AbortSignal {
+  const status = DBOS.stepStatus;
+  let signal: AbortSignal | undefined;
+  return () => (signal ??= status === undefined ? stopped : AbortSignal.any([stopped, status.cancelSignal]));
 }
 
 /** The step that keeps until when a run sleeps. */
