@@ -9,11 +9,11 @@ export const bench: Bench = {
   async run() {
     const child = forkScript('serve-beside-workflows.ts', ['400']);
     const [{ port }] = (await once(child, 'message')) as [{ readonly port: number }];
-    let done = false;
-    child.once('message', () => (done = true));
+    const end = { reached: false };
+    child.once('message', () => (end.reached = true));
     const latenciesMs: number[] = [];
     child.send('begin');
-    while (!done) {
+    while (!end.reached) {
       const startedAt = performance.now();
       await (await fetch(`http://127.0.0.1:${port}`)).text();
       latenciesMs.push(performance.now() - startedAt);
