@@ -1,5 +1,6 @@
 import type { ApiVersion } from './api/api-version.ts';
 import { apiV2 } from './api/api-v2.ts';
+import { serveDocument } from './api/serve-document.ts';
 import { createChecker } from './contract/create-checker.ts';
 import { createAnswer, type Answer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
@@ -9,12 +10,13 @@ import type { Engine } from './engine/engine.ts';
 import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
-import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
+import type { Mount, TenantRequest, TenantResponse } from './request.ts';
 import type { ArchivingSettings } from './resources/contents.ts';
 import { createResources, type Resources } from './resources/resources.ts';
+import { logMount } from './requests/log-mount.ts';
 import { createRouter } from './router.ts';
 import { listen, type ListenOptions, type Listening } from './server.ts';
-import { openDatabase } from './store/open-database.ts';
+import { blankImage, openDatabase } from './store/open-database.ts';
 import { createTasks, taskMigrations } from './tasks/create-tasks.ts';
 import type { PartsFactory, TenantBase, TenantContext } from './tenant-context.ts';
 
@@ -59,6 +61,8 @@ export interface Tenant {
   readonly servedV3: ReadonlyMap<string, ServedOperation>;
   /** Puts the data back to an image of it, whatever version of the tenant made it. */
   readonly restore: (image: Uint8Array) => void;
+  /** An image of a tenant that holds nothing, not even a seed. */
+  readonly blankImage: () => Uint8Array;
   /** Stops listening and closes the data. */
   readonly close: () => Promise<void>;
 }
@@ -87,11 +91,11 @@ export function createTenant(options: TenantOptions): Tenant {
     const { engine, resources, events, features: resourceFeatures } = createResources(context, options.archiving);
     const more = options.features?.(context, resources, events, engine) ?? [];
     const features = [...partFeatures, ...resourceFeatures, ...more];
-    const mounts = new Map<string, RawHandler>();
+    const mounts = new Map<string, Mount>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);
       collect(feature.name, feature.operationsV3, servedV3);
-      collect(feature.name, feature.mounts, mounts);
+      collect(feature.name, loggedMounts(context, feature), mounts);
     }
     const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
     db.migrate(migrations);
@@ -101,15 +105,18 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const feature of features) feature.resume?.();
     };
 
-    const answers = ({ errorResponse, operations, schemas }: ApiVersion, servedIds: typeof served): VersionAnswer => {
+    const answers = (version: ApiVersion, servedIds: typeof served): VersionAnswer => {
+      const { errorResponse, operations, schemas } = version;
       const checker = createChecker(schemas);
       const router = createRouter(operations);
       const known = (operationId: string): ServedOperation | undefined => servedIds.get(operationId);
       const answer = createAnswer({ context, errorResponse, router, served: known, checker, checkReplies, onFault });
+      const document = serveDocument({ version, served: servedIds, url: base.url });
       return (request, path, query) =>
-        checker.loaded || (request.method === 'GET' && !checkReplies)
+        document(request.method, path) ??
+        (checker.loaded || (request.method === 'GET' && !checkReplies)
           ? answer(request, path, query)
-          : checker.load().then(() => answer(request, path, query));
+          : checker.load().then(() => answer(request, path, query)));
     };
     const answerV2 = answers(apiV2, served);
     let answerV3: Promise<VersionAnswer> | undefined;
@@ -139,6 +146,7 @@ export function createTenant(options: TenantOptions): Tenant {
         tasks.runDue();
         resume();
       },
+      blankImage: () => blankImage(migrations),
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
         servers.add(listening);
@@ -157,6 +165,12 @@ export function createTenant(options: TenantOptions): Tenant {
     db.close();
     throw error;
   }
+}
+
+function loggedMounts(context: TenantContext, { mounts = {}, unlogged = false }: Feature): Record<string, Mount> {
+  return Object.fromEntries(
+    Object.entries(mounts).map(([prefix, handler]) => [prefix, unlogged ? handler : logMount(context, handler)]),
+  );
 }
 
 function collect<Served>(

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Database, Migration, SqlValue, Statement } from './database.ts';
@@ -103,6 +103,18 @@ export function openDatabase(data: string): Database {
   };
 }
 
+/** An image of a database with these tables and no rows, for {@link Database.deserialize}. */
+export function blankImage(migrations: readonly Migration[]): Uint8Array {
+  const blank = openDatabase(':memory:');
+  try {
+    blank.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    blank.migrate(migrations);
+    return blank.serialize();
+  } finally {
+    blank.close();
+  }
+}
+
 function connect(data: string, file: string | undefined): DatabaseSync {
   if (file === undefined) return new DatabaseSync(':memory:');
   try {
@@ -114,6 +126,8 @@ function connect(data: string, file: string | undefined): DatabaseSync {
       { cause },
     );
   }
+  // On a disk that is mounted to be read only, SQLite speaks of an I/O error when there is a log to take up.
+  for (const place of [data, file, `${file}-wal`]) if (existsSync(place)) accessSync(place, constants.W_OK);
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {
     // The exclusive lock is the kernel's: it keeps a second tenant out and goes with the process, however that ends.
