@@ -60,7 +60,7 @@ export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promis
           return listening(client);
         });
       void connect((error, client, done) => {
-        // oxlint-disable-next-line promise/no-callback-in-promise -- pg speaks in callbacks, turns are promises
+        // oxlint-disable-next-line promise/no-callback-in-promise, promise/no-promise-in-callback -- pg speaks in callbacks, turns are promises
         void takeTurn().then(() => callback(error, client, done));
       });
     },
