@@ -25,7 +25,7 @@ const waits = async ({ runs }: Worker, runId: string): Promise<void> => {
     .toMatchObject({ topic: 'approval' });
 };
 
-describe('workflows kept in a folder', { timeout: 60_000 }, () => {
+describe('workflows kept in a folder', { timeout: 120_000 }, () => {
   it('go on where they stood when the process was killed, and refuse a second process meanwhile', async () => {
     const store = await newStore();
     const first = await startWorker({ store });

@@ -6,7 +6,7 @@ import { moveStore } from '../src/index.ts';
 import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
 import { startWorker } from './start-worker.ts';
 
-describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 60_000 }, () => {
+describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 120_000 }, () => {
   let postgres: TestPostgres;
   beforeAll(() => {
     postgres = startPostgres();

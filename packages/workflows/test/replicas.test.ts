@@ -12,7 +12,7 @@ async function loseSessions(store: string): Promise<void> {
   await client.end();
 }
 
-describe.skipIf(noPostgres !== undefined)('processes that share a store', { timeout: 60_000 }, () => {
+describe.skipIf(noPostgres !== undefined)('processes that share a store', { timeout: 120_000 }, () => {
   let postgres: TestPostgres;
   beforeAll(() => {
     postgres = startPostgres();
