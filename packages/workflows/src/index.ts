@@ -27,4 +27,5 @@ export type { Retention } from './engine/retention.ts';
 export type { RetryPolicy } from './retry.ts';
 export type { Schema, SchemaResult } from './schema.ts';
 export { StepError, type KeptError } from './kept-error.ts';
+export { moveStore, type MoveOptions } from './store/move-store.ts';
 export { workflowsPlugin, type WorkflowsOptions } from './workflows-plugin.ts';

@@ -6,7 +6,7 @@ import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
 
 // An app in a process of its own, which tests start, ask and kill. It is asked over the channel of child processes.
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
-const { name = 'worker', tenant, store, replica, variant = 'as-ever', drainMs } = options;
+const { name = 'worker', tenant, store, replica, variant = 'as-ever', drainMs, concurrency, maxTakeOvers } = options;
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 /** Looks before it creates: a step that was under way when the process died is run again. */
@@ -55,7 +55,7 @@ const measure = defineWorkflow({
       const { setTimeout } = await import('node:timers/promises');
       await setTimeout(Number(ms), undefined, { signal });
       say(`measured ${ms}`);
-      return ms;
+      return process.pid;
     }),
 });
 const weigh = defineWorkflow({
@@ -99,6 +99,8 @@ const app = await createApp({
       redeliverAfterMs: 500,
       ...(replica !== undefined && { replica }),
       ...(drainMs !== undefined && { drainMs }),
+      ...(concurrency !== undefined && { concurrency }),
+      ...(maxTakeOvers !== undefined && { maxTakeOvers }),
     }),
   ],
 });

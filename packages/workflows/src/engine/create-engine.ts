@@ -49,7 +49,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { app, replica, definitions, store, log } = options;
   const stopping = drain();
   const ledger = createLedger(store);
-  const table = createDeliveryTable(app, store, options.redeliverAfterMs);
+  const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
   const functions = new Map<string, RunFunction>();
   const queue = `${app}.runs`;
   const runtime: Runtime = {
@@ -58,7 +58,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     drain: stopping,
     depsOf: options.depsOf,
-    begin: startRuns({ app, functions, newest: newestVersions(definitions), queue, concurrency: options.concurrency }),
+    begin: startRuns({
+      app,
+      functions,
+      newest: newestVersions(definitions),
+      queue,
+      shared: store.shared,
+      concurrency: options.concurrency,
+    }),
   };
   for (const definition of definitions)
     functions.set(

@@ -44,9 +44,14 @@ export function createWorkflows(engine: {
       return await runtime.begin(name, runId, { input: checked.value, actor, correlationId }, delayMs);
     },
     async outcome(runId, { timeoutMs } = {}) {
-      await known(runId);
+      if ((await DBOS.getWorkflowStatus(runId)) === null) await known(runId);
       const waiting = { pollingIntervalMs: 100, ...(timeoutMs !== undefined && { timeoutSeconds: timeoutMs / 1000 }) };
-      const outcome: Outcome = await endedOutcome(runId, () => DBOS.getResult<RunEnd>(runId, waiting));
+      let end: RunEnd | null = null;
+      const outcome: Outcome = await endedOutcome(
+        runId,
+        async () => (end = await DBOS.getResult<RunEnd>(runId, waiting)),
+      );
+      if (end !== null) return outcome;
       // Out of time looks like a run that gave nothing; a run that was stopped looks like one that was cancelled.
       const { status } = await known(runId);
       if (status === 'running' || status === 'queued') return undefined;

@@ -31,8 +31,19 @@ export interface DeliveryTable {
   prune(days: { readonly settled: number; readonly dead: number }): Promise<void>;
 }
 
+/** Whose deliveries they are. */
+export interface DeliveryTableOptions {
+  /** Default: nobody's, for whoever needs only the table. */
+  readonly app?: string;
+  /** When one is due again that was taken and not settled; each time as much more. Default: 0. */
+  readonly redeliverAfterMs?: number;
+}
+
 /** Keeps deliveries in the store. Times are the database's, so that processes on several machines agree on what is due. */
-export function createDeliveryTable(app: string, store: Store, redeliverAfterMs: number): DeliveryTable {
+export function createDeliveryTable(
+  store: Store,
+  { app = '', redeliverAfterMs = 0 }: DeliveryTableOptions = {},
+): DeliveryTable {
   const changed = async (id: string, set: string): Promise<boolean> => {
     const rows = await store.query(
       `update ligase.delivery set ${set} where app = $1 and id = $2 and status = 'dead' returning id`,
