@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TenantApiError } from './api-error.ts';
+import { nodeHttp } from './node-http.ts';
 import { errorResponse } from './replies.ts';
 import type { TenantRequest, TenantResponse } from './request.ts';
 
@@ -33,7 +34,7 @@ export async function listen(
 ): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], maxBodyBytes = 100 * 1024 * 1024 } = options;
   const names = new Set([...LOOPBACK, host, ...allowedHosts]);
-  const server = createServer((incoming, outgoing) => {
+  const server = nodeHttp.createServer((incoming, outgoing) => {
     receive(incoming, names, maxBodyBytes)
       .then((request) => (request instanceof TenantApiError ? errorResponse(request) : handle(request)))
       .then(
