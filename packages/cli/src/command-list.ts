@@ -76,7 +76,7 @@ export const commandList: readonly ListedCommand[] = [
   ),
   listed(
     'tenant faults add',
-    'Let calls of an operation fail, or * for any: by a status, a lost answer, a delay',
+    'Let calls of an operation fail, or * for any: by a status, a lost answer, a delay, a failed task',
     async () => (await import('./commands/faults.ts')).faultsAdd,
   ),
   listed(

@@ -101,6 +101,7 @@ export async function openLocalTenant(
         restore: (image) => tenant.restore(image),
         machineNow: () => machineClock.now(),
         operationIds: () => [...tenant.served.keys(), ...tenant.servedV3.keys()],
+        startsTask: (id) => (tenant.served.get(id) ?? tenant.servedV3.get(id))?.runTask !== undefined,
         clearDeliveryFaults: () => told.deliveries.clearFaults(),
         runDue() {
           context.tasks.runDue();

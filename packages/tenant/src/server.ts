@@ -1,7 +1,8 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TenantApiError } from './api-error.ts';
+import { nodeHttp } from './node-http.ts';
 import { errorResponse } from './replies.ts';
 import type { TenantRequest, TenantResponse } from './request.ts';
 
@@ -40,7 +41,7 @@ export async function listen(
 ): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], maxBodyBytes = 100 * 1024 * 1024 } = options;
   const names = new Set([...LOOPBACK, host, ...allowedHosts]);
-  const server = createServer((incoming, outgoing) => {
+  const server = nodeHttp.createServer((incoming, outgoing) => {
     receive(incoming, names, maxBodyBytes)
       .then((request) => (request instanceof TenantApiError ? errorResponse(request) : handle(request)))
       .then(
@@ -87,7 +88,7 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
   const { body, headers } = errorResponse(new TenantApiError(status, 'invalid_request_error', message));
   const lines = Object.entries({ ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${String(body)}`);
+  socket.end(`HTTP/1.1 ${status} ${nodeHttp.STATUS_CODES[status]}\r\n${head}\r\n${String(body)}`);
 }
 
 async function receive(

@@ -86,6 +86,7 @@ export function createTenant(options: TenantOptions): Tenant {
       delayMs: options.taskDelayMs ?? 0,
       onFault,
       handler: (operationId) => (served.get(operationId) ?? servedV3.get(operationId))?.runTask,
+      failure: (operationId) => parts.faults.takeTaskMessage(operationId),
     });
     const context = { ...base, ...parts, tasks };
     const { engine, resources, events, features: resourceFeatures } = createResources(context, options.archiving);

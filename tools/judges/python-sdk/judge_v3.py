@@ -9,20 +9,23 @@ import sys
 from judging.judge import Judge
 from judging.methods import watch
 from judging.tenant import Requests, Tenant
-from v3 import access, work
+from v3 import access, apps, work
 from v3.lab import Lab
 from v3.routes import routes
 
-FAMILIES = (access, work)
+FAMILIES = (access, apps, work)
 
 # Each is loaded when it is named, and to load all of the SDK's takes long.
 SERVICES = (
+    "app_canvas",
     "app_config_value",
     "app_installation",
+    "app_session",
     "audit_log",
     "bulk_task",
     "collaboration",
     "group_membership",
+    "legacy_app_installation",
     "oauth",
     "organization",
     "policy",

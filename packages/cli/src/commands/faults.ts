@@ -18,6 +18,7 @@ export const faultsAdd: Command = {
     status: { type: 'string', value: 'N', help: 'Answer this status, 400 to 599, and do nothing' },
     reset: { type: 'boolean', help: 'Do the work, then drop the connection without an answer' },
     delay: { type: 'string', value: 'TIME', help: 'Do the work, and answer so much later, such as 2s' },
+    task: { type: 'string', value: 'MESSAGE', help: 'Let the task that the call starts fail with this message' },
     times: times('How many calls; default 1, or with --percent until faults are cleared'),
     percent: { type: 'string', value: 'P', help: 'Only so many of a hundred calls, the same ones every time' },
     ...tenantOptions,
@@ -31,11 +32,12 @@ export const faultsAdd: Command = {
       ...(status !== undefined && { status }),
       ...(invocation.options['reset'] === true && { reset: true }),
       ...(delay !== undefined && { delayMs: readDuration(delay, '--delay') }),
+      ...given('taskMessage', textOption(invocation, 'task')),
       ...given('times', countOption(invocation, 'times')),
       ...given('percent', numberOption(invocation, 'percent', 100)),
     };
-    if (!('status' in fault || 'reset' in fault || 'delayMs' in fault))
-      throw new CommandError('Say what shall go wrong: --status N, --reset or --delay TIME.', 2);
+    if (!('status' in fault || 'reset' in fault || 'delayMs' in fault || 'taskMessage' in fault))
+      throw new CommandError('Say what shall go wrong: --status N, --reset, --delay TIME or --task MESSAGE.', 2);
     const control = runningTenant(invocation);
     await control.failNext(fault);
     await tell(invocation, control, 'calls');
@@ -95,12 +97,13 @@ async function tell(invocation: Invocation, control: RemoteControl, latest?: 'ca
     control.listDeliveryFaults(),
     control.listApps(),
   ]);
-  const ofCalls = calls.map(({ operationId, status, reset, delayMs, percent, times: left }) => [
+  const ofCalls = calls.map(({ operationId, status, reset, delayMs, taskMessage, percent, times: left }) => [
     operationId === '*' ? 'any call' : operationId,
     [
       status === undefined ? [] : `answers ${status}`,
       reset === true ? 'drops the connection' : [],
       delayMs === undefined ? [] : `is ${durationText(delayMs)} late`,
+      taskMessage === undefined ? [] : `its task fails: ${taskMessage}`,
     ]
       .flat()
       .join(', '),

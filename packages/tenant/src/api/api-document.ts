@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import type { JsonSchema, Operation, OperationSchemas } from '@ligase/benchling-api';
 import type { ServedOperation } from '../feature.ts';
 import { apiV2 } from './api-v2.ts';
+import { nodeHttp } from '../node-http.ts';
 import type { ApiVersion } from './api-version.ts';
 import { reachableComponents, withComponentRefs } from './component-refs.ts';
 
@@ -95,6 +95,6 @@ function errorResponses({ type, schema }: ApiVersion['errorContent']): object {
 
 function responseOf(status: number, type: string, schema: JsonSchema | null): object {
   // OpenAPI demands that every reply is described.
-  const description = STATUS_CODES[status] ?? '';
+  const description = nodeHttp.STATUS_CODES[status] ?? '';
   return schema === null ? { description } : { description, content: { [type]: { schema } } };
 }

@@ -281,6 +281,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
       status: { type: 'integer', minimum: 400, maximum: 599 },
       reset: boolean,
       delayMs: integer(),
+      taskMessage: text(1, 8192),
       times: count,
       percent,
     },

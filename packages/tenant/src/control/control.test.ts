@@ -158,6 +158,18 @@ describe('control API', () => {
     expect(control.listFaults()).toEqual([]);
   });
 
+  it.each([
+    ['getEntry', { taskMessage: 'Busy.' }, 'getEntry starts no task'],
+    ['registerEntities', { taskMessage: 'Busy.', status: 503 }, 'Ask for two'],
+    ['registerEntities', {}, 'a status, reset, delayMs or taskMessage'],
+  ])('refuses a fault of %s that could never happen: %j', async (operationId, fault, message) => {
+    const { control } = await start();
+
+    const asking = () => control.failNext({ operationId, ...fault });
+
+    expect(asking).toThrow(message);
+  });
+
   it('goes back to how it was: the same app, secret and grants', async () => {
     const { control, app, call } = await start();
     control.saveSnapshot({ name: 'with-app' });

@@ -39,6 +39,8 @@ export interface Machine {
   readonly machineNow: () => number;
   /** Every operation that a fault can be asked of. */
   readonly operationIds: () => readonly string[];
+  /** Whether a call of it starts a task. */
+  readonly startsTask: (operationId: string) => boolean;
   readonly clearDeliveryFaults: () => void;
   /** Checks a seed and gives what fills the database with it. @throws {SeedError} */
   prepareSeed(choice: SeedChoice): Promise<() => FirstAdmin>;
@@ -89,7 +91,7 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
       return clockView(machine);
     },
     failNext(fault) {
-      demandFault(fault, machine.operationIds);
+      demandFault(fault, machine);
       faults.failNext(fault);
     },
     listFaults: () => faults.list(),
@@ -138,16 +140,23 @@ function clockView({ clock, machineNow }: Machine): ClockView {
 }
 
 /** A fault that could never happen is a slip of whoever asked for it. */
-function demandFault({ operationId, status, reset, delayMs }: Fault, operationIds: () => readonly string[]): void {
-  if (status === undefined && reset !== true && delayMs === undefined)
-    throw invalidRequest('A fault needs a status, reset or delayMs: what shall go wrong.');
+function demandFault(fault: Fault, { operationIds, startsTask }: Machine): void {
+  const { operationId, status, reset, delayMs, taskMessage } = fault;
+  const ofCall = status !== undefined || reset === true || delayMs !== undefined;
+  if (!ofCall && taskMessage === undefined)
+    throw invalidRequest('A fault needs a status, reset, delayMs or taskMessage: what shall go wrong.');
+  if (ofCall && taskMessage !== undefined)
+    throw invalidRequest('A fault is of a call or of the task that it starts. Ask for two.');
   if (operationId === '*') return;
   const known = operationIds();
-  if (known.includes(operationId)) return;
-  const nearest = nearestName(operationId, known);
-  throw invalidRequest(
-    `There is no operation ${operationId}${nearest === undefined ? '' : `; there is ${nearest}`}. * stands for any.`,
-  );
+  if (!known.includes(operationId)) {
+    const nearest = nearestName(operationId, known);
+    throw invalidRequest(
+      `There is no operation ${operationId}${nearest === undefined ? '' : `; there is ${nearest}`}. * stands for any.`,
+    );
+  }
+  if (taskMessage !== undefined && !startsTask(operationId))
+    throw invalidRequest(`${operationId} starts no task that could fail.`);
 }
 
 function unknownSnapshot(name: string, snapshots: Snapshots): TenantApiError {

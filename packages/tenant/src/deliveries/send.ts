@@ -1,5 +1,4 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { nodeHttp } from '../node-http.ts';
 
 /** A POST that goes out. */
 export interface Outgoing {
@@ -28,8 +27,9 @@ const keptCharacters = 2000;
 export function httpSend(): Send {
   return ({ url, headers, body, timeoutMs, signal }) =>
     new Promise((resolve, reject) => {
-      const send = url.startsWith('https:') ? httpsRequest : httpRequest;
-      const sending = send(
+      // TLS is loaded with the first webhook that needs it.
+      const { request } = url.startsWith('https:') ? process.getBuiltinModule('node:https') : nodeHttp;
+      const sending = request(
         url,
         {
           method: 'POST',

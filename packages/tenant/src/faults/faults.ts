@@ -8,6 +8,8 @@ export interface Fault {
   readonly reset?: boolean;
   /** Does the work, and answers so much later. */
   readonly delayMs?: number;
+  /** Starts the task, which then fails with this message; its work is not done. Goes with no other fault. */
+  readonly taskMessage?: string;
   /** How many calls; default 1, or with `percent` any number, until faults are cleared. */
   readonly times?: number;
   /** How many of a hundred calls, drawn by a generator that starts the same every time. Default all. */
@@ -25,6 +27,8 @@ export interface Faults {
   failNext(fault: Fault): void;
   /** The fault for a call that is made now, which it uses up. */
   take(operationId: string): Fault | undefined;
+  /** The message with which a task fails that runs now; uses up its fault. */
+  takeTaskMessage(operationId: string): string | undefined;
   list(): WaitingFault[];
   clear(): void;
 }
@@ -32,21 +36,25 @@ export interface Faults {
 /** Keeps faults in memory; the oldest that fits a call happens first. */
 export function createFaults(): Faults {
   let waiting: { readonly fault: Fault; times: number; readonly draw: () => number }[] = [];
+  const takeOf = (operationId: string, ofTask: boolean): Fault | undefined => {
+    const found = waiting.find(
+      ({ fault, draw }) =>
+        (fault.taskMessage !== undefined) === ofTask &&
+        (fault.operationId === operationId || fault.operationId === '*') &&
+        draw() < (fault.percent ?? 100),
+    );
+    if (found === undefined) return undefined;
+    found.times -= 1;
+    waiting = waiting.filter(({ times }) => times > 0);
+    return found.fault;
+  };
   return {
     failNext: (fault) => {
       const { times = fault.percent === undefined ? 1 : Infinity } = fault;
       waiting.push({ fault, times, draw: createDraw() });
     },
-    take(operationId) {
-      const found = waiting.find(
-        ({ fault, draw }) =>
-          (fault.operationId === operationId || fault.operationId === '*') && draw() < (fault.percent ?? 100),
-      );
-      if (found === undefined) return undefined;
-      found.times -= 1;
-      waiting = waiting.filter(({ times }) => times > 0);
-      return found.fault;
-    },
+    take: (operationId) => takeOf(operationId, false),
+    takeTaskMessage: (operationId) => takeOf(operationId, true)?.taskMessage,
     list: () => waiting.map(({ fault, times }) => ({ ...fault, times: Number.isFinite(times) ? times : null })),
     clear: () => {
       waiting = [];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, parseYaml, type Document } from '../apps/manifest/yaml.ts';
 import { seedProblems } from './read-seed.ts';
 import { SeedError, type SeedProblem } from './seed-error.ts';
 import type { Seed } from './seed.ts';
@@ -14,10 +14,9 @@ export interface SeedFile {
 
 /** Reads a seed and the manifests that it names, from YAML or JSON. @throws {SeedError} that says by line what is wrong with its shape */
 export function readSeedFile(file: string): SeedFile {
-  const lines = new LineCounter();
-  const document = parseDocument(textOf(file), { lineCounter: lines });
+  const { document, lineOf } = parseYaml(textOf(file));
   const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = lineOf(offset);
     return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
   };
   const linesOf: SeedFile['linesOf'] = (problems) =>

@@ -40,13 +40,15 @@ export interface TasksOptions {
   readonly keptMs?: number;
   /** The work of an operation's tasks. */
   readonly handler: (operationId: string) => TaskHandler | undefined;
+  /** The message with which a task fails instead of being done. Default: none does. */
+  readonly failure?: (operationId: string) => string | undefined;
   /** Hears of what no handler should throw. */
   readonly onFault: (error: unknown) => void;
 }
 
 /** Tasks that are kept in the database and run one after another in this process. */
 export function createTasks({ db, clock, ids }: TenantBase, options: TasksOptions): Tasks {
-  const { delayMs = 0, keptMs = 30 * 60_000, handler, onFault } = options;
+  const { delayMs = 0, keptMs = 30 * 60_000, handler, failure: asked, onFault } = options;
   const insert = db.prepare(
     'INSERT INTO tasks (id, operation, call, state, due_ms, starter_id) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -67,6 +69,8 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
   const attempt = (operationId: string, stored: string): TaskState => {
     const run = handler(operationId);
     if (!run) return { status: 'FAILED', message: `This version of the tenant has no task ${operationId}.` };
+    const message = asked?.(operationId);
+    if (message !== undefined) return failure(new TaskFailure(message));
     const outcome = run(JSON.parse(stored) as Call);
     return outcome instanceof TaskFailure ? failure(outcome) : { status: 'SUCCEEDED', response: outcome };
   };

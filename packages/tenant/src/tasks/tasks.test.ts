@@ -27,6 +27,19 @@ describe('tasks', () => {
     expect(late.body).toMatchObject({ status: 'SUCCEEDED', response: { dnaSequences: [{ name: 'p' }] } });
   });
 
+  it('fail with the message that was asked for, once, and do nothing', async () => {
+    const lab = startLab();
+    lab.tenant.context.faults.failNext({ operationId: 'bulkCreateDNASequences', taskMessage: 'Try again later.' });
+
+    const failed = await state(lab, await submit(lab));
+    const done = await state(lab, await submit(lab));
+
+    const { body: list } = await lab.member('GET', '/dna-sequences');
+    expect(failed.body).toEqual({ status: 'FAILED', message: 'Try again later.' });
+    expect(done.body.status).toBe('SUCCEEDED');
+    expect(list.dnaSequences).toHaveLength(1);
+  });
+
   it('are forgotten 30 minutes after they ended', async () => {
     const lab = startLab();
     const submitted = await submit(lab);

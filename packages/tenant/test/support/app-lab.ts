@@ -39,6 +39,7 @@ export function appLab(): AppLab {
         runDue: () => context.tasks.runDue(),
         machineNow: () => clock.now(),
         operationIds: () => [],
+        startsTask: () => false,
         prepareSeed: () => Promise.reject(new Error('This lab has no seeds.')),
         blankImage: () => new Uint8Array(),
         clearDeliveryFaults: () => {},

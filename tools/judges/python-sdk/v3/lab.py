@@ -37,17 +37,21 @@ class Lab:
         self.credential = self.control("POST", f"/apps/{self.app_id}/secret", {})
         self.control("PUT", f"/groups/{self.organization_id}/members/{self.app_id}", {"role": "ADMIN"})
         self.admin = self.person(tenant.api_key)
-        self.app = Benchling(
-            base_url=self.url,
-            client_id=self.credential["clientId"],
-            client_secret=self.credential["clientSecret"],
-            early_access="true",
-            max_retries=0,
-            httpx_client=requests.client(),
-        )
+        self.app = self.sdk_of(self.credential)
 
     def key_of(self, user: dict) -> str:
         return self.control("POST", f"/users/{user['id']}/api-key", {})["apiKey"]
+
+    def sdk_of(self, credential: dict) -> Benchling:
+        """The SDK as an app has it."""
+        return Benchling(
+            base_url=self.url,
+            client_id=credential["clientId"],
+            client_secret=credential["clientSecret"],
+            early_access="true",
+            max_retries=0,
+            httpx_client=self._requests.client(),
+        )
 
     def person(self, api_key: str) -> Benchling:
         """The SDK as a user has it. It knows tokens only, so the key goes in with each request."""

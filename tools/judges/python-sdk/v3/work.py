@@ -1,4 +1,4 @@
-"""Projects, scratch files, apps, the audit log and tokens."""
+"""Projects, scratch files, the audit log and tokens."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ from judging.judge import Judge
 
 from .lab import Lab, ids, refused
 
-MANIFEST = """manifestVersion: 1
-info: { name: Courier, version: 1.0.0 }
-features:
-  - { id: run, name: Run, type: ASSAY_RUN }
-configuration:
-  - { name: Greeting, type: text }
-  - { name: Count, type: integer }
-"""
 ENCRYPTED = {"x-amz-server-side-encryption": "AES256"}
 BACK = "http://127.0.0.1:9/back"
 
@@ -29,7 +21,6 @@ BACK = "http://127.0.0.1:9/back"
 def cases(judge: Judge, lab: Lab) -> None:
     projects(judge, lab)
     scratch_files(judge, lab)
-    apps(judge, lab)
     audit(judge, lab)
     tokens(judge, lab)
 
@@ -98,24 +89,6 @@ def scratch_files(judge: Judge, lab: Lab) -> None:
         file_id = lab.rows(lab.app, {"id": two.id, "uploadStatus": "FAILED_VALIDATION"})
         assert lab.done(lab.app, service.bulk_update(file_id=file_id)).success is True
         assert service.get(two.id).upload_status == "FAILED_VALIDATION"
-
-
-def apps(judge: Judge, lab: Lab) -> None:
-    app_id = lab.control("POST", "/app-definitions", {"manifest": MANIFEST})["app"]["id"]
-    service = lab.admin.app_installation
-
-    with judge("app_installation.list"):
-        assert ids(service.list(name_any_of=["courier"])) == [app_id]
-    with judge("app_installation.get"):
-        assert [one.feature_id for one in service.get(app_id).feature_values] == ["run"]
-    with judge("app_installation.list_configuration_values"):
-        values = service.list_configuration_values(app_id).items
-        assert sorted(one.path[0] for one in values) == ["Count", "Greeting"]
-        refused(403, lambda: lab.app.app_installation.list_configuration_values(app_id))
-    with judge("app_config_value.list"):
-        assert set(ids(values)) <= set(ids(lab.admin.app_config_value.list(page_size=1)))
-    with judge("app_config_value.get"):
-        assert lab.admin.app_config_value.get(values[0].id).path == values[0].path
 
 
 def audit(judge: Judge, lab: Lab) -> None:

@@ -3,7 +3,7 @@ import { loadOnUse } from '../../storage/load-on-use.ts';
 
 export type { Document, Node, ParsedNode, YAMLMap } from 'yaml';
 
-// Few tenants ever see a manifest, and the reader of YAML is 75 files.
+// Few tenants ever see a manifest or a seed file, and the reader of YAML is 75 files.
 const yaml = (): typeof Yaml => loadOnUse('yaml') as typeof Yaml;
 
 /** A YAML text as nodes that know where they stand; `lineOf` gives the line and column of an offset, from 1. */
@@ -24,6 +24,9 @@ export const isAlias = (node: unknown): node is Yaml.Alias => yaml().isAlias(nod
 
 /** Whether a node is a map. */
 export const isMap = (node: unknown): node is Yaml.YAMLMap => yaml().isMap(node);
+
+/** Whether a value is a node at all. */
+export const isNode = (value: unknown): value is Yaml.Node => yaml().isNode(value);
 
 /** Whether a node is a list. */
 export const isSeq = (node: unknown): node is Yaml.YAMLSeq => yaml().isSeq(node);
