@@ -35,6 +35,8 @@ export {
   UnknownOutcomeError,
   type VerificationCode,
   VerificationError,
+  type WorkflowCode,
+  WorkflowError,
 } from './errors/errors.ts';
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';

@@ -15,6 +15,8 @@ export interface AuditOrigin {
   readonly actor: Actor;
   readonly workflow?: string;
   readonly runId?: string;
+  /** The step of the run. */
+  readonly step?: string;
   /** Ties together everything that one trigger caused. */
   readonly correlationId: string;
 }

@@ -21,6 +21,7 @@ export async function recordEvent(
     actor: context.actor ?? self,
     ...(context.workflow !== undefined && { workflow: context.workflow }),
     ...(context.runId !== undefined && { runId: context.runId }),
+    ...(context.step !== undefined && { step: context.step }),
     correlationId: context.correlationId ?? randomUUID(),
     action,
     ...capped(targets),

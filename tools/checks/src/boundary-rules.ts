@@ -1,5 +1,15 @@
 /** Where a package stands in the architecture: its `scope:` tag in package.json. */
-export type Scope = 'api' | 'core' | 'webhooks' | 'plugin' | 'tenant' | 'testing' | 'cli' | 'app' | 'tools';
+export type Scope =
+  | 'api'
+  | 'core'
+  | 'webhooks'
+  | 'workflows'
+  | 'plugin'
+  | 'tenant'
+  | 'testing'
+  | 'cli'
+  | 'app'
+  | 'tools';
 
 /** What the packages of a scope may import from the rest of the workspace. */
 export interface ScopeRule {
@@ -16,13 +26,14 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
   api: { mayUse: [], testsMayUse: [] },
   core: { mayUse: ['api'], testsMayUse: ['tenant'] },
   webhooks: { mayUse: ['core'], testsMayUse: ['tenant', 'testing'] },
+  workflows: { mayUse: ['core'], testsMayUse: ['plugin', 'tenant', 'testing'] },
   plugin: { mayUse: ['api', 'core'], mayUseContractsOf: ['plugin'], testsMayUse: ['plugin', 'tenant', 'testing'] },
   // Client and tenant share no code that runs, not even in tests: each checks the other.
   tenant: { mayUse: ['api'], testsMayUse: [] },
   testing: { mayUse: ['api', 'core', 'plugin', 'tenant'], testsMayUse: [] },
   cli: { mayUse: ['api', 'core', 'tenant'], testsMayUse: ['testing'] },
-  app: { mayUse: ['api', 'core', 'webhooks', 'plugin'], testsMayUse: ['cli', 'tenant', 'testing'] },
-  tools: { mayUse: ['api', 'core', 'webhooks', 'plugin', 'tenant', 'testing', 'tools'], testsMayUse: [] },
+  app: { mayUse: ['api', 'core', 'webhooks', 'workflows', 'plugin'], testsMayUse: ['cli', 'tenant', 'testing'] },
+  tools: { mayUse: ['api', 'core', 'webhooks', 'workflows', 'plugin', 'tenant', 'testing', 'tools'], testsMayUse: [] },
 };
 
 /** Packages from outside the workspace that are one scope's business, so that each can be replaced in one place. */
@@ -30,6 +41,9 @@ export const reserved: Readonly<Record<string, readonly Scope[]>> = {
   inversify: ['core'],
   'reflect-metadata': ['core'],
   pino: ['core'],
+  '@dbos-inc/dbos-sdk': ['workflows'],
+  '@electric-sql/pglite': ['workflows'],
+  pg: ['workflows'],
   // Testing hands in a dispatcher, the benchmarks measure against it.
   undici: ['core', 'testing', 'tools'],
 };

@@ -36,6 +36,12 @@ export const errorCodes = [
   'WEBHOOK_OVERSIZED',
   'WEBHOOK_STALLED',
   'RUN_REFUSED',
+  'RUN_FAILED',
+  'RUN_UNKNOWN',
+  'WORKFLOW_UNKNOWN',
+  'WORKFLOW_CHANGED',
+  'WORKFLOW_STORE_IN_USE',
+  'WORKFLOW_STORE_UNREACHABLE',
 ] as const;
 
 /** A code of one of core's errors. */
@@ -207,4 +213,17 @@ export class VerificationError extends LigaseError<VerificationCode> {
 export class RefusedError extends LigaseError<'RUN_REFUSED'> {
   readonly code = 'RUN_REFUSED';
   readonly retryable = false;
+}
+
+/** Codes of a {@link WorkflowError}. */
+export type WorkflowCode = Extract<ErrorCode, `WORKFLOW_${string}`> | 'RUN_UNKNOWN';
+
+/** The app's developer, or whoever deploys it, must act: a run or a workflow that is not there, a store that cannot be used. */
+export class WorkflowError extends LigaseError<WorkflowCode> {
+  readonly code: WorkflowCode;
+  readonly retryable = false;
+  constructor(code: WorkflowCode, message: string, options?: LigaseErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }

@@ -20,6 +20,8 @@ export interface CallContext {
   /** The name of the workflow, such as `register-sequence`. */
   readonly workflow?: string;
   readonly runId?: string;
+  /** The step of the run, such as `notify`. */
+  readonly step?: string;
   /** Ties together everything that one trigger caused. Made by core when none is handed in. */
   readonly correlationId: string;
 }

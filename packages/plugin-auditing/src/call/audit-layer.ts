@@ -73,6 +73,7 @@ function originOf({ context }: HttpRequest, self: Actor): AuditOrigin {
     actor: context.actor ?? self,
     ...(context.workflow !== undefined && { workflow: context.workflow }),
     ...(context.runId !== undefined && { runId: context.runId }),
+    ...(context.step !== undefined && { step: context.step }),
     correlationId: context.correlationId,
   };
 }

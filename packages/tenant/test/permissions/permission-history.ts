@@ -1,3 +1,4 @@
+import { families, familyNames, type FamilyName, type PermissionFamily } from './families.ts';
 import type { PermissionWorld } from './permission-world.ts';
 import { world } from './permission-world.ts';
 import { ReferenceModel, type Policy, type Verdict } from './reference-model.ts';
@@ -17,7 +18,7 @@ export type Step =
     }
   | { readonly do: 'revoke'; readonly place: string; readonly to: string; readonly adminsOnly: boolean }
   | { readonly do: 'own'; readonly place: string; readonly owner: string }
-  | { readonly do: 'create'; readonly who: string; readonly project: string; readonly kind: 'entry' | 'entity' }
+  | { readonly do: 'create'; readonly who: string; readonly project: string; readonly kind: FamilyName }
   | { readonly do: 'rename'; readonly who: string; readonly item: number }
   | { readonly do: 'move'; readonly who: string; readonly item: number; readonly project: string }
   | { readonly do: 'register'; readonly who: string; readonly item: number };
@@ -39,16 +40,17 @@ export function playHistory(place: PermissionWorld, steps: readonly Step[]): str
   const game = createGame(place);
   for (const [index, step] of steps.entries()) {
     const looks = step.do !== 'join' && step.do !== 'rename' && steps[index + 1]?.do !== step.do;
-    const found = game.play(step) ?? (looks ? game.look() : undefined);
+    const found = game.play(step) ?? (looks ? game.look(index) : undefined);
     if (found !== undefined) return `after step ${index}, ${JSON.stringify(step)}: ${found}`;
   }
-  return undefined;
+  const found = game.look();
+  return found && `at the end: ${found}`;
 }
 
 function createGame({ tenant: { control }, call, principals }: PermissionWorld) {
   const model = new ReferenceModel(world.teams);
   const everyone = [...world.users, ...world.apps];
-  const made: { readonly id: string; readonly path: string }[] = [];
+  const made: { readonly id: string; readonly kind: FamilyName }[] = [];
 
   /** What the API answers to a write on an item that the model judges so. */
   const onItem = (who: string, verdict: Verdict): Answer =>
@@ -61,27 +63,26 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
   const pick = (index: number) => (made.length === 0 ? undefined : made[index % made.length]);
 
   function create({ who, project, kind }: Extract<Step, { do: 'create' }>): string | undefined {
-    const path = kind === 'entry' ? '/entries' : '/custom-entities';
-    const schema = kind === 'entry' ? {} : { schemaId: world.schema };
-    const { status, body } = call(who, 'POST', path, {
-      name: `Item ${made.length}`,
-      folderId: world.projects[project],
-      ...schema,
-    });
-    if (body.id !== undefined && status === 201) {
-      made.push({ id: body.id, path });
-      model.items[body.id] = { project, registry: null, authors: kind === 'entry' ? [who] : null };
+    const family: PermissionFamily = families[kind];
+    const { status, body } = call(who, 'POST', family.path, family.make(made.length, project));
+    const id = family.madeIn === undefined ? body['id'] : (body[family.madeIn] as readonly string[] | undefined)?.[0];
+    if (typeof id === 'string' && answers[status] === 'done') {
+      made.push({ id, kind });
+      model.items[id] = { project, registry: null, authors: family.hasAuthors ? [who] : null };
     }
-    return expect(`${who} creating in ${project}`, onPlace(who, model.may(who, 'append', project)), status);
+    const wanted = onPlace(who, model.may(who, 'append', project));
+    const isOneOfMany = family.madeIn !== undefined && wanted === 'refused';
+    return expect(`${who} creating the ${kind} in ${project}`, isOneOfMany ? 'invalid' : wanted, status);
   }
 
   function change(step: Extract<Step, { do: 'rename' | 'move' | 'register' }>): string | undefined {
     const target = pick(step.item);
-    if (target === undefined) return undefined;
+    const item = target && model.items[target.id];
+    if (target === undefined || item === undefined) return undefined;
     const { who } = step;
-    const item = model.items[target.id];
-    if (item === undefined || (step.do === 'register' && (item.authors !== null || item.registry !== null)))
-      return undefined;
+    const family: PermissionFamily = families[target.kind];
+    const sent = bodyOf(step, family, made.indexOf(target));
+    if (sent === undefined || (step.do === 'register' && item.registry !== null)) return undefined;
     const first = model.mayWithItem(who, 'write', target.id);
     // Only who may write the item learns anything about where it is to go.
     const second =
@@ -91,15 +92,10 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
           ? model.may(who, 'append', world.registry)
           : 'yes';
     const wanted = first === 'yes' ? onPlace(who, second) : onItem(who, first);
-    const body = {
-      rename: { name: `${target.id} renamed` },
-      move: { folderId: step.do === 'move' ? world.projects[step.project] : '' },
-      register: { entityRegistryId: `T-${target.id}` },
-    }[step.do];
-    const { status } = call(who, 'PATCH', `${target.path}/${target.id}`, body);
+    const { status } = call(who, 'PATCH', `${family.path}/${target.id}`, sent);
     if (answers[status] === 'done' && step.do === 'move') item.project = step.project;
     if (answers[status] === 'done' && step.do === 'register') item.registry = world.registry;
-    return expect(`${who} ${step.do} ${target.id}`, wanted, status);
+    return expect(`${who} ${step.do} the ${target.kind} ${target.id}`, wanted, status);
   }
 
   const plays: { readonly [Do in Step['do']]: (step: Extract<Step, { do: Do }>) => string | undefined } = {
@@ -145,21 +141,27 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
   };
   const play = (step: Step): string | undefined => (plays[step.do] as (step: Step) => string | undefined)(step);
 
-  /** Everyone tries to read everything, and lists what there is. */
-  function look(): string | undefined {
-    for (const who of everyone) {
+  /** Whose turn it is, or everyone, tries to read everything, and lists what there is. */
+  function look(turn?: number): string | undefined {
+    const isDue = (index: number): boolean => turn === undefined || (turn + index) % everyone.length === 0;
+
+    for (const [index, who] of everyone.entries()) {
+      if (!isDue(index)) continue;
       const barred = model.archivedApps.has(who);
-      for (const { id, path } of made) {
+      for (const { id, kind } of made) {
         const wanted = onItem(who, model.mayWithItem(who, 'read', id));
-        const found = expect(`${who} reading ${id}`, wanted, call(who, 'GET', `${path}/${id}`).status);
+        const { status } = call(who, 'GET', `${families[kind].path}/${id}`);
+        const found = expect(`${who} reading the ${kind} ${id}`, wanted, status);
         if (found !== undefined) return found;
       }
-      for (const path of ['/entries', '/custom-entities']) {
-        const { status, body } = call(who, 'GET', path);
-        if (barred !== (status === 401)) return `${who} listing ${path} was answered ${status}`;
-        const listed = (body.entries ?? body.customEntities ?? []).map(({ id }) => id).toSorted();
+      for (const kind of familyNames) {
+        const { path, listKey, listQuery = '' }: PermissionFamily = families[kind];
+        if (kind !== 'entry' && !made.some((one) => one.kind === kind)) continue;
+        const { status, body } = call(who, 'GET', path + listQuery);
+        if (status !== (barred ? 401 : 200)) return `${who} listing ${path} was answered ${status}`;
+        const listed = ((body[listKey] ?? []) as readonly { readonly id: string }[]).map(({ id }) => id).toSorted();
         const readable = made
-          .filter((item) => item.path === path && model.mayWithItem(who, 'read', item.id) === 'yes')
+          .filter((item) => item.kind === kind && model.mayWithItem(who, 'read', item.id) === 'yes')
           .map(({ id }) => id)
           .toSorted();
         if (!barred && listed.join() !== readable.join())
@@ -176,6 +178,17 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
   }
 
   return { play, look };
+}
+
+/** What a step sends for an item of a family; `undefined` when such an item has no such step. */
+function bodyOf(
+  step: Extract<Step, { do: 'rename' | 'move' | 'register' }>,
+  { change, move, isRegistrable }: PermissionFamily,
+  n: number,
+): object | undefined {
+  if (step.do === 'rename') return change(n);
+  if (step.do === 'move') return move?.(step.project);
+  return isRegistrable ? { entityRegistryId: `T-${n}` } : undefined;
 }
 
 function expect(what: string, wanted: Answer, status: number): string | undefined {

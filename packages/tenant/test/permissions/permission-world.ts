@@ -8,8 +8,32 @@ export const world = {
   teams: { team_a: 'ent_org1', team_b: 'ent_org1', team_c: 'ent_org2' } as Record<string, string>,
   projects: { src_p1: 'lib_p1', src_p2: 'lib_p2' } as Record<string, string>,
   registry: 'src_reg',
-  schema: 'ts_entity',
+  schemas: {
+    container: 'ts_container',
+    box: 'ts_box',
+    plate: 'ts_plate',
+    run: 'ts_run',
+    request: 'ts_request',
+    task: 'ts_task',
+  },
 };
+
+const entityTypes = [
+  'custom_entity',
+  'dna_sequence',
+  'rna_sequence',
+  'aa_sequence',
+  'dna_oligo',
+  'rna_oligo',
+  'molecule',
+  'mixture',
+] as const;
+
+/** A type of entities that the world has a schema for. */
+export type EntityType = (typeof entityTypes)[number];
+
+/** The id of that schema. */
+export const entitySchemaId = (type: EntityType): string => `ts_${type}`;
 
 /** A tenant that holds the world, and calls as each of its principals. */
 export interface PermissionWorld {
@@ -26,11 +50,7 @@ export interface PermissionWorld {
   readonly reset: () => void;
 }
 
-interface Body {
-  readonly id?: string;
-  readonly customEntities?: readonly { readonly id: string }[];
-  readonly entries?: readonly { readonly id: string }[];
-}
+type Body = Readonly<Record<string, unknown>>;
 
 /** Makes the world: everyone exists, nobody belongs anywhere or owns anything but the tenant admin. */
 export async function createPermissionWorld(): Promise<PermissionWorld> {
@@ -54,7 +74,27 @@ export async function createPermissionWorld(): Promise<PermissionWorld> {
         {
           id: world.registry,
           name: 'Registry',
-          schemas: [{ id: world.schema, name: 'Thing', type: 'custom_entity', prefix: 'T' }],
+          schemas: [
+            ...entityTypes.map((type) => ({ id: entitySchemaId(type), name: type, type, prefix: type.toUpperCase() })),
+            { id: world.schemas.container, name: 'Tube', type: 'container', prefix: 'TUB' },
+            { id: world.schemas.box, name: 'Box', type: 'box', prefix: 'BOX', settings: { height: 9, width: 9 } },
+            {
+              id: world.schemas.plate,
+              name: 'Rack',
+              type: 'plate',
+              prefix: 'RAC',
+              settings: { height: 2, width: 2, plateType: 'matrix' },
+            },
+            { id: world.schemas.run, name: 'Read', type: 'assay_run', fields: [{ name: 'Note', type: 'text' }] },
+            { id: world.schemas.request, name: 'Sequencing', type: 'request' },
+            {
+              id: world.schemas.task,
+              name: 'Prep',
+              type: 'workflow_task',
+              prefix: 'P',
+              settings: { taskGroupPrefix: 'PG', outputPrefix: 'PO' },
+            },
+          ],
         },
       ],
       projects: Object.entries(world.projects).map(([id, folderId]) => ({ id, name: id, folderId })),

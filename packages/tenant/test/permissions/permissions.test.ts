@@ -1,5 +1,6 @@
 import { array, assert, boolean, constantFrom, nat, oneof, property, record, tuple, type Arbitrary } from 'fast-check';
 import { expect, it } from 'vitest';
+import { familyNames } from './families.ts';
 import { playHistory, type Step } from './permission-history.ts';
 import { createPermissionWorld, world } from './permission-world.ts';
 
@@ -18,7 +19,7 @@ const item = nat(9);
 const join = record({ do: always('join' as const), group, who, admin: boolean() });
 const policy = constantFrom('None' as const, 'Read' as const, 'Append' as const, 'Write' as const, 'Admin' as const);
 const grant = record({ do: always('grant' as const), place, to, adminsOnly: boolean(), policy });
-const kind = constantFrom('entry' as const, 'entity' as const, 'entity' as const);
+const kind = constantFrom(...familyNames, 'entry' as const, 'custom entity' as const);
 const create = record({ do: always('create' as const), who, project, kind });
 const step: Arbitrary<Step> = oneof(
   join,

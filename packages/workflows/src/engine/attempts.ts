@@ -1,0 +1,57 @@
+import { TimeoutError, type Clock, type Logger } from '@ligase/core';
+import type { StepInfo } from '../define-workflow.ts';
+import { retryDelay, type RetryPolicy } from '../retry.ts';
+import { keptError, type KeptError } from '../kept-error.ts';
+
+/** What is kept of a step: what its work gave, or the error that it ended with. */
+export type Kept<T> = { readonly done: T } | { readonly failed: KeptError };
+
+/** How a step's work is tried. */
+export interface Attempts {
+  readonly name: string;
+  readonly key: string;
+  readonly retry: RetryPolicy;
+  readonly timeoutMs: number | undefined;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * Tries a step's work as often as its policy says. What it ends with is data, so that whoever asked for the step sees the same
+ * error whether the step ran just now or before a crash.
+ */
+export async function attempts<T>(work: (info: StepInfo) => Promise<T>, how: Attempts): Promise<Kept<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return { done: await once(work, attempt, how) };
+    } catch (error) {
+      // Cancelled, or out of time at a stop: that says nothing about the work.
+      how.signal.throwIfAborted();
+      const delayMs = retryDelay(how.retry, attempt, error);
+      const line = { err: error, step: how.name, attempt, ...(delayMs !== undefined && { delayMs }) };
+      if (delayMs === undefined) {
+        how.log.warn(line, 'step failed');
+        return { failed: keptError(error) };
+      }
+      how.log.info(line, 'step failed and is tried again');
+      await how.clock.sleep(delayMs, how.signal);
+    }
+  }
+}
+
+async function once<T>(
+  work: (info: StepInfo) => Promise<T>,
+  attempt: number,
+  { name, key, signal, timeoutMs }: Attempts,
+): Promise<T> {
+  if (timeoutMs === undefined) return await work({ key, attempt, signal });
+  // The system's time and not the app's clock: a limit is for what hangs, and under a clock that skips waiting everything would.
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const late = new Promise<never>((_, reject) => {
+    timeout.addEventListener('abort', () =>
+      reject(new TimeoutError(`Step "${name}" did not end within ${timeoutMs} ms`)),
+    );
+  });
+  return await Promise.race([work({ key, attempt, signal: AbortSignal.any([signal, timeout]) }), late]);
+}

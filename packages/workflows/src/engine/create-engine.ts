@@ -1,0 +1,121 @@
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import type { CallScope, Clock, Logger } from '@ligase/core';
+import type { Workflows } from '../contract.ts';
+import { versionedName, type AnyWorkflow } from '../define-workflow.ts';
+import type { Store } from '../store/store.ts';
+import { createLedger } from './ledger.ts';
+import { createWorkflows } from './create-workflows.ts';
+import { drain } from './drain.ts';
+import { engineLogger } from './engine-logger.ts';
+import { newestVersions, startRuns } from './start-runs.ts';
+import { prune, type Retention } from './retention.ts';
+import { runBody } from './run-body.ts';
+import type { RunEnd, RunRecord } from './run-record.ts';
+import type { Runtime } from './runtime.ts';
+import { applySchedules, registerSchedules } from './schedules.ts';
+import { takeOver } from './take-over.ts';
+
+/** What an engine stands on. */
+export interface EngineOptions {
+  readonly app: string;
+  /** Of this process; no two that live at once may have the same. */
+  readonly replica: string;
+  readonly definitions: readonly AnyWorkflow[];
+  readonly depsOf: Runtime['depsOf'];
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly scope: CallScope;
+  readonly log: Logger;
+  readonly retention: Retention;
+  readonly concurrency: number | undefined;
+  readonly maxTakeOvers: number;
+  readonly takeOverEveryMs: number;
+}
+
+/** An engine at work. */
+export interface Engine {
+  readonly workflows: Workflows;
+  /** Lets what is under way end, for `deadlineMs` at most; everything goes on where it stood at the next start. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** Registers everything, and starts the engine of this process. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { app, replica, definitions, store, log } = options;
+  const stopping = drain();
+  const ledger = createLedger(store);
+  const functions = new Map<string, RunFunction>();
+  const queue = `${app}.runs`;
+  const runtime: Runtime = {
+    clock: options.clock,
+    scope: options.scope,
+    log,
+    drain: stopping,
+    depsOf: options.depsOf,
+    begin: startRuns({ app, functions, newest: newestVersions(definitions), queue, concurrency: options.concurrency }),
+  };
+  for (const definition of definitions)
+    functions.set(
+      versionedName(definition),
+      DBOS.registerWorkflow((record: RunRecord) => runBody(runtime, definition, DBOS.workflowID ?? '', record), {
+        name: versionedName(definition),
+      }),
+    );
+  const retain = (): Promise<number> => prune(app, ledger, options.retention);
+  const schedules = registerSchedules(runtime, app, newestVersions(definitions), retain);
+
+  DBOS.setConfig({
+    name: app,
+    executorID: replica,
+    // Versions stand in the names of workflows; the engine's own would tie each run to one build of the app.
+    applicationVersion: `${app}-constant`,
+    enablePatching: true,
+    schedulerPollingIntervalMs: 1000,
+    logger: engineLogger(log),
+    ...store.config,
+  });
+  await store.hold(replica);
+  // Two processes that migrate an empty database at once run into each other's locks.
+  await store.alone(async () => {
+    await DBOS.launch();
+    await ledger.prepare();
+  });
+  await DBOS.registerQueue(queue, {
+    minPollingIntervalMs: 100,
+    ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
+  });
+  await applySchedules(app, schedules);
+
+  const lookAfterDead = (): Promise<void> =>
+    takeOver({ app, replica, queue, store, ledger, log, maxTakeOvers: options.maxTakeOvers });
+  await lookAfterDead();
+  const watch = store.shared ? repeat(lookAfterDead, options.takeOverEveryMs, log) : undefined;
+
+  return {
+    workflows: createWorkflows({ app, runtime, ledger, functions, newest: newestVersions(definitions), prune: retain }),
+    async stop(deadlineMs) {
+      await watch?.stop();
+      await stopping.stop(deadlineMs);
+      await DBOS.shutdown({ deregister: true });
+    },
+  };
+}
+
+/** A workflow as the engine runs it. */
+export type RunFunction = (record: RunRecord) => Promise<RunEnd>;
+
+/** Does something every so often, never twice at once. */
+function repeat(work: () => Promise<void>, everyMs: number, log: Logger): { stop(): Promise<void> } {
+  let underWay: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    underWay ??= work()
+      .catch((error: unknown) => log.warn({ err: error }, 'could not look after the runs of other processes'))
+      .finally(() => (underWay = undefined));
+  }, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+export {
+  workflows,
+  type Outcome,
+  type RunFilter,
+  type RunStatus,
+  type RunView,
+  type StartOptions,
+  type StepView,
+  type Waiting,
+  type Workflows,
+} from './contract.ts';
+export {
+  defineWorkflow,
+  type AnyWorkflow,
+  type ChildOptions,
+  type RunContext,
+  type Schedule,
+  type Startable,
+  type StepInfo,
+  type StepOptions,
+  type WaitOptions,
+  type Workflow,
+} from './define-workflow.ts';
+export type { Retention } from './engine/retention.ts';
+export type { RetryPolicy } from './retry.ts';
+export type { Schema, SchemaResult } from './schema.ts';
+export { StepError, type KeptError } from './kept-error.ts';
+export { workflowsPlugin, type WorkflowsOptions } from './workflows-plugin.ts';

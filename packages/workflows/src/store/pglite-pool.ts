@@ -1,0 +1,69 @@
+import { EventEmitter } from 'node:events';
+import type { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { turnTaking } from './turn-taking.ts';
+
+type Connected = (error: Error | undefined, client: PoolClient | undefined, done: () => void) => void;
+
+/**
+ * A pool of one connection into PGlite, with two things that the engine needs of a server: `LISTEN` that does not keep the one
+ * connection, and turns for timers and sockets.
+ */
+export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promise<void> } {
+  const pool = new Pool({ ...(createPgConfig(lite) as unknown as PoolConfig), max: 1 });
+  const connect = pool.connect.bind(pool) as unknown as (callback?: Connected) => Promise<PoolClient>;
+  const takeTurn = turnTaking();
+  const unlistening: Promise<unknown>[] = [];
+
+  // The engine keeps the client that listens. With one connection that would stop everything, so it gets a stand-in which gives
+  // the connection back, and PGlite's own listener does the work.
+  const listening = (client: PoolClient): PoolClient => {
+    let released = false;
+    const release = (error?: Error | boolean): void => {
+      if (released) return;
+      released = true;
+      client.release(error);
+    };
+    const unlisten: (() => Promise<void>)[] = [];
+    const standIn = Object.assign(new EventEmitter(), {
+      query(query: string | { readonly text?: string }, ...rest: unknown[]): unknown {
+        const text = typeof query === 'string' ? query : (query.text ?? '');
+        const channel = /^\s*LISTEN\s+"?(\w+)"?/i.exec(text)?.[1];
+        if (channel === undefined) {
+          const target = (released ? pool : client) as unknown as { query(...all: unknown[]): unknown };
+          return target.query(query, ...rest);
+        }
+        release();
+        return lite
+          .listen(channel, (payload) => standIn.emit('notification', { channel, payload }))
+          .then((stop) => {
+            unlisten.push(stop);
+            return { rows: [] };
+          });
+      },
+      release(error?: Error | boolean): void {
+        // oxlint-disable-next-line promise/no-promise-in-callback -- pg lets go of a client without waiting; close() waits
+        unlistening.push(Promise.allSettled(unlisten.splice(0).map((stop) => stop())));
+        release(error);
+      },
+    });
+    return standIn as unknown as PoolClient;
+  };
+
+  Object.assign(pool, {
+    connect(callback?: Connected): Promise<PoolClient> | void {
+      if (callback === undefined) return takeTurn().then(async () => listening(await connect()));
+      // oxlint-disable-next-line promise/no-callback-in-promise -- pg speaks in callbacks, turns are promises
+      void takeTurn().then(() => connect(callback));
+    },
+  });
+  return {
+    pool,
+    async close() {
+      // PGlite complains of an unlisten that comes after its end.
+      await Promise.all(unlistening);
+      await pool.end();
+    },
+  };
+}

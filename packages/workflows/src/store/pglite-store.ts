@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { keepBaseImage, readBaseImage } from './base-image.ts';
+import { lockFolder } from './folder-lock.ts';
+import { pglitePool } from './pglite-pool.ts';
+import type { Store } from './store.ts';
+
+/**
+ * PostgreSQL inside this process, in a folder or, for `memory`, nowhere. It outlives the death of the process, not a loss of
+ * power: PGlite never syncs its files. https://github.com/electric-sql/pglite/issues/1107
+ */
+export async function openPgliteStore(where: string): Promise<Store> {
+  const folder = where === 'memory' ? undefined : resolve(where);
+  if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Two processes on one folder destroy it, and PGlite takes no lock. https://github.com/electric-sql/pglite/issues/892
+  const lock = folder === undefined ? undefined : lockFolder(folder);
+  try {
+    const lite = await openDatabase(folder);
+    const bridge = pglitePool(lite);
+    const { pool } = bridge;
+    return {
+      config: {
+        systemDatabaseUrl: 'postgresql://postgres:none@embedded:5432/postgres',
+        systemDatabasePool: pool,
+        useListenNotify: true,
+      },
+      shared: false,
+      query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows,
+      alone: (work) => work(),
+      hold: () => Promise.resolve(),
+      // Whoever holds the folder is the only one there is.
+      whenDead: (_replica, work) => work(),
+      async close() {
+        await bridge.close();
+        await lite.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function openDatabase(folder: string | undefined): Promise<PGlite> {
+  const dataDir = folder === undefined ? 'memory://' : join(folder, 'postgres');
+  const postgresqlconf = ['shared_buffers=8MB'];
+  const ready = folder === undefined ? undefined : join(folder, 'ready');
+  if (ready !== undefined && existsSync(ready)) return await PGlite.create({ dataDir, postgresqlconf });
+  // A process that was killed while it made the database left half of one, and no run in it.
+  if (folder !== undefined) rmSync(dataDir, { recursive: true, force: true });
+  const image = readBaseImage();
+  const lite = await PGlite.create({ dataDir, postgresqlconf, ...(image !== undefined && { loadDataDir: image }) });
+  if (image === undefined) await keepBaseImage(lite);
+  if (ready !== undefined) writeFileSync(ready, '');
+  return lite;
+}

@@ -1,0 +1,134 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startWorker, type Worker } from './start-worker.ts';
+
+let template = '';
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+
+/** A store in which nothing happened yet: a copy of one, since making one takes seconds. */
+async function newStore(): Promise<string> {
+  if (template === '') {
+    template = mkdtempSync(join(tmpdir(), 'ligase-template-'));
+    await startWorker({ store: `pglite:${template}` }).then((worker) => worker.stop());
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'ligase-workflows-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(template, folder, { recursive: true });
+  return `pglite:${folder}`;
+}
+
+const waits = async ({ runs }: Worker, runId: string): Promise<void> => {
+  await expect
+    .poll(() => runs.waitingOn(runId), { interval: 20, timeout: 15_000 })
+    .toMatchObject({ topic: 'approval' });
+};
+
+describe('workflows kept in a folder', { timeout: 60_000 }, () => {
+  it('go on where they stood when the process was killed, and refuse a second process meanwhile', async () => {
+    const store = await newStore();
+    const first = await startWorker({ store });
+    const runId = await first.runs.start('approve', 'plate 1');
+    await waits(first, runId);
+    await expect(startWorker({ store })).rejects.toThrow(/Another process has its workflows in/);
+    await first.kill();
+
+    const second = await startWorker({ store });
+    await waits(second, runId);
+    await second.runs.signal(runId, 'approval', 'yes', { key: 'k' });
+
+    expect(await second.runs.outcome(runId)).toMatchObject({ status: 'succeeded', output: 'yes' });
+    expect(first.said).toEqual(['reserve plate 1']);
+    expect(second.said).toEqual(['ship plate 1']);
+  });
+
+  it('let a step that is under way end when the app stops, print nothing, and leave the rest for the next start', async () => {
+    const store = await newStore();
+    const first = await startWorker({ store });
+    const waiting = await first.runs.start('approve', 'plate 2');
+    await waits(first, waiting);
+    const measuring = await first.runs.start('measure', '300');
+    await expect.poll(() => first.said, { interval: 10 }).toContain('measuring 300');
+
+    await first.stop();
+
+    expect(first.said).toContain('measured 300');
+    expect(first.complaints()).toBe('');
+    const second = await startWorker({ store });
+    expect(await second.runs.outcome(measuring)).toMatchObject({ status: 'succeeded' });
+    await waits(second, waiting);
+    expect(second.said).toEqual([]);
+  });
+
+  it('run a step again that did not end in time when the app stopped', async () => {
+    const store = await newStore();
+    const first = await startWorker({ store, drainMs: 50 });
+    const runId = await first.runs.start('measure', '700');
+    await expect.poll(() => first.said, { interval: 10 }).toContain('measuring 700');
+
+    await first.stop();
+
+    expect(first.said).not.toContain('measured 700');
+    const second = await startWorker({ store });
+    expect(await second.runs.outcome(runId)).toMatchObject({ status: 'succeeded' });
+    expect(second.said).toEqual(['measuring 700', 'measured 700']);
+  });
+
+  it('stop a run that ends its process again and again, and say at which step', async () => {
+    const store = await newStore();
+    const first = await startWorker({ store });
+    const innocent = await first.runs.start('approve', 'plate 3');
+    await waits(first, innocent);
+    const runId = 'worker/break-process/one';
+    await first.runs.start('break-process', 'x', { key: 'one' }).catch(() => undefined);
+    await first.dead;
+    for (const _ of [1, 2, 3])
+      await startWorker({ store }).then(
+        (worker) => worker.dead,
+        () => undefined,
+      );
+
+    const last = await startWorker({ store });
+
+    expect(await last.runs.deadLetters()).toMatchObject([
+      { runId, status: 'failed', error: { message: expect.stringContaining('after "prepare"') } },
+    ]);
+    expect(await last.runs.outcome(runId)).toEqual({ status: 'failed', runId });
+    await waits(last, innocent);
+  });
+
+  it('say which step was changed under the same version', async () => {
+    const store = await newStore();
+    const before = await startWorker({ store });
+    const runId = await before.runs.start('approve', 'plate 4');
+    await waits(before, runId);
+    await before.stop();
+
+    const after = await startWorker({ store, variant: 'renamed' });
+
+    expect(await after.runs.outcome(runId)).toEqual({ status: 'failed', runId });
+    const run = await after.runs.get(runId);
+    expect(run?.error).toMatchObject({
+      code: 'WORKFLOW_CHANGED',
+      message: expect.stringMatching(/approve@1.*reserve/s),
+    });
+    expect(run?.error?.message).toContain('book');
+  });
+
+  it('list the runs whose workflow was taken out, and go on with them when it is back', async () => {
+    const store = await newStore();
+    const before = await startWorker({ store });
+    const runId = await before.runs.start('approve', 'plate 5');
+    await waits(before, runId);
+    await before.stop();
+
+    const without = await startWorker({ store, variant: 'removed' });
+    const orphans = await without.runs.orphans();
+    await without.stop();
+    const back = await startWorker({ store });
+
+    expect(orphans).toMatchObject([{ runId, workflow: 'approve', version: 1 }]);
+    await waits(back, runId);
+  });
+});

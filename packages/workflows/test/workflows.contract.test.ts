@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeWorkflows } from './describe-workflows.ts';
+import { noPostgres, startPostgres } from './start-postgres.ts';
+
+describeWorkflows('the memory of the process', () => 'pglite:memory');
+
+describe.skipIf(noPostgres !== undefined)('on a server', () => {
+  let postgres: ReturnType<typeof startPostgres>;
+  beforeAll(() => {
+    postgres = startPostgres();
+  }, 60_000);
+  afterAll(() => postgres.stop());
+
+  describeWorkflows('PostgreSQL', () => postgres.newDatabase());
+});
