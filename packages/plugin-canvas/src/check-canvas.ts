@@ -42,8 +42,7 @@ function faultsAt(block: Block, at: string, places: Map<string, string>): string
   const faults = [...idFaults(block, at, places)];
   if ('label' in block && block.label !== undefined && block.label.length > labelMax)
     faults.push(`its label has ${block.label.length} characters; ${labelMax} are shown at most`);
-  if ('required' in block && block.required && !block.label)
-    faults.push('it is required and so needs a label');
+  if ('required' in block && block.required && !block.label) faults.push('it is required and so needs a label');
   if (block.type === 'SELECTOR_INPUT' || block.type === 'SELECTOR_INPUT_MULTIVALUE') {
     const values = block.value === null ? [] : [block.value].flat();
     const stray = values.find((value) => !block.options.includes(value));
