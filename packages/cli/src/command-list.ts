@@ -22,6 +22,11 @@ export const commandList: readonly ListedCommand[] = [
   ),
   listed('tenant status', 'Say what runs where', async () => (await import('./commands/tenant.ts')).tenantStatus),
   listed(
+    'tenant stop',
+    'Stop the tenant on a data folder',
+    async () => (await import('./commands/tenant-stop.ts')).tenantStop,
+  ),
+  listed(
     'tenant reset',
     'Put the tenant back to how it was when it was new',
     async () => (await import('./commands/tenant.ts')).tenantReset,
@@ -38,6 +43,58 @@ export const commandList: readonly ListedCommand[] = [
   ),
   listed('tenant snapshot list', 'List the snapshots', async () => (await import('./commands/tenant.ts')).snapshotList),
   listed(
+    'tenant snapshot delete',
+    'Throw a snapshot away',
+    async () => (await import('./commands/tenant.ts')).snapshotDelete,
+  ),
+  listed(
+    'tenant seed',
+    'Begin anew with another seed: empty, demo, or a YAML or JSON file',
+    async () => (await import('./commands/tenant-seed.ts')).tenantSeed,
+  ),
+  listed(
+    'tenant clock',
+    'Say what time it is in the tenant',
+    async () => (await import('./commands/clock.ts')).clockShow,
+  ),
+  listed(
+    'tenant clock advance',
+    'Move the time ahead, such as by 2h, and do what is due by then',
+    async () => (await import('./commands/clock.ts')).clockAdvance,
+  ),
+  listed(
+    'tenant clock set',
+    'Move the time ahead to a moment',
+    async () => (await import('./commands/clock.ts')).clockSet,
+  ),
+  listed('tenant clock freeze', 'Hold the time', async () => (await import('./commands/clock.ts')).clockFreeze),
+  listed('tenant clock resume', 'Let the time run on', async () => (await import('./commands/clock.ts')).clockResume),
+  listed(
+    'tenant faults',
+    'List what is asked to go wrong',
+    async () => (await import('./commands/faults.ts')).faultsList,
+  ),
+  listed(
+    'tenant faults add',
+    'Let calls of an operation fail, or * for any: by a status, a lost answer, a delay',
+    async () => (await import('./commands/faults.ts')).faultsAdd,
+  ),
+  listed(
+    'tenant faults webhook',
+    'Let webhooks go wrong: drop, duplicate, reordered, late, bad-signature and more',
+    async () => (await import('./commands/faults.ts')).faultsWebhook,
+  ),
+  listed(
+    'tenant faults clear',
+    'Let everything work again',
+    async () => (await import('./commands/faults.ts')).faultsClear,
+  ),
+  listed(
+    'tenant requests',
+    'Show the latest calls, who made them and how they were answered',
+    async () => (await import('./commands/requests.ts')).tenantRequests,
+  ),
+  listed(
     'app lint',
     'Say what is wrong with an app manifest, by line',
     async () => (await import('./commands/app-manifest.ts')).appLint,
@@ -51,6 +108,16 @@ export const commandList: readonly ListedCommand[] = [
     'app upgrade',
     'Take an app to a newer manifest',
     async () => (await import('./commands/app-manifest.ts')).appUpgrade,
+  ),
+  listed(
+    'app config',
+    'Show the configuration of an app',
+    async () => (await import('./commands/app-config.ts')).appConfig,
+  ),
+  listed(
+    'app config set',
+    'Set a value of it, by a path such as "Routes / row 1 / Rush"',
+    async () => (await import('./commands/app-config.ts')).appConfigSet,
   ),
   listed(
     'app list',
@@ -96,6 +163,11 @@ export const commandList: readonly ListedCommand[] = [
     async () => (await import('./commands/webhook.ts')).webhookList,
   ),
   listed(
+    'webhook show',
+    'Show a webhook as it was sent, with headers, body and every try',
+    async () => (await import('./commands/webhook.ts')).webhookShow,
+  ),
+  listed(
     'webhook replay',
     'Send a webhook once more, with the id that it had',
     async () => (await import('./commands/webhook.ts')).webhookReplay,
@@ -131,6 +203,11 @@ export const commandList: readonly ListedCommand[] = [
     'user key',
     'Make a new API key for a user, which kills the one before',
     async () => (await import('./commands/user.ts')).userKey,
+  ),
+  listed(
+    'token',
+    'Write an access token of an app or a user, for calls by hand',
+    async () => (await import('./commands/token.ts')).token,
   ),
   listed('audit list', 'Show who did what', async () => (await import('./commands/audit.ts')).auditList),
   listed(

@@ -170,10 +170,10 @@ describe('ligase', () => {
     await tenant.deliveries.idle();
 
     const [first] = tenant.control.listDeliveries({});
-    expect(triggered.out).toContain('v2.app.installed is sent to Listener as msg_');
+    expect(triggered.out).toContain('v2.app.installed to Listener, as msg_');
     expect(listed.out.match(/delivered/gu)).toHaveLength(2);
     expect(listed.out).toContain(`${webhookUrl}/lifecycle  202`);
-    expect(replayed.out).toContain(`the webhook-id that it had: ${id}`);
+    expect(replayed.out).toContain(`once more as ${id}`);
     expect(first?.attempts).toHaveLength(2);
   });
 

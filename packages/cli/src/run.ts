@@ -25,21 +25,36 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<vo
     terminal.out((manifest as { readonly version: string }).version);
     return;
   }
-  const found = find(argv);
+  const found = await find(argv);
   const command = await found.load();
   const rest = argv.slice(found.words.split(' ').length);
   if (rest.includes('--help') || rest.includes('-h')) terminal.out(commandHelp(found, command));
   else await command.run(parse(found, command, rest, terminal));
 }
 
-function find(argv: readonly string[]): ListedCommand {
-  const found = commandList.find(({ words }) => words.split(' ').every((word, index) => argv[index] === word));
-  if (found !== undefined) return found;
-  const [first = ''] = argv;
-  const family = commandList.filter(({ words }) => words.startsWith(`${first} `));
-  if (family.length > 0)
-    throw new CommandError(`"${first}" needs one of: ${family.map(({ words }) => words).join(', ')}.`, 2);
-  throw new CommandError(`There is no command "${argv.join(' ')}". "ligase --help" lists all.`, 2);
+async function find(argv: readonly string[]): Promise<ListedCommand> {
+  const called = commandList.filter(({ words }) => words.split(' ').every((word, index) => argv[index] === word));
+  const [longest] = called.toSorted((a, b) => b.words.length - a.words.length);
+  if (longest !== undefined) return longest;
+  const wanted = argv.filter((word) => !word.startsWith('-'));
+  const [first = ''] = wanted;
+  const family = commandList.filter(({ words }) => words.startsWith(`${first} `)).map(({ words }) => words);
+  const nearest = await nearestCommand(wanted);
+  if (nearest !== undefined)
+    throw new CommandError(`There is no command "${wanted.join(' ')}". Is it "${nearest}"?`, 2);
+  if (family.length > 0) throw new CommandError(`"${first}" needs one of: ${family.join(', ')}.`, 2);
+  throw new CommandError(`There is no command "${wanted.join(' ')}". "ligase --help" lists all.`, 2);
+}
+
+/** The command that somebody most likely meant: they may have written arguments behind it. */
+async function nearestCommand(wanted: readonly string[]): Promise<string | undefined> {
+  const { nearestName } = await import('@ligase/tenant/manifest');
+  for (let length = Math.min(wanted.length, 3); length > 0; length -= 1) {
+    const known = commandList.map(({ words }) => words).filter((words) => words.split(' ').length === length);
+    const nearest = nearestName(wanted.slice(0, length).join(' '), known);
+    if (nearest !== undefined) return nearest;
+  }
+  return undefined;
 }
 
 function parse({ words }: ListedCommand, command: Command, argv: readonly string[], terminal: Terminal): Invocation {

@@ -112,7 +112,7 @@ export function createAnswer(options: AnswerOptions): Answer {
     requests.add({
       at: clock.now(),
       method: request.method,
-      path,
+      path: request.url.split('?', 1)[0] ?? '',
       operationId,
       principalId: trace.principal?.id ?? null,
       principalName: trace.principal?.name ?? null,

@@ -31,4 +31,5 @@ export type { Fault } from './faults/faults.ts';
 export type { TrustedIssuer } from './identity/oidc/trusted-issuers.ts';
 export type { LimitSettings } from './limits/create-limits.ts';
 export type { WindowKind } from './limits/window.ts';
+export type { SeedProblem } from './seeds/seed-error.ts';
 export type { AnsweredRequest } from './requests/request-log.ts';

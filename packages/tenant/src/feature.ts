@@ -1,5 +1,5 @@
 import type { Migration } from './store/database.ts';
-import type { Call, Handler, RawHandler, TaskHandler } from './request.ts';
+import type { Call, Handler, Mount, RawHandler, TaskHandler } from './request.ts';
 
 /** How faithfully an operation answers. Anything but `faithful` says how it differs. */
 export type Support =
@@ -39,7 +39,9 @@ export interface Feature {
   /** By operationId of API v3. */
   readonly operationsV3?: Readonly<Record<string, ServedOperation>>;
   /** Routes outside of both, by the prefix of their path, such as `/control/`. The feature does their authentication. */
-  readonly mounts?: Readonly<Record<string, RawHandler>>;
+  readonly mounts?: Readonly<Record<string, Mount>>;
+  /** Whether requests to its mounts stay out of the request log. Default no. */
+  readonly unlogged?: boolean;
   /** Takes up work that was left: once the tenant is reached at its address, and when its data was put back to an image. */
   readonly resume?: () => void;
   /** Ends work that goes on by itself; the data is closed after it. */

@@ -15,9 +15,12 @@ export { openLocalTenant, type LocalTenant, type LocalTenantOptions } from './lo
 export type { TenantRequest, TenantResponse } from './request.ts';
 export type { FirstAdmin } from './seeds/apply-seed.ts';
 export type { SeedChoice } from './seeds/read-seed.ts';
-export { SeedError } from './seeds/seed-error.ts';
+export { readSeedFile, type SeedFile } from './seeds/read-seed-file.ts';
+export { SeedError, type SeedProblem } from './seeds/seed-error.ts';
 export type {
   Seed,
+  SeedApp,
+  SeedAppGrant,
   SeedFolder,
   SeedGrant,
   SeedItem,

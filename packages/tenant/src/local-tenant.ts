@@ -71,6 +71,7 @@ export async function openLocalTenant(
   beforeSeed?: (tenant: Tenant) => Promise<void>,
 ): Promise<LocalTenant> {
   const { data = ':memory:', clock = movableClock({ base: systemClock() }), ids = randomIds() } = options;
+  const machineClock = systemClock();
   const { adminKey = newSecret(ids, 'admin_'), settings = {} } = options;
   const onFault = options.onFault ?? ((error: unknown) => void process.stderr.write(`${faultText(error)}\n`));
   const snapshots = data === ':memory:' ? memorySnapshots() : folderSnapshots(join(data, 'snapshots'));
@@ -94,7 +95,11 @@ export async function openLocalTenant(
       const machine: Machine = {
         clock,
         snapshots,
+        prepareSeed: (choice) => prepareSeed(tenant, { parts: made, control: demand(control) }, choice),
+        blankImage: () => tenant.blankImage(),
         restore: (image) => tenant.restore(image),
+        machineNow: () => machineClock.now(),
+        operationIds: () => [...tenant.served.keys(), ...tenant.servedV3.keys()],
         clearDeliveryFaults: () => told.deliveries.clearFaults(),
         runDue() {
           context.tasks.runDue();
@@ -128,6 +133,7 @@ export async function openLocalTenant(
         }),
         {
           name: 'control',
+          unlogged: true,
           mounts: { [controlPath]: createControlMount({ control, adminKey, url: () => context.url(), onFault }) },
         },
       ];
@@ -152,17 +158,28 @@ async function seedWhenNew(
   { parts, control }: { readonly parts: AccessParts; readonly control: Control },
   { seed: choice, data = ':memory:' }: LocalTenantOptions,
 ): Promise<FirstAdmin | undefined> {
-  const { db, clock } = parts;
-  const applied = appliedSeed(db);
-  if (applied === undefined) {
-    const named = readSeed(choice ?? 'empty');
-    const create = await createThroughApi(tenant, parts, named.seed);
-    return applySeed({ db, control, create, now: () => clock.now() }, named);
-  }
+  const applied = appliedSeed(parts.db);
+  if (applied === undefined) return (await prepareSeed(tenant, { parts, control }, choice ?? 'empty'))();
   if (choice === undefined || readSeed(choice).name === applied) return undefined;
   throw new SeedError(
     `The tenant in ${data} was made with the seed "${applied}" and keeps its data. Leave the seed out, or choose another data folder.`,
   );
+}
+
+async function prepareSeed(
+  tenant: Tenant,
+  { parts, control }: { readonly parts: AccessParts; readonly control: Control },
+  choice: SeedChoice,
+): Promise<() => FirstAdmin> {
+  const { db, clock } = parts;
+  const named = readSeed(choice);
+  const create = await createThroughApi(tenant, parts, named.seed);
+  return () => {
+    const admin = applySeed({ db, control, create, now: () => clock.now() }, named);
+    // The log is of what others ask for.
+    parts.requests.clear();
+    return admin;
+  };
 }
 
 function statusOf(parts: AccessParts, data: string): TenantStatus {

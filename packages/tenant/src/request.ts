@@ -62,3 +62,6 @@ export type TaskHandler = (call: Call) => object | TaskFailure;
 
 /** Answers a request as it came. Opens its own transactions. */
 export type RawHandler = (request: TenantRequest) => TenantResponse;
+
+/** Answers whatever lies below a path; at once, unless it has to wait for something. */
+export type Mount = (request: TenantRequest) => TenantResponse | Promise<TenantResponse>;

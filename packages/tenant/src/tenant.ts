@@ -9,12 +9,13 @@ import type { Engine } from './engine/engine.ts';
 import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
-import type { RawHandler, TenantRequest, TenantResponse } from './request.ts';
+import type { Mount, TenantRequest, TenantResponse } from './request.ts';
 import type { ArchivingSettings } from './resources/contents.ts';
 import { createResources, type Resources } from './resources/resources.ts';
+import { logMount } from './requests/log-mount.ts';
 import { createRouter } from './router.ts';
 import { listen, type ListenOptions, type Listening } from './server.ts';
-import { openDatabase } from './store/open-database.ts';
+import { blankImage, openDatabase } from './store/open-database.ts';
 import { createTasks, taskMigrations } from './tasks/create-tasks.ts';
 import type { PartsFactory, TenantBase, TenantContext } from './tenant-context.ts';
 
@@ -59,6 +60,8 @@ export interface Tenant {
   readonly servedV3: ReadonlyMap<string, ServedOperation>;
   /** Puts the data back to an image of it, whatever version of the tenant made it. */
   readonly restore: (image: Uint8Array) => void;
+  /** An image of a tenant that holds nothing, not even a seed. */
+  readonly blankImage: () => Uint8Array;
   /** Stops listening and closes the data. */
   readonly close: () => Promise<void>;
 }
@@ -87,11 +90,11 @@ export function createTenant(options: TenantOptions): Tenant {
     const { engine, resources, events, features: resourceFeatures } = createResources(context, options.archiving);
     const more = options.features?.(context, resources, events, engine) ?? [];
     const features = [...partFeatures, ...resourceFeatures, ...more];
-    const mounts = new Map<string, RawHandler>();
+    const mounts = new Map<string, Mount>();
     for (const feature of features) {
       collect(feature.name, feature.operations, served);
       collect(feature.name, feature.operationsV3, servedV3);
-      collect(feature.name, feature.mounts, mounts);
+      collect(feature.name, loggedMounts(context, feature), mounts);
     }
     const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
     db.migrate(migrations);
@@ -139,6 +142,7 @@ export function createTenant(options: TenantOptions): Tenant {
         tasks.runDue();
         resume();
       },
+      blankImage: () => blankImage(migrations),
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
         servers.add(listening);
@@ -157,6 +161,12 @@ export function createTenant(options: TenantOptions): Tenant {
     db.close();
     throw error;
   }
+}
+
+function loggedMounts(context: TenantContext, { mounts = {}, unlogged = false }: Feature): Record<string, Mount> {
+  return Object.fromEntries(
+    Object.entries(mounts).map(([prefix, handler]) => [prefix, unlogged ? handler : logMount(context, handler)]),
+  );
 }
 
 function collect<Served>(

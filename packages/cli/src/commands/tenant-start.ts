@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startTenant, type LimitSettings, type SeedChoice, type StartedTenant } from '@ligase/tenant';
+import { SeedError, startTenant, type LimitSettings, type StartedTenant } from '@ligase/tenant';
 import { CommandError, textOption, type Command, type Invocation } from '../command.ts';
 import { addressFile, defaultData } from '../running-tenant.ts';
+import { seedOption } from '../seed-option.ts';
 
 const defaultPort = 4180;
 
@@ -14,7 +15,11 @@ export const tenantStart: Command = {
     port: { type: 'string', value: 'N', help: `Where to listen; default ${defaultPort}, 0 for any free port` },
     host: { type: 'string', value: 'NAME', help: 'Default 127.0.0.1: only this machine reaches it' },
     data: { type: 'string', value: 'FOLDER', help: `Where the data is kept, or :memory:; default ${defaultData}` },
-    seed: { type: 'string', value: 'SEED', help: 'What a new tenant holds: empty (the default), demo or a JSON file' },
+    seed: {
+      type: 'string',
+      value: 'SEED',
+      help: 'What a new tenant holds: empty (the default), demo, or a YAML or JSON file',
+    },
     limits: { type: 'string', value: 'SCALE', help: 'Rate limits: off, or a factor such as 0.1; default 1' },
     json: { type: 'boolean', help: 'Write one line of JSON when it is ready' },
   },
@@ -38,10 +43,18 @@ async function start(invocation: Invocation, data: string): Promise<StartedTenan
   const host = textOption(invocation, 'host');
   const limits = limitsOf(textOption(invocation, 'limits'));
   const named = textOption(invocation, 'seed');
-  const seed = named === undefined ? {} : { seed: seedOf(named) };
+  const seed = named === undefined ? undefined : await seedOption(named);
   try {
-    return await startTenant({ data, port, ...seed, ...(host === undefined ? {} : { host }), settings: { limits } });
+    return await startTenant({
+      data,
+      port,
+      ...(seed !== undefined && { seed: seed.choice }),
+      ...(host !== undefined && { host }),
+      settings: { limits },
+    });
   } catch (cause) {
+    const lines = cause instanceof SeedError ? (seed?.linesOf(cause.problems) ?? []) : [];
+    if (lines.length > 0) throw new CommandError(lines.join('\n'), 1, { cause });
     throw new CommandError(cause instanceof Error ? cause.message : String(cause), 1, { cause });
   }
 }
@@ -50,7 +63,7 @@ async function start(invocation: Invocation, data: string): Promise<StartedTenan
 function writeAddress(file: string, { url, adminKey }: StartedTenant): void {
   // A file that is there already would keep its own mode.
   rmSync(file, { force: true });
-  writeFileSync(file, `${JSON.stringify({ url, adminKey })}\n`, { mode: 0o600 });
+  writeFileSync(file, `${JSON.stringify({ url, adminKey, pid: process.pid })}\n`, { mode: 0o600 });
 }
 
 function portOf(text = String(defaultPort)): number {
@@ -66,24 +79,6 @@ function limitsOf(text = '1'): Partial<LimitSettings> {
   if (text.trim() === '' || !(scale > 0))
     throw new CommandError(`--limits takes "off" or a number above 0, not "${text}".`, 2);
   return { scale };
-}
-
-/** The name of a built-in seed, or what a seed file holds; the tenant checks it. */
-function seedOf(text: string): SeedChoice {
-  if (text === 'empty' || text === 'demo') return text;
-  let content: string;
-  try {
-    content = readFileSync(text, 'utf8');
-  } catch (cause) {
-    throw new CommandError(`There is no seed "${text}": it is not empty, not demo, and no file that can be read.`, 2, {
-      cause,
-    });
-  }
-  try {
-    return JSON.parse(content) as SeedChoice;
-  } catch (cause) {
-    throw new CommandError(`The seed file ${text} is not JSON: ${(cause as Error).message}.`, 2, { cause });
-  }
 }
 
 function announce({ options, terminal }: Invocation, tenant: StartedTenant, data: string): void {

@@ -51,6 +51,17 @@ export const snapshotRestore: Command = {
   },
 };
 
+/** `ligase tenant snapshot delete` */
+export const snapshotDelete: Command = {
+  args: ['NAME'],
+  options: tenantOptions,
+  async run(invocation) {
+    const { NAME: name = '' } = invocation.args;
+    await runningTenant(invocation).deleteSnapshot({ name });
+    report(invocation, { deleted: name }, [`The snapshot ${name} is gone.`]);
+  },
+};
+
 /** `ligase tenant snapshot list` */
 export const snapshotList: Command = {
   args: [],

@@ -1,7 +1,9 @@
 import type { CanvasUsed, CanvasView, Inputs } from '@ligase/tenant/client';
 import { CommandError, textOption, textsOption, type Command, type Invocation, type Option } from '../command.ts';
 import { findByName } from '../find-by-name.ts';
-import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
+import { messageMembers, messageOptions } from '../message-options.ts';
+import { reportSent } from '../report-sent.ts';
+import { runningTenant, tenantOptions } from '../running-tenant.ts';
 
 const userOption: Readonly<Record<string, Option>> = {
   user: { type: 'string', value: 'USER', help: 'Who does it: a handle or an id; default the first tenant admin' },
@@ -11,7 +13,7 @@ const userOption: Readonly<Record<string, Option>> = {
 export const triggerCanvasOpen: Command = {
   args: ['APP', 'FEATURE'],
   optionalArgs: ['RESOURCE'],
-  options: { ...userOption, ...tenantOptions },
+  options: { ...userOption, ...messageOptions, ...tenantOptions },
   async run(invocation) {
     const control = runningTenant(invocation);
     const { APP: wanted = '', FEATURE: featureId = '', RESOURCE } = invocation.args;
@@ -21,15 +23,19 @@ export const triggerCanvasOpen: Command = {
       featureId,
       // Without anything else it is the app's own home page.
       resourceId: RESOURCE ?? app.id,
+      ...(await messageMembers(invocation, control)),
       ...acting(invocation),
     });
     const { canvas } = opened;
-    report(invocation, opened, [
-      ...told(opened, app.name),
-      canvas === null
-        ? `${app.name} has yet to make the canvas. See whether it has: ligase canvas list --app "${app.name}"`
-        : `See it: ligase canvas show ${canvas.id}`,
-    ]);
+    await reportSent(invocation, control, idsOf(opened), {
+      result: opened,
+      none: notTold(opened, app.name),
+      after: [
+        canvas === null
+          ? `${app.name} has yet to make the canvas. See whether it has: ligase canvas list --app "${app.name}"`
+          : `See it: ligase canvas show ${canvas.id}`,
+      ],
+    });
   },
 };
 
@@ -44,6 +50,7 @@ export const triggerCanvasPress: Command = {
       help: 'What is written in an input; once more for each further value of one that takes several; "ID=" empties it',
     },
     ...userOption,
+    ...messageOptions,
     ...tenantOptions,
   },
   async run(invocation) {
@@ -51,8 +58,13 @@ export const triggerCanvasPress: Command = {
     const { CANVAS: canvasId = '', BUTTON: buttonId = '' } = invocation.args;
     const canvas = await control.getCanvas({ canvasId });
     const inputs = inputsOf(textsOption(invocation, 'input'), canvas);
-    const pressed = await control.pressCanvasButton({ canvasId, buttonId, inputs, ...acting(invocation) });
-    report(invocation, pressed, [...told(pressed, canvas.appName), `See it: ligase canvas show ${canvasId}`]);
+    const members = await messageMembers(invocation, control);
+    const pressed = await control.pressCanvasButton({ canvasId, buttonId, inputs, ...members, ...acting(invocation) });
+    await reportSent(invocation, control, idsOf(pressed), {
+      result: pressed,
+      none: notTold(pressed, canvas.appName),
+      after: [`See it: ligase canvas show ${canvasId}`],
+    });
   },
 };
 
@@ -61,9 +73,12 @@ function acting(invocation: Invocation): { readonly actingUser?: string } {
   return actingUser === undefined ? {} : { actingUser };
 }
 
-function told({ messageType, deliveryId }: CanvasUsed<unknown>, appName: string): string[] {
+function idsOf({ deliveryId }: CanvasUsed<unknown>): string[] {
+  return deliveryId === null ? [] : [deliveryId];
+}
+
+function notTold({ messageType }: CanvasUsed<unknown>, appName: string): string[] {
   if (messageType === null) return [];
-  if (deliveryId !== null) return [`${messageType} is sent to ${appName} as ${deliveryId}.`];
   return [`${appName} is not told: it has no webhook URL, or has not subscribed to ${messageType} in its manifest.`];
 }
 

@@ -1,7 +1,9 @@
-import type { Attempt, DeliveryState, DeliveryView } from '@ligase/tenant/client';
+import type { Attempt, DeliveryState, DeliveryView, RemoteControl } from '@ligase/tenant/client';
 import { CommandError, textOption, type Command, type Invocation } from '../command.ts';
 import { findByName } from '../find-by-name.ts';
+import { countOption } from '../number-options.ts';
 import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
+import { attemptText, sentWebhook, webhookText } from '../sent-webhook.ts';
 
 const states: readonly string[] = ['WAITING', 'DELIVERED', 'FAILED', 'WITHHELD'] satisfies readonly DeliveryState[];
 
@@ -12,6 +14,7 @@ export const webhookList: Command = {
     app: { type: 'string', value: 'APP', help: 'Only those to this app' },
     type: { type: 'string', value: 'TYPE', help: 'Only messages of this type, such as v2.entry.created' },
     state: { type: 'string', value: 'STATE', help: `Only those that are ${states.join(', ')}` },
+    wait: { type: 'boolean', help: 'Wait until those that are due were tried' },
     limit: { type: 'string', value: 'N', help: 'The newest so many; default 100' },
     ...tenantOptions,
   },
@@ -20,14 +23,29 @@ export const webhookList: Command = {
     const app = textOption(invocation, 'app');
     const type = textOption(invocation, 'type');
     const state = stateOf(invocation);
-    const limit = limitOf(invocation);
-    const deliveries = await control.listDeliveries({
+    const limit = countOption(invocation, 'limit');
+    const listed = await control.listDeliveries({
       ...(app !== undefined && { appId: findByName('app', await control.listApps(), app).id }),
       ...(type !== undefined && { type }),
       ...(state !== undefined && { state }),
       ...(limit !== undefined && { limit }),
     });
+    const deliveries =
+      invocation.options['wait'] === true
+        ? await Promise.all(listed.map(({ id }) => sentWebhook(control, id, Infinity)))
+        : listed;
     report(invocation, deliveries, deliveries.flatMap(linesOf));
+  },
+};
+
+/** `ligase webhook show` */
+export const webhookShow: Command = {
+  args: ['ID'],
+  options: tenantOptions,
+  async run(invocation) {
+    const control = runningTenant(invocation);
+    const delivery = await control.getDelivery({ deliveryId: invocation.args['ID'] ?? '' });
+    report(invocation, delivery, webhookText(delivery, await appName(control, delivery.appId), { headers: true }));
   },
 };
 
@@ -36,26 +54,25 @@ export const webhookReplay: Command = {
   args: ['ID'],
   options: tenantOptions,
   async run(invocation) {
-    const delivery = await runningTenant(invocation).replayDelivery({ deliveryId: invocation.args['ID'] ?? '' });
+    const control = runningTenant(invocation);
+    const { id, appId, attempts } = await control.replayDelivery({ deliveryId: invocation.args['ID'] ?? '' });
+    const delivery = await sentWebhook(control, id, attempts.length);
     report(invocation, delivery, [
-      `${delivery.type} is sent to ${delivery.appId} once more, with the webhook-id that it had: ${delivery.id}`,
-      `See what came of it: ligase webhook list --type ${delivery.type}`,
+      `${delivery.type} to ${await appName(control, appId)}, once more as ${id}`,
+      ...delivery.attempts.slice(attempts.length).map(attemptText),
     ]);
   },
 };
+
+async function appName(control: RemoteControl, appId: string): Promise<string> {
+  return (await control.listApps()).find(({ id }) => id === appId)?.name ?? appId;
+}
 
 function stateOf(invocation: Invocation): DeliveryState | undefined {
   const state = textOption(invocation, 'state')?.toUpperCase();
   if (state !== undefined && !states.includes(state))
     throw new CommandError(`--state takes one of ${states.join(', ')}, not "${state}".`, 2);
   return state as DeliveryState | undefined;
-}
-
-function limitOf(invocation: Invocation): number | undefined {
-  const text = textOption(invocation, 'limit');
-  if (text !== undefined && !/^[1-9]\d{0,5}$/u.test(text))
-    throw new CommandError(`--limit takes a number from 1 on, not "${text}".`, 2);
-  return text === undefined ? undefined : Number(text);
 }
 
 function linesOf(delivery: DeliveryView): string[] {

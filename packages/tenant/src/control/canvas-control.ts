@@ -3,6 +3,12 @@ import type { CanvasView } from '../apps/canvases/canvas-view.ts';
 import type { Inputs } from '../apps/canvases/press-button.ts';
 import type { Acting } from './acting.ts';
 
+/** What a message says otherwise than it would. */
+export interface Said {
+  /** Members of the message; objects are joined with what is there, all else is replaced. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
 /** What people do with the canvases of apps in Benchling's UI. */
 export interface CanvasControl {
   /** The canvases of an app, or in an entry, a run or another resource; the oldest first. */
@@ -13,10 +19,10 @@ export interface CanvasControl {
    * page, which is `null` until the app has made it. Puts it at the end of an entry.
    */
   openCanvas(
-    of: { readonly appId: string; readonly featureId: string; readonly resourceId: string } & Acting,
+    of: { readonly appId: string; readonly featureId: string; readonly resourceId: string } & Said & Acting,
   ): Used<CanvasView | null>;
   /** Presses a button with what was written in the inputs, by the ids of their blocks; what is left out stays as it is. */
   pressCanvasButton(
-    press: { readonly canvasId: string; readonly buttonId: string; readonly inputs?: Inputs } & Acting,
+    press: { readonly canvasId: string; readonly buttonId: string; readonly inputs?: Inputs } & Said & Acting,
   ): Used<CanvasView>;
 }

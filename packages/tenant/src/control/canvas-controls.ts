@@ -2,18 +2,18 @@ import { invalidRequest } from '../api-error.ts';
 import type { CanvasUse } from '../apps/canvases/canvas-use.ts';
 import type { Inputs } from '../apps/canvases/press-button.ts';
 import type { CanvasControl } from './canvas-control.ts';
-import { from, type ControlBase } from './control-base.ts';
+import { from, given, type ControlBase } from './control-base.ts';
 
 /** What people do with canvases. */
 export function canvasControls(base: ControlBase, use: CanvasUse): CanvasControl {
   return {
     listCanvases: (filter) => use.list(filter),
     getCanvas: ({ canvasId }) => use.get(canvasId),
-    openCanvas: ({ appId, featureId, resourceId, ...acting }) =>
-      use.open(from(base.actor(acting)), { appId, featureId, resourceId }),
-    pressCanvasButton({ canvasId, buttonId, inputs = {}, ...acting }) {
+    openCanvas: ({ appId, featureId, resourceId, members, ...acting }) =>
+      use.open(from(base.actor(acting)), { appId, featureId, resourceId, ...given({ members }) }),
+    pressCanvasButton({ canvasId, buttonId, inputs = {}, members, ...acting }) {
       demandInputs(inputs);
-      return use.press(from(base.actor(acting)), { canvasId, buttonId, inputs });
+      return use.press(from(base.actor(acting)), { canvasId, buttonId, inputs, ...given({ members }) });
     },
   };
 }

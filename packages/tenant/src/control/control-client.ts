@@ -1,10 +1,13 @@
 import { sendsBody } from './control-document.ts';
 import { controlRoutes, type ControlRoute } from './control-routes.ts';
+import type { SeedProblem } from '../seeds/seed-error.ts';
 import type { Control } from './control.ts';
 
 /** The control operations of a tenant in another process: the same names and inputs, answered as promises. */
 export type RemoteControl = {
-  readonly [Name in keyof Control]: (...input: Parameters<Control[Name]>) => Promise<ReturnType<Control[Name]>>;
+  readonly [Name in keyof Control]: (
+    ...input: Parameters<Control[Name]>
+  ) => Promise<Awaited<ReturnType<Control[Name]>>>;
 };
 
 /** Where a tenant's control API is. */
@@ -18,9 +21,16 @@ export interface ControlAddress {
 export class ControlError extends Error {
   override readonly name = 'ControlError';
   readonly status: number;
-  constructor(status: number, message: string, options?: ErrorOptions) {
+  /** What is wrong with a seed that was refused, by its place in the seed. */
+  readonly problems: readonly SeedProblem[];
+  constructor(
+    status: number,
+    message: string,
+    options: ErrorOptions & { readonly problems?: readonly SeedProblem[] } = {},
+  ) {
     super(message, options);
     this.status = status;
+    this.problems = options.problems ?? [];
   }
 }
 
@@ -47,9 +57,13 @@ export function controlClient({ url, adminKey }: ControlAddress): RemoteControl 
     } catch (cause) {
       throw new ControlError(0, `No tenant answers at ${url}. Start one with: ligase tenant start`, { cause });
     }
-    const body = (await response.json()) as { readonly error?: { readonly message: string } };
-    if (!response.ok)
-      throw new ControlError(response.status, body.error?.message ?? `The tenant answered ${response.status}.`);
+    const body = (await response.json()) as {
+      readonly error?: { readonly message: string; readonly problems?: readonly SeedProblem[] };
+    };
+    if (!response.ok) {
+      const { message = `The tenant answered ${response.status}.`, problems = [] } = body.error ?? {};
+      throw new ControlError(response.status, message, { problems });
+    }
     return body;
   };
   return Object.fromEntries(

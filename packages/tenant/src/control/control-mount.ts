@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { invalidRequest, TenantApiError } from '../api-error.ts';
 import { errorResponse, jsonResponse } from '../replies.ts';
-import type { RawHandler, TenantRequest } from '../request.ts';
+import type { Mount, TenantRequest, TenantResponse } from '../request.ts';
+import { SeedError } from '../seeds/seed-error.ts';
 import { controlDocument, sendsBody } from './control-document.ts';
 import { controlRoutes, type ControlRoute } from './control-routes.ts';
 import type { Control } from './control.ts';
@@ -19,7 +20,7 @@ export interface ControlMountParts {
 }
 
 /** Answers the control API over HTTP: the functions of {@link Control} for whoever has the admin key. */
-export function createControlMount({ control, adminKey, url, onFault }: ControlMountParts): RawHandler {
+export function createControlMount({ control, adminKey, url, onFault }: ControlMountParts): Mount {
   const routes = (Object.entries(controlRoutes) as [keyof Control, ControlRoute][]).map(([name, route]) => ({
     name,
     route,
@@ -42,14 +43,19 @@ export function createControlMount({ control, adminKey, url, onFault }: ControlM
     throw new TenantApiError(404, 'invalid_request_error', `The control API has no ${request.method} ${path}.`);
   };
 
-  return (request) => {
+  const refuse = (error: unknown): TenantResponse => {
+    if (error instanceof TenantApiError) return errorResponse(error);
+    if (error instanceof SeedError) return errorResponse(invalidRequest(error.message, { problems: error.problems }));
+    if (error instanceof URIError) return errorResponse(invalidRequest('The path is not well encoded.'));
+    onFault(error);
+    return errorResponse(new TenantApiError(500, 'api_error', 'The local tenant has failed. See its log.'));
+  };
+
+  return async (request) => {
     try {
-      return jsonResponse(200, answer(request) ?? {});
+      return jsonResponse(200, (await answer(request)) ?? {});
     } catch (error) {
-      if (error instanceof TenantApiError) return errorResponse(error);
-      if (error instanceof URIError) return errorResponse(invalidRequest('The path is not well encoded.'));
-      onFault(error);
-      return errorResponse(new TenantApiError(500, 'api_error', 'The local tenant has failed. See its log.'));
+      return refuse(error);
     }
   };
 }

@@ -28,6 +28,7 @@ const appName = text(3, 255);
 const description = text(0, 8192);
 const role = oneOf('ADMIN', 'MEMBER');
 const policy = oneOf('Admin', 'Write', 'Append', 'Read', 'None');
+const percent: ValueSchema = { type: 'number', exclusiveMinimum: 0, maximum: 100 };
 const count: ValueSchema = { type: 'integer', minimum: 1 };
 // A snapshot is a file of that name.
 const snapshotName: ValueSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' };
@@ -52,6 +53,7 @@ const column = objectSchema({ heading: name, field: name });
 const manifest = text(0, 500_000);
 const framework = oneOf('shareable', 'legacy');
 const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
+const said = { members: anyObject };
 const acting = { actingUser: text(1, 255) };
 
 const read = (path: string, optional: Readonly<Record<string, ValueSchema>> = {}): ControlRoute => ({
@@ -129,6 +131,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   listUsers: read('/users'),
   suspendUser: put('/users/{userId}/suspension', { isSuspended: boolean }, acting),
   generateApiKey: post('/users/{userId}/api-key', {}, acting),
+  issueAccessToken: post('/access-tokens', { principalId: id }),
   issueIdToken: post('/id-tokens', { userId: text(1, 255), audience: text(1, 255) }, { expiresInSeconds: count }),
   trustIssuer: put(
     '/trusted-issuers',
@@ -246,6 +249,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     afterNumber: integer(),
     limit: count,
   }),
+  getDelivery: read('/webhook-deliveries/{deliveryId}'),
   replayDelivery: post('/webhook-deliveries/{deliveryId}/replay'),
   rotateWebhookKeys: post('/apps/{appId}/webhook-keys'),
   failNextDelivery: post(
@@ -253,12 +257,13 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { kind: oneOf(...deliveryFaultKinds) },
     { appId: id, type: text(1, 128), delayMs: integer(), times: count },
   ),
-  triggerEvent: post('/events', { type: text(1, 128), itemId: id }, { updates: listOf(text(1, 255)) }),
-  triggerLifecycle: post('/apps/{appId}/lifecycle-messages', { type: text(1, 128) }),
+  listDeliveryFaults: read('/webhook-faults'),
+  triggerEvent: post('/events', { type: text(1, 128), itemId: id }, { updates: listOf(text(1, 255)), ...said }),
+  triggerLifecycle: post('/apps/{appId}/lifecycle-messages', { type: text(1, 128) }, said),
   listCanvases: read('/canvases', { appId: id, resourceId: id }),
   getCanvas: read('/canvases/{canvasId}'),
-  openCanvas: post('/canvases', { appId: id, featureId: name, resourceId: id }, acting),
-  pressCanvasButton: post('/canvases/{canvasId}/press', { buttonId: name }, { inputs: anyObject, ...acting }),
+  openCanvas: post('/canvases', { appId: id, featureId: name, resourceId: id }, { ...said, ...acting }),
+  pressCanvasButton: post('/canvases/{canvasId}/press', { buttonId: name }, { inputs: anyObject, ...said, ...acting }),
   getEventOutlet: read('/event-outlet'),
   setEventOutlet: put(
     '/event-outlet',
@@ -268,10 +273,17 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
 
   getClock: read('/clock'),
   advanceClock: post('/clock/advance', { ms: integer() }),
+  freezeClock: put('/clock/freeze', { isFrozen: boolean }),
   failNext: post(
     '/faults',
     { operationId: text(1, 128) },
-    { status: { type: 'integer', minimum: 400, maximum: 599 }, reset: boolean, delayMs: integer(), times: count },
+    {
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      reset: boolean,
+      delayMs: integer(),
+      times: count,
+      percent,
+    },
   ),
   listFaults: read('/faults'),
   clearFaults: remove('/faults'),
@@ -296,6 +308,8 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   saveSnapshot: put('/snapshots/{name}', { name: snapshotName }),
   restoreSnapshot: post('/snapshots/{name}/restore', { name: snapshotName }),
   listSnapshots: read('/snapshots'),
+  deleteSnapshot: remove('/snapshots/{name}', { name: snapshotName }),
+  seedTenant: post('/seed', {}, { name: oneOf('empty', 'demo'), seed: anyObject }),
   resetTenant: post('/reset'),
 };
 

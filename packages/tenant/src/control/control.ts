@@ -6,13 +6,15 @@ import type { ChainVerdict } from '../audit/audit-chain.ts';
 import type { AuditFilter } from '../audit/audit-log.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
 import type { DeliveryView } from '../deliveries/deliveries.ts';
-import type { DeliveryFault } from '../deliveries/delivery-faults.ts';
+import type { DeliveryFault, WaitingDeliveryFault } from '../deliveries/delivery-faults.ts';
 import type { DeliveryFilter } from '../deliveries/delivery.ts';
 import type { WebhookKey } from '../deliveries/webhook-keys.ts';
 import type { OutletTarget, OutletView } from '../events/event-outlet.ts';
 import type { ItemEvent } from '../events/events.ts';
-import type { Fault } from '../faults/faults.ts';
+import type { Fault, WaitingFault } from '../faults/faults.ts';
 import type { TrustedIssuer } from '../identity/oidc/trusted-issuers.ts';
+import type { FirstAdmin } from '../seeds/apply-seed.ts';
+import type { Seed } from '../seeds/seed.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
 import type { NewNotation } from '../resources/bio/custom-notations.ts';
@@ -22,7 +24,7 @@ import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-typ
 import type { AnsweredRequest } from '../requests/request-log.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
-import type { CanvasControl } from './canvas-control.ts';
+import type { CanvasControl, Said } from './canvas-control.ts';
 import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
@@ -63,6 +65,15 @@ export interface FieldInput {
   readonly schemaId?: string;
 }
 
+/** The time of the tenant. */
+export interface ClockView {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** How far it is ahead of this machine. */
+  readonly aheadMs: number;
+  readonly isFrozen: boolean;
+}
+
 /** What the tenant is and where. */
 export interface TenantStatus {
   readonly url: string;
@@ -94,6 +105,11 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   ): UserView;
   listUsers(): readonly UserView[];
   suspendUser(of: { readonly userId: string; readonly isSuspended: boolean } & Acting): UserView;
+  /** An access token of a user or an app, as its credentials would get it. */
+  issueAccessToken(of: { readonly principalId: string }): {
+    readonly accessToken: string;
+    readonly expiresInSeconds: number;
+  };
   /** Makes a new API key, which kills the one before. */
   generateApiKey(of: { readonly userId: string } & Acting): { readonly apiKey: string };
   /** An id token of the tenant's own identity provider; it lives an hour unless told otherwise. */
@@ -266,34 +282,49 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
 
   /** The log of webhooks, the oldest first: the newest 100 when no limit is given. */
   listDeliveries(filter: DeliveryFilter): readonly DeliveryView[];
+  /** A webhook with its body, its tries and their headers. */
+  getDelivery(of: { readonly deliveryId: string }): DeliveryView;
   /** Sends a webhook once more, with the id that it had. */
   replayDelivery(of: { readonly deliveryId: string }): DeliveryView;
   /** Makes a new key that an app's webhooks are signed with; the one before stays good for a while. */
   rotateWebhookKeys(of: { readonly appId: string }): readonly Pick<WebhookKey, 'kid' | 'endsAt'>[];
   failNextDelivery(fault: DeliveryFault): void;
+  listDeliveryFaults(): readonly WaitingDeliveryFault[];
   /** Makes an event of an item as if its cause had happened, and tells the apps that subscribed to it. */
-  triggerEvent(event: {
-    readonly type: string;
-    readonly itemId: string;
-    /** Such as `fields.Host`. */
-    readonly updates?: readonly string[];
-  }): ItemEvent;
+  triggerEvent(
+    event: {
+      readonly type: string;
+      readonly itemId: string;
+      /** Such as `fields.Host`. */
+      readonly updates?: readonly string[];
+    } & Said,
+  ): Omit<ItemEvent, 'members'> & {
+    /** The webhooks about it, one for each app that subscribed to its type. */
+    readonly deliveryIds: readonly string[];
+  };
   /** Sends an app a message about itself as if it had happened. */
-  triggerLifecycle(message: { readonly appId: string; readonly type: string }): { readonly deliveryId: string };
+  triggerLifecycle(message: { readonly appId: string; readonly type: string } & Said): { readonly deliveryId: string };
   getEventOutlet(): OutletView;
   /** Sends the events that happen from now on to a file or a URL, as AWS EventBridge would; with neither, none. */
   setEventOutlet(target: OutletTarget): OutletView;
 
-  getClock(): { readonly time: number };
-  advanceClock(by: { readonly ms: number }): { readonly time: number };
+  getClock(): ClockView;
+  /** Moves the time ahead and does what is due by then: retries, tasks, the end of tokens. */
+  advanceClock(by: { readonly ms: number }): ClockView;
+  /** Holds the time, or lets it run on from where it was held. */
+  freezeClock(of: { readonly isFrozen: boolean }): ClockView;
   failNext(fault: Fault): void;
-  listFaults(): readonly Fault[];
+  listFaults(): readonly WaitingFault[];
+  /** Takes back what was asked of calls and of deliveries. */
   clearFaults(): void;
   getLimits(): LimitSettings;
   setLimits(settings: Partial<LimitSettings>): LimitSettings;
   saveSnapshot(of: { readonly name: string }): void;
   restoreSnapshot(of: { readonly name: string }): void;
   listSnapshots(): readonly string[];
+  deleteSnapshot(of: { readonly name: string }): void;
+  /** Starts anew with another seed, which is what the tenant is reset to from then on; a seed that does not work out changes nothing. */
+  seedTenant(of: { readonly name?: 'empty' | 'demo'; readonly seed?: Seed }): Promise<FirstAdmin>;
   /** Puts the tenant back to how it was when it was new, with the same ids and keys. */
   resetTenant(): void;
 }

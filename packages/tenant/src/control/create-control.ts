@@ -34,6 +34,7 @@ const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
   'saveSnapshot',
   'restoreSnapshot',
   'resetTenant',
+  'seedTenant',
 ]);
 
 /** The control operations, each checked against its schema and run in one transaction. */

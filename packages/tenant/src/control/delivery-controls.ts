@@ -1,6 +1,7 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { lifecycleMessage } from '../deliveries/message.ts';
+import { withMembers } from '../deliveries/with-members.ts';
 import type { EventOutlet } from '../events/event-outlet.ts';
 import type { Events } from '../events/events.ts';
 import { unknownId, type ControlBase } from './control-base.ts';
@@ -9,14 +10,19 @@ import type { Control } from './control.ts';
 type DeliveryControls = Pick<
   Control,
   | 'listDeliveries'
+  | 'getDelivery'
   | 'replayDelivery'
   | 'rotateWebhookKeys'
   | 'failNextDelivery'
+  | 'listDeliveryFaults'
   | 'triggerEvent'
   | 'triggerLifecycle'
   | 'getEventOutlet'
   | 'setEventOutlet'
 >;
+
+/** More apps than any tenant has. */
+const mostTold = 10_000;
 
 /** How a tenant tells the outside what happens in it. */
 export interface Outside {
@@ -40,13 +46,21 @@ export function deliveryControls({ apps }: ControlBase, { events, deliveries, ou
   };
   return {
     listDeliveries: (filter) => deliveries.list(filter),
+    getDelivery: ({ deliveryId }) => deliveries.get(deliveryId),
     replayDelivery: ({ deliveryId }) => deliveries.replay(deliveryId),
     rotateWebhookKeys: ({ appId }) => deliveries.rotateKeys(appId),
     failNextDelivery: (fault) => deliveries.failNext(fault),
-    triggerEvent: (event) => events.trigger(event),
-    triggerLifecycle({ appId, type }) {
+    listDeliveryFaults: () => deliveries.listFaults(),
+    triggerEvent(input) {
+      const before = deliveries.list({ limit: 1 })[0]?.number ?? 0;
+      const { members: _, ...event } = events.trigger(input);
+      const made = deliveries.list({ afterNumber: before, limit: mostTold });
+      return { ...event, deliveryIds: made.map(({ id }) => id) };
+    },
+    triggerLifecycle({ appId, type, members }) {
       demandWebhook(appId, type);
-      return { deliveryId: deliveries.enqueue({ appId, message: lifecycleMessage(type) }) ?? '' };
+      const message = withMembers(lifecycleMessage(type), members);
+      return { deliveryId: deliveries.enqueue({ appId, message }) ?? '' };
     },
     getEventOutlet: () => outlet.view(),
     setEventOutlet(target) {

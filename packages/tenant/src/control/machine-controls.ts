@@ -1,8 +1,12 @@
-import { invalidRequest } from '../api-error.ts';
+import { invalidRequest, TenantApiError } from '../api-error.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
+import type { FirstAdmin } from '../seeds/apply-seed.ts';
+import type { SeedChoice } from '../seeds/read-seed.ts';
 import type { Snapshots } from '../store/snapshots.ts';
-import { unknownId, type ControlBase } from './control-base.ts';
-import type { Control } from './control.ts';
+import { nearestName } from '../apps/manifest/nearest-name.ts';
+import type { Fault } from '../faults/faults.ts';
+import type { ControlBase } from './control-base.ts';
+import type { ClockView, Control } from './control.ts';
 
 type MachineControls = Pick<
   Control,
@@ -11,6 +15,7 @@ type MachineControls = Pick<
   | 'listRequests'
   | 'getClock'
   | 'advanceClock'
+  | 'freezeClock'
   | 'failNext'
   | 'listFaults'
   | 'clearFaults'
@@ -19,7 +24,9 @@ type MachineControls = Pick<
   | 'saveSnapshot'
   | 'restoreSnapshot'
   | 'listSnapshots'
+  | 'deleteSnapshot'
   | 'resetTenant'
+  | 'seedTenant'
 >;
 
 /** The parts of the machine that control operations turn. */
@@ -28,7 +35,15 @@ export interface Machine {
   readonly snapshots: Snapshots;
   /** Does what is due by the clock. */
   readonly runDue: () => void;
+  /** What this machine's clock says, ahead of which the tenant's may be. */
+  readonly machineNow: () => number;
+  /** Every operation that a fault can be asked of. */
+  readonly operationIds: () => readonly string[];
   readonly clearDeliveryFaults: () => void;
+  /** Checks a seed and gives what fills the database with it. @throws {SeedError} */
+  prepareSeed(choice: SeedChoice): Promise<() => FirstAdmin>;
+  /** An image of a database without a seed. */
+  readonly blankImage: () => Uint8Array;
   /** Puts the database back to an image, whatever version wrote it. */
   restore(image: Uint8Array): void;
 }
@@ -46,7 +61,10 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
   };
   const restore = (name: string): void => {
     const image = snapshots.read(name);
-    if (image === undefined) throw unknownId('snapshot', name, 'listSnapshots');
+    if (image === undefined) throw unknownSnapshot(name, snapshots);
+    putBack(image);
+  };
+  const putBack = (image: Uint8Array): void => {
     machine.restore(image);
     identity.forget();
     issuer.forget();
@@ -58,13 +76,22 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     listAuditLog: (filter) => audit.list(filter),
     verifyAuditLog: () => audit.verify(),
     listRequests: ({ limit }) => requests.list(limit),
-    getClock: () => ({ time: clock.now() }),
+    getClock: () => clockView(machine),
     advanceClock({ ms }) {
       clock.advance(ms);
       machine.runDue();
-      return { time: clock.now() };
+      return clockView(machine);
     },
-    failNext: (fault) => faults.failNext(fault),
+    freezeClock({ isFrozen }) {
+      if (isFrozen) clock.freeze();
+      else clock.resume();
+      machine.runDue();
+      return clockView(machine);
+    },
+    failNext(fault) {
+      demandFault(fault, machine.operationIds);
+      faults.failNext(fault);
+    },
     listFaults: () => faults.list(),
     clearFaults,
     getLimits: () => limits.settings,
@@ -80,6 +107,54 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     saveSnapshot: ({ name }) => snapshots.save(name, db.serialize()),
     restoreSnapshot: ({ name }) => restore(name),
     listSnapshots: () => snapshots.list(),
+    deleteSnapshot({ name }) {
+      if (name === initialSnapshot)
+        throw invalidRequest(`The snapshot ${name} is what the tenant is reset to, and stays.`);
+      if (!snapshots.delete(name)) throw unknownSnapshot(name, snapshots);
+    },
+    async seedTenant({ name, seed }) {
+      const choice = seed ?? name;
+      if (choice === undefined || (seed !== undefined && name !== undefined))
+        throw invalidRequest('seedTenant takes a seed, or the name of one.');
+      const fill = await machine.prepareSeed(choice);
+      const before = db.serialize();
+      putBack(machine.blankImage());
+      try {
+        const admin = fill();
+        snapshots.save(initialSnapshot, db.serialize());
+        return admin;
+      } catch (error) {
+        putBack(before);
+        throw error;
+      }
+    },
     resetTenant: () => restore(initialSnapshot),
   };
+}
+
+function clockView({ clock, machineNow }: Machine): ClockView {
+  const time = clock.now();
+  return { time, aheadMs: time - machineNow(), isFrozen: clock.isFrozen };
+}
+
+/** A fault that could never happen is a slip of whoever asked for it. */
+function demandFault({ operationId, status, reset, delayMs }: Fault, operationIds: () => readonly string[]): void {
+  if (status === undefined && reset !== true && delayMs === undefined)
+    throw invalidRequest('A fault needs a status, reset or delayMs: what shall go wrong.');
+  if (operationId === '*') return;
+  const known = operationIds();
+  if (known.includes(operationId)) return;
+  const nearest = nearestName(operationId, known);
+  throw invalidRequest(
+    `There is no operation ${operationId}${nearest === undefined ? '' : `; there is ${nearest}`}. * stands for any.`,
+  );
+}
+
+function unknownSnapshot(name: string, snapshots: Snapshots): TenantApiError {
+  return new TenantApiError(
+    404,
+    'invalid_request_error',
+    `There is no snapshot ${name}; there is ${snapshots.list().join(', ')}.`,
+    { invalidId: name },
+  );
 }

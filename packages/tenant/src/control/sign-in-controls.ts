@@ -2,7 +2,10 @@ import type { User } from '../identity/users.ts';
 import { unknownId, type ControlBase } from './control-base.ts';
 import type { Acting, Control } from './control.ts';
 
-type SignInControls = Pick<Control, 'issueIdToken' | 'trustIssuer' | 'distrustIssuer' | 'listTrustedIssuers'>;
+type SignInControls = Pick<
+  Control,
+  'issueAccessToken' | 'issueIdToken' | 'trustIssuer' | 'distrustIssuer' | 'listTrustedIssuers'
+>;
 
 /** What a company's identity provider does, and which ones the tenant trusts. Benchling's support sets that up. */
 export function signInControls(base: ControlBase): SignInControls {
@@ -21,6 +24,10 @@ export function signInControls(base: ControlBase): SignInControls {
       changes: [{ action }],
     });
   return {
+    issueAccessToken({ principalId }) {
+      const { token, expiresInSeconds } = base.identity.issueToken(base.principalOf(principalId).id);
+      return { accessToken: token, expiresInSeconds };
+    },
     issueIdToken: ({ userId, ...token }) => ({ idToken: issuer.issue({ ...token, userId: existingUser(userId).id }) }),
     trustIssuer({ issuer: name, jwks, audiences, ...acting }) {
       record(acting, 'Trusted', name);

@@ -41,10 +41,13 @@ export async function attempt(parts: AttemptParts, { id, url, body, keys, fault 
   };
   const at = clock.now();
   const startedAt = performance.now();
-  const outcome = await send({ url, headers, body, timeoutMs: acknowledgeMs, signal }).then(
-    ({ status, text }) => ({ status, answer: text }),
-    (error: unknown) => ({ status: null, answer: explain(error, acknowledgeMs) }),
-  );
+  const outcome =
+    fault?.kind === 'drop'
+      ? { status: null, answer: 'Lost on the way.' }
+      : await send({ url, headers, body, timeoutMs: acknowledgeMs, signal }).then(
+          ({ status, text }) => ({ status, answer: text }),
+          (error: unknown) => ({ status: null, answer: explain(error, acknowledgeMs) }),
+        );
   const { status } = outcome;
   return {
     at,

@@ -53,6 +53,12 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
 
   const bodyOf = (delivery: Delivery): string => envelope(delivery, { id: parts.tenantId(), url: base.url() });
 
+  const existing = (id: string): Delivery => {
+    const delivery = store.get(id);
+    if (delivery === undefined) throw notFound(id);
+    return delivery;
+  };
+
   const view = (delivery: Delivery): DeliveryView => {
     const { message, ...rest } = delivery;
     const shown = { ...delivery, message: withoutSecret(message) };
@@ -166,9 +172,9 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
       return id;
     },
     list: (filter) => store.list(filter).map(view),
+    get: (id) => view(existing(id)),
     replay(id) {
-      const delivery = store.get(id);
-      if (delivery === undefined) throw notFound(id);
+      const delivery = existing(id);
       if (hasLostSecret(delivery.message))
         throw invalidRequest(`Delivery ${id} carried a secret, which is not kept. Activate the app again.`);
       store.postpone(id, clock.now());
@@ -181,6 +187,7 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
       return keys.rotate(webhook.isLegacy ? appId : webhook.definitionId).map(({ kid, endsAt }) => ({ kid, endsAt }));
     },
     failNext: (fault) => faults.failNext(fault),
+    listFaults: () => faults.list(),
     clearFaults: () => faults.clear(),
     runDue,
     idle: () =>

@@ -1,6 +1,6 @@
 import type { WebhookKey } from './webhook-keys.ts';
 import type { Attempt, Delivery, DeliveryFilter } from './delivery.ts';
-import type { DeliveryFault } from './delivery-faults.ts';
+import type { DeliveryFault, WaitingDeliveryFault } from './delivery-faults.ts';
 import type { Message } from './message.ts';
 
 /** A message for an app. */
@@ -37,11 +37,14 @@ export interface Deliveries {
    */
   enqueue(message: NewMessage): string | undefined;
   list(filter: DeliveryFilter): readonly DeliveryView[];
+  /** @throws {TenantApiError} 404 */
+  get(id: string): DeliveryView;
   /** Sends a delivery once more, with the id that it had. @throws {TenantApiError} */
   replay(id: string): DeliveryView;
   /** Lets a new key of an app's follow the one in use. */
   rotateKeys(appId: string): readonly Pick<WebhookKey, 'kid' | 'endsAt'>[];
   failNext(fault: DeliveryFault): void;
+  listFaults(): readonly WaitingDeliveryFault[];
   clearFaults(): void;
   /** Sends what is due. To be called when the clock was moved. */
   runDue(): void;

@@ -2,6 +2,7 @@ import type { Delivery } from './delivery.ts';
 
 /** What can go wrong with a delivery when that is asked for. */
 export const deliveryFaultKinds = [
+  'drop',
   'duplicate',
   'reordered',
   'late',
@@ -13,7 +14,7 @@ export const deliveryFaultKinds = [
 /** What shall go wrong with the next deliveries. */
 export interface DeliveryFault {
   /**
-   * `duplicate` sends it twice; `reordered` lets the next one of the app go first; `late` waits;
+   * `drop` loses it on the way, and then it is sent again like any that was not acknowledged; `duplicate` sends it twice; `reordered` lets the next one of the app go first; `late` waits;
    * the others send what a receiver must refuse, and then retry.
    */
   readonly kind: (typeof deliveryFaultKinds)[number];
@@ -27,11 +28,15 @@ export interface DeliveryFault {
   readonly times?: number;
 }
 
+/** A fault that still waits for deliveries. */
+export type WaitingDeliveryFault = DeliveryFault & Required<Pick<DeliveryFault, 'times'>>;
+
 /** Faults that were asked for, each until it has happened as often as wanted. */
 export interface DeliveryFaults {
   failNext(fault: DeliveryFault): void;
   /** The fault for an attempt that is made now, which it uses up. */
   take(delivery: Pick<Delivery, 'appId' | 'message'>): DeliveryFault | undefined;
+  list(): WaitingDeliveryFault[];
   clear(): void;
 }
 
@@ -49,6 +54,7 @@ export function createDeliveryFaults(): DeliveryFaults {
       waiting = waiting.filter(({ times }) => times > 0);
       return fault;
     },
+    list: () => waiting.map((fault) => ({ ...fault })),
     clear: () => {
       waiting = [];
     },

@@ -1,5 +1,6 @@
 import { timestamp } from '../clock/timestamp.ts';
 import type { ItemEvent } from '../events/events.ts';
+import { withMembers } from './with-members.ts';
 import { isDeprecated, isUpdate } from '../events/event-types.ts';
 
 /** What a webhook says; the envelope around it says to whom and from where. */
@@ -22,7 +23,10 @@ export function kindOf(type: string): MessageKind {
 
 /** The message about an event: unlike the event in the API it names the item by its id only. */
 export function eventMessage(event: ItemEvent): Message {
-  const { id, type, resourceId, occurredAt, schema, updates } = event;
+  return withMembers(plainEventMessage(event), event.members);
+}
+
+function plainEventMessage({ id, type, resourceId, occurredAt, schema, updates }: ItemEvent): Message {
   const common = { id, type, createdAt: timestamp(occurredAt), resourceId };
   if (type.startsWith('v3.')) {
     // An event is as stable as API v3 says that its resource is, and of these it says beta.

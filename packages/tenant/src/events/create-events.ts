@@ -18,7 +18,7 @@ export function createEvents(engine: Engine): Events {
   const log = createEventLog(db, () => clock.now());
   const listeners: ((event: ItemEvent) => void)[] = [];
 
-  const emit = ({ type, itemId, updates }: PendingEvent): ItemEvent => {
+  const emit = ({ type, itemId, updates }: PendingEvent, members?: ItemEvent['members']): ItemEvent => {
     const row = engine.items.get(itemId);
     const family = row && engine.families.get(row.type);
     if (!row || !family) throw new Error(`The event ${type} is about ${itemId}, which the API does not show.`);
@@ -33,6 +33,7 @@ export function createEvents(engine: Engine): Events {
       occurredAt: clock.now(),
       schema: schemaRow ? { id: schemaRow.id, name: schemaRow.name } : null,
       updates: [...updates],
+      ...(members && { members }),
     };
     if (isListed(type)) {
       const shown = presentItem(family, row, lookup);
@@ -42,7 +43,7 @@ export function createEvents(engine: Engine): Events {
     return event;
   };
 
-  const pending = createPendingEvents(db, emit);
+  const pending = createPendingEvents(db, (event) => emit(event));
 
   engine.changes.listen((change) => {
     const { id: itemId, type: itemType } = change.item;
@@ -55,7 +56,7 @@ export function createEvents(engine: Engine): Events {
   return {
     log,
     listen: (hear) => void listeners.push(hear),
-    trigger({ type, itemId, updates = [] }) {
+    trigger({ type, itemId, updates = [], members }) {
       const row = engine.items.get(itemId);
       const causes = row && eventTable[row.type];
       if (!causes) throw invalidRequest(`Invalid itemId: ${itemId} is no item that events are about.`);
@@ -64,7 +65,7 @@ export function createEvents(engine: Engine): Events {
           `${row.name} (${itemId}) causes no event ${type}. It causes ${Object.keys(causes).join(', ')}.`,
         );
       }
-      return emit({ type, itemId, updates: new Set(updates) });
+      return emit({ type, itemId, updates: new Set(updates) }, members);
     },
     visibleTo(principal, itemId) {
       const row = engine.items.get(itemId);

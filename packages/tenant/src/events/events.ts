@@ -16,6 +16,8 @@ export interface ItemEvent {
   readonly schema: { readonly id: string; readonly name: string } | null;
   /** What was changed, for an update. */
   readonly updates: readonly string[];
+  /** What its webhooks say otherwise, because whoever triggered it wants that. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** The events of a tenant: made from the changes of its items, in their transactions. */
@@ -24,7 +26,12 @@ export interface Events {
   /** From now on `hear` is told of every event, in the transaction that causes it. */
   listen(hear: (event: ItemEvent) => void): void;
   /** Makes an event of an item as if its cause had happened. @throws {TenantApiError} 400 */
-  trigger(event: { readonly type: string; readonly itemId: string; readonly updates?: readonly string[] }): ItemEvent;
+  trigger(event: {
+    readonly type: string;
+    readonly itemId: string;
+    readonly updates?: readonly string[];
+    readonly members?: ItemEvent['members'];
+  }): ItemEvent;
   /** Whether a principal may see the item of an event now. */
   visibleTo(principal: Principal, itemId: string): boolean;
 }

@@ -1,6 +1,8 @@
 /** A JSON Schema, with the keywords that the inputs of the control API and of seeds use. */
 export interface ValueSchema {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  /** What it is for, in the documentation that is made from a schema. */
+  readonly description?: string;
   readonly nullable?: boolean;
   readonly enum?: readonly string[];
   readonly minLength?: number;

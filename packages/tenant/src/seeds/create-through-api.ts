@@ -1,7 +1,7 @@
+import { TenantApiError } from '../api-error.ts';
 import type { AccessParts } from '../tenant-parts.ts';
 import type { Tenant } from '../tenant.ts';
 import type { SeedingParts } from './apply-seed.ts';
-import { SeedError } from './seed-error.ts';
 import type { Seed } from './seed.ts';
 
 /**
@@ -30,9 +30,7 @@ export async function createThroughApi(
     limits.change({});
     const answer = JSON.parse(String(response.body)) as { readonly id?: string; readonly error?: { message: string } };
     if (response.status >= 400)
-      throw new SeedError(
-        `The seed cannot be used: POST ${path} of ${JSON.stringify(body)} was refused: ${answer.error?.message}`,
-      );
+      throw new TenantApiError(response.status, '', answer.error?.message ?? String(response.status));
     return answer.id ?? '';
   };
 }

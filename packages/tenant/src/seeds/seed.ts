@@ -1,4 +1,8 @@
 import type { PolicyName } from '../access/policies.ts';
+import type { Capability } from '../apps/capabilities.ts';
+import type { ConfigValue } from '../apps/configuration/config-items.ts';
+import type { WebhookUrlRouting } from '../apps/definitions.ts';
+import type { AppFramework } from '../apps/manifest/manifest.ts';
 import type { FieldInput } from '../control/control.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
 
@@ -10,8 +14,34 @@ export interface SeedGrant {
   readonly adminsOnly?: boolean;
 }
 
-/** Who is in a group, by handle of a user or name of an app. */
+/** A policy that a seed gives an app: `on` a project or a registry, by name or id. */
+export interface SeedAppGrant {
+  readonly on: string;
+  readonly policy: PolicyName;
+}
+
+/** An app: from scratch with a `name`, or from a `manifest`. With both, the name is what the rest of the seed may call it. */
+export interface SeedApp {
+  readonly id?: string;
+  readonly name?: string;
+  readonly description?: string;
+  /** The text of a manifest; in a seed file, the path of one from there. */
+  readonly manifest?: string;
+  /** Default `shareable`. */
+  readonly framework?: AppFramework;
+  /** Where it listens. It is told of nothing that the seed itself does. */
+  readonly webhookUrl?: string;
+  /** Default `SUFFIXED`. */
+  readonly webhookUrlRouting?: WebhookUrlRouting;
+  readonly access?: readonly SeedAppGrant[];
+  readonly capabilities?: readonly Capability[];
+  /** Values of its configuration, by path; `{{name}}` stands for an id. */
+  readonly configuration?: readonly { readonly path: readonly string[]; readonly value: ConfigValue }[];
+}
+
+/** Who is in a group, by handle of a user or name of an app, and what all of them may use. */
 export interface SeedMembers {
+  readonly capabilities?: readonly Capability[];
   readonly admins?: readonly string[];
   readonly members?: readonly string[];
 }
@@ -44,6 +74,7 @@ export interface SeedUser {
   readonly name: string;
   readonly email?: string;
   readonly isTenantAdmin?: boolean;
+  readonly capabilities?: readonly Capability[];
 }
 
 /** A registry, its dropdowns and its schemas. */
@@ -85,9 +116,11 @@ export interface SeedProject {
  * other parts of the seed refer to.
  */
 export interface Seed {
+  /** The tenant's time from the start, such as `2027-01-04T08:00:00Z`; not before this machine's. */
+  readonly clock?: string;
   /** The first with `isTenantAdmin` acts for the rest of the seed; without any, one is added. */
   readonly users?: readonly SeedUser[];
-  readonly apps?: readonly { readonly id?: string; readonly name: string; readonly description?: string }[];
+  readonly apps?: readonly SeedApp[];
   readonly organizations?: readonly (SeedMembers & {
     readonly id?: string;
     readonly name: string;

@@ -103,6 +103,18 @@ export function openDatabase(data: string): Database {
   };
 }
 
+/** An image of a database with these tables and no rows, for {@link Database.deserialize}. */
+export function blankImage(migrations: readonly Migration[]): Uint8Array {
+  const blank = openDatabase(':memory:');
+  try {
+    blank.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    blank.migrate(migrations);
+    return blank.serialize();
+  } finally {
+    blank.close();
+  }
+}
+
 function connect(data: string, file: string | undefined): DatabaseSync {
   if (file === undefined) return new DatabaseSync(':memory:');
   try {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Images of the tenant's database, by name. */
@@ -6,6 +6,8 @@ export interface Snapshots {
   save(name: string, image: Uint8Array): void;
   read(name: string): Uint8Array | undefined;
   list(): string[];
+  /** Whether there was one of that name. */
+  delete(name: string): boolean;
 }
 
 /** Snapshots that live as long as this process. */
@@ -15,6 +17,7 @@ export function memorySnapshots(): Snapshots {
     save: (name, image) => void images.set(name, image),
     read: (name) => images.get(name),
     list: () => [...images.keys()].toSorted(),
+    delete: (name) => images.delete(name),
   };
 }
 
@@ -36,6 +39,11 @@ export function folderSnapshots(folder: string): Snapshots {
         .filter((file) => file.endsWith(ending))
         .map((file) => file.slice(0, -ending.length))
         .toSorted(),
+    delete: (name) =>
+      unlessMissing(() => {
+        rmSync(join(folder, name + ending));
+        return true;
+      }) ?? false,
   };
 }
 

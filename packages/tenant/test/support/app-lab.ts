@@ -37,6 +37,10 @@ export function appLab(): AppLab {
         snapshots: memorySnapshots(),
         restore: () => {},
         runDue: () => context.tasks.runDue(),
+        machineNow: () => clock.now(),
+        operationIds: () => [],
+        prepareSeed: () => Promise.reject(new Error('This lab has no seeds.')),
+        blankImage: () => new Uint8Array(),
         clearDeliveryFaults: () => {},
       };
       made.control = createControl({ parts, resources, machine, outside, canvasUse, status: notAsked });

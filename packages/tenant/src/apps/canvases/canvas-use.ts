@@ -1,5 +1,6 @@
 import { invalidRequest, notFound } from '../../api-error.ts';
 import type { Message } from '../../deliveries/message.ts';
+import { withMembers, type Members } from '../../deliveries/with-members.ts';
 import type { Actor } from '../../engine/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
@@ -34,12 +35,17 @@ export interface CanvasUse {
    */
   open(
     actor: Actor,
-    of: { readonly appId: string; readonly featureId: string; readonly resourceId: string },
+    of: { readonly appId: string; readonly featureId: string; readonly resourceId: string; readonly members?: Members },
   ): Used<CanvasView | null>;
   /** @throws {TenantApiError} 400, 404 */
   press(
     actor: Actor,
-    press: { readonly canvasId: string; readonly buttonId: string; readonly inputs?: Inputs },
+    press: {
+      readonly canvasId: string;
+      readonly buttonId: string;
+      readonly inputs?: Inputs;
+      readonly members?: Members;
+    },
   ): Used<CanvasView>;
 }
 
@@ -51,20 +57,26 @@ export function createCanvasUse(engine: Engine, apps: Apps, tell: Tell): CanvasU
     return row;
   };
   const view = (row: ItemRow): CanvasView => canvasView(engine, apps, row);
-  const told = (appId: string, resourceId: string, message: Message): Omit<Used<unknown>, 'canvas'> => ({
+  const told = (
+    appId: string,
+    resourceId: string,
+    message: Message,
+    members?: Members,
+  ): Omit<Used<unknown>, 'canvas'> => ({
     messageType: message.type,
-    deliveryId: tell(appId, message, resourceId) ?? null,
+    deliveryId: tell(appId, withMembers(message, members), resourceId) ?? null,
   });
-  const created = (actor: Actor, row: ItemRow): Omit<Used<unknown>, 'canvas'> => {
+  const created = (actor: Actor, row: ItemRow, members?: Members): Omit<Used<unknown>, 'canvas'> => {
     const { app, featureId, resourceId } = canvasBody(row);
-    return told(app.id, resourceId, {
+    const message = {
       type: 'v2.canvas.created',
       deprecated: false,
       canvasId: row.id,
       featureId,
       resourceId,
       userId: actor.principal.id,
-    });
+    };
+    return told(app.id, resourceId, message, members);
   };
 
   engine.changes.listen(({ actor, item, verb }) => {
@@ -89,7 +101,7 @@ export function createCanvasUse(engine: Engine, apps: Apps, tell: Tell): CanvasU
           : engine.items.withFacet({ name: 'canvasResource', value: resourceId });
       return rows.filter((row) => appId === undefined || canvasBody(row).app.id === appId).map(view);
     },
-    open(actor, { appId, featureId, resourceId }) {
+    open(actor, { appId, featureId, resourceId, members }) {
       const app = activeApp(apps, appId);
       const feature = featureOf(apps, app, featureId);
       const place = placeOf(engine, actor.principal, app, feature, resourceId);
@@ -100,14 +112,14 @@ export function createCanvasUse(engine: Engine, apps: Apps, tell: Tell): CanvasU
         if (made !== undefined) return { canvas: view(made), messageType: null, deliveryId: null };
         const type = 'v2.canvas.initialized';
         const message = { type, deprecated: false, featureId, resourceId, userId: actor.principal.id };
-        return { canvas: null, ...told(appId, resourceId, message) };
+        return { canvas: null, ...told(appId, resourceId, message, members) };
       }
       const made = { name: feature.name, scopeId: app.principalId, appId, featureId, resourceId };
       const row = insert(engine, actor, made);
       addNote(engine, actor, row);
-      return { canvas: view(row), ...created(actor, row) };
+      return { canvas: view(row), ...created(actor, row, members) };
     },
-    press(actor, { canvasId, buttonId, inputs = {} }) {
+    press(actor, { canvasId, buttonId, inputs = {}, members }) {
       const row = rowOf(canvasId);
       const { app, featureId, resourceId } = canvasBody(row);
       if (!seesPlace(engine, actor.principal, app.id, resourceId)) throw notFound(canvasId);
@@ -115,7 +127,7 @@ export function createCanvasUse(engine: Engine, apps: Apps, tell: Tell): CanvasU
       const pressed = pressButton(engine, actor, row, buttonId, inputs);
       const type = 'v2.canvas.userInteracted';
       const message = { type, deprecated: false, buttonId, canvasId, featureId, userId: actor.principal.id };
-      return { canvas: view(pressed), ...told(app.id, resourceId, message) };
+      return { canvas: view(pressed), ...told(app.id, resourceId, message, members) };
     },
   };
 }
