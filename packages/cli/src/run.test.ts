@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { startTenant, type StartedTenant } from '@ligase/tenant';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from './run.ts';
@@ -282,4 +283,46 @@ describe('ligase', () => {
     expect(err).toContain(`Port ${port} on 127.0.0.1 is taken`);
     expect(later.admin).toBeDefined();
   });
+
+  it.each([
+    ['that is read-only', () => Promise.resolve('/sys/kernel'), 'Give this user the right to write there'],
+    [
+      'that is damaged',
+      async (data: string) => writeFileSync(join(data, 'tenant.db'), 'no rows '.repeat(1000)),
+      'is damaged',
+    ],
+    ['of another program', async (data: string) => makeRows(data, 'CREATE TABLE songs (name)'), 'of another program'],
+    [
+      'of a newer version',
+      async (data: string) => {
+        await (await startTenant({ data })).close();
+        makeRows(data, "INSERT INTO migrations VALUES ('dreams/1', 99)");
+      },
+      'was made by a newer version (it has dreams/1)',
+    ],
+    [
+      'that another tenant has open',
+      async (data: string) => {
+        const tenant = await startTenant({ data });
+        closing.push(() => tenant.close());
+      },
+      'Stop that tenant',
+    ],
+  ])('does not start on data %s, and says what to do in one line', async (_, prepare, message) => {
+    const folder = newFolder();
+    const data = (await prepare(folder)) ?? folder;
+
+    const { code, err } = await ligase(['tenant', 'start', '--port', '0', '--data', data]);
+
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+    expect(err).toContain(data);
+    expect(err.split('\n')).toHaveLength(1);
+  });
 });
+
+function makeRows(data: string, sql: string): void {
+  const db = new DatabaseSync(join(data, 'tenant.db'));
+  db.exec(sql);
+  db.close();
+}

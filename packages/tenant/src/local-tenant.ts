@@ -23,7 +23,8 @@ import { appliedSeed, applySeed, seedMigrations, type FirstAdmin } from './seeds
 import { createThroughApi } from './seeds/create-through-api.ts';
 import { readSeed, type SeedChoice } from './seeds/read-seed.ts';
 import { SeedError } from './seeds/seed-error.ts';
-import { folderSnapshots, memorySnapshots } from './store/snapshots.ts';
+import { folderSnapshots, memorySnapshots, type Snapshots } from './store/snapshots.ts';
+import { explainStoreError } from './store/store-error.ts';
 import { createStorage } from './storage/storage.ts';
 import { tellOutside } from './tell-outside.ts';
 import { createTenantParts, type AccessParts, type TenantSettings } from './tenant-parts.ts';
@@ -145,11 +146,21 @@ export async function openLocalTenant(
     const { deliveries, outlet } = demand(outside);
     await beforeSeed?.(tenant);
     const admin = await seedWhenNew(tenant, ready, options);
-    if (admin !== undefined) snapshots.save(initialSnapshot, ready.parts.db.serialize());
+    // Also when the process was killed, or the disk was full, between the seed and its snapshot.
+    if (!snapshots.list().includes(initialSnapshot)) saveFirst(snapshots, ready.parts, data);
     return { ...tenant, control: ready.control, deliveries, outlet, adminKey, ...(admin && { admin }) };
   } catch (error) {
     await tenant.close();
     throw error;
+  }
+}
+
+/** Keeps how the tenant is when it is new. @throws {StoreError} when the disk does not take it. */
+function saveFirst(snapshots: Snapshots, { db }: AccessParts, data: string): void {
+  try {
+    snapshots.save(initialSnapshot, db.serialize());
+  } catch (error) {
+    throw explainStoreError(error, data);
   }
 }
 

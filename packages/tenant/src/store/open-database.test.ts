@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Database } from './database.ts';
 import { openDatabase } from './open-database.ts';
+import { explainStoreError } from './store-error.ts';
 
 const migrations = [{ id: 'notes/1', sql: 'CREATE TABLE notes (text TEXT) STRICT' }];
 
@@ -129,4 +130,15 @@ it('counts a new transaction for each outermost one', () => {
   expect(inner).toBe(first);
   expect(second).not.toBe(first);
   expect(db.transactionNumber).toBe(0);
+});
+
+it.each([
+  ['a disk that is full', { code: 'ENOSPC' }, 'STORE_FULL'],
+  ['a disk that is mounted to be read only', { code: 'EROFS' }, 'STORE_READ_ONLY'],
+  ['a file of another user', { code: 'EACCES' }, 'STORE_READ_ONLY'],
+  ['a disk that fails', { errcode: 10 + 256 * 3 }, 'STORE_DISK_FAULT'],
+])('explains %s', (_, thrown, code) => {
+  const explained = explainStoreError(Object.assign(new Error('low-level words'), thrown), '/data');
+
+  expect(explained).toMatchObject({ code, message: expect.stringContaining('/data') });
 });

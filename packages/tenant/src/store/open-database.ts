@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Database, Migration, SqlValue, Statement } from './database.ts';
@@ -126,6 +126,8 @@ function connect(data: string, file: string | undefined): DatabaseSync {
       { cause },
     );
   }
+  // On a disk that is mounted to be read only, SQLite speaks of an I/O error when there is a log to take up.
+  for (const place of [data, file, `${file}-wal`]) if (existsSync(place)) accessSync(place, constants.W_OK);
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {
     // The exclusive lock is the kernel's: it keeps a second tenant out and goes with the process, however that ends.

@@ -1,0 +1,33 @@
+import type { AccessLevel, PolicyName } from '../access-level.ts';
+import type { Grant, PlaceRef } from '../reading/grants.ts';
+
+/** One thing that an admin can do, and that alone would be enough. */
+export interface AccessStep {
+  readonly kind: 'join-team' | 'grant-policy' | 'make-author';
+  /** What to do, for a person: `add the app to the team Automation, which has Write on the project Plasmids`. */
+  readonly text: string;
+  /** The team to join. */
+  readonly teamId?: string;
+  readonly policy?: PolicyName;
+}
+
+/** Whether the app may do something, and what is missing. */
+export interface AccessAnswer {
+  /** `unknown` when the app sees too little to tell; `unknowns` has the reasons. */
+  readonly verdict: 'allowed' | 'missing' | 'unknown';
+  readonly action: AccessLevel;
+  readonly object: string;
+  /** From the object up to its project or registry, by id, as far as the app sees. */
+  readonly path: readonly string[];
+  /** The project or registry that decides. */
+  readonly place: PlaceRef | undefined;
+  /** What the app has there; `undefined` for nothing, or when that cannot be told. */
+  readonly level: AccessLevel | undefined;
+  /** The grants that give it that. */
+  readonly grants: readonly Grant[];
+  /** What would be enough, the smallest first; any one of them. */
+  readonly steps: readonly AccessStep[];
+  readonly unknowns: readonly string[];
+  /** All of this in a few words for a person. */
+  readonly sentence: string;
+}

@@ -1,0 +1,57 @@
+import type { Benchling } from '@ligase/core';
+import { v3 } from '@ligase/core/v3';
+import { allOf, orUnknown, ownCall } from './or-unknown.ts';
+
+/** An organization or a team that the app is in. */
+export interface Group {
+  readonly kind: 'organization' | 'team';
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'ADMIN' | 'MEMBER';
+}
+
+/** Who the app is. */
+export interface Standing {
+  readonly name: string;
+  /** The app's `app_…` id; `undefined` when it was not given and its name is nobody's or several apps'. */
+  readonly appId: string | undefined;
+  readonly groups: readonly Group[];
+  /** What could not be told, and why. Empty when all is known. */
+  readonly unknowns: readonly string[];
+}
+
+/** Finds out who the app is. Benchling has no call that says so; without `appId` the app is found by its name. */
+export async function readStanding(benchling: Benchling, name: string, given: string | undefined): Promise<Standing> {
+  const appId = given ?? (await idByName(benchling, name));
+  if (appId === undefined)
+    return {
+      name,
+      appId,
+      groups: [],
+      unknowns: [`Which of Benchling's apps "${name}" is: give its id, accessPlugin({ appId: "app_..." }).`],
+    };
+  const memberships = await orUnknown(
+    allOf(v3(benchling).list('GET /group-membership/items', { query: { 'memberId.eq': appId }, ...ownCall })),
+  );
+  if (!memberships.known)
+    return { name, appId, groups: [], unknowns: [`The app's organizations and teams: ${memberships.why}`] };
+  const groups = (memberships.value as readonly WireMembership[]).map(
+    ({ group: { __typename: type, id, name: called = id }, role }): Group => ({
+      kind: type === 'Team' ? 'team' : 'organization',
+      id,
+      name: called,
+      role: role === 'ADMIN' ? 'ADMIN' : 'MEMBER',
+    }),
+  );
+  return { name, appId, groups, unknowns: [] };
+}
+
+interface WireMembership {
+  readonly group: { readonly __typename: string; readonly id: string; readonly name?: string };
+  readonly role: string;
+}
+
+async function idByName(benchling: Benchling, name: string): Promise<string | undefined> {
+  const apps = await orUnknown(allOf(benchling.list('GET /apps', { query: { name }, ...ownCall })));
+  return apps.known && apps.value.length === 1 ? apps.value[0]?.id : undefined;
+}
