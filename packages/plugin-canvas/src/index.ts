@@ -1,5 +1,4 @@
-export { canvasPlugin } from './canvas-plugin.ts';
+export { canvasPlugin, type CanvasPluginOptions } from './canvas-plugin.ts';
 export { checkCanvas } from './check-canvas.ts';
 export * from './contract.ts';
 export { trimmedMessages } from './session-messages.ts';
-export type { MessageStyle, SessionMessage } from './session-messages.ts';

@@ -1,26 +1,5 @@
-import { benchling, clientCredentials } from '@ligase/core';
-import { createTestApp, startTestTenant } from '@ligase/testing';
 import { expect, it } from 'vitest';
-import { canvas, canvasPlugin } from '../src/index.ts';
-
-const manifest = `manifestVersion: 1
-info: { name: Courier, version: 1.0.0 }
-features:
-  - { id: panel, name: Order panel, type: CANVAS, locations: [ENTRY] }
-`;
-
-async function courier() {
-  const tenant = await startTestTenant();
-  const { control } = tenant;
-  const appId = control.createAppFromManifest({ manifest, isInstalled: true }).app?.id ?? '';
-  control.grantAccess({ resourceId: tenant.projectId, collaboratorId: appId, policy: 'Write' });
-  const auth = clientCredentials(control.generateAppSecret({ appId }));
-  const app = await createTestApp({ tenant, auth, plugins: [canvasPlugin()] });
-  const entry = await app
-    .get(benchling)
-    .request('POST /entries', { body: { name: 'Run 42', folderId: tenant.folderId } });
-  return { control, appId, canvases: app.get(canvas), entryId: entry.id ?? '' };
-}
+import { courier } from './courier.ts';
 
 it('fills a canvas, reads what a person wrote, and enables it again without touching the blocks', async () => {
   const { control, appId, canvases, entryId: resourceId } = await courier();
