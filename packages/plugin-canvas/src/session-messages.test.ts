@@ -19,3 +19,11 @@ it('never cuts a reference in two', () => {
 
   expect(kept?.content).toBe(`${'x'.repeat(190)}…`);
 });
+
+it('shows ten references and the ids of the others', () => {
+  const ids = Array.from({ length: 12 }, (_, n) => `seq_${n}`);
+
+  const [kept] = trimmedMessages([{ content: `\\{id:text\\} ${ids.map((id) => `{id:${id}}`).join('')}` }]);
+
+  expect(kept?.content).toMatch(/^\\\{id:text\\\} .*\{id:seq_9\}seq_10seq_11$/u);
+});

@@ -11,18 +11,31 @@ export interface SessionMessage {
 const messagesMax = 10;
 const contentMin = 3;
 const contentMax = 200;
+const referencesMax = 10;
 
 /**
- * Messages cut to what Benchling takes: the last ten, each of 3 to 200 characters. An emptier text is padded with dots, a
- * longer one ends in an ellipsis, so that no message is refused for its length.
+ * Messages cut to what Benchling takes: the last ten, each of 3 to 200 characters with ten references. An emptier text is
+ * padded with dots, a longer one ends in an ellipsis, and of further references the bare id is left, so that none is refused.
  */
 export function trimmedMessages(messages: readonly SessionMessage[]): SessionMessage[] {
-  return messages.slice(-messagesMax).map(({ content, ...rest }) => ({ ...rest, content: trimmed(content) }));
+  return messages
+    .slice(-messagesMax)
+    .map(({ content, ...rest }) => ({ ...rest, content: trimmed(fewReferences(content)) }));
 }
 
 function trimmed(content: string): string {
   if (content.length <= contentMax) return content.padEnd(contentMin, '.');
   const cut = content.slice(0, contentMax - 1);
   // A reference that is cut in two would be shown as a torn text, half a character as a question mark.
-  return `${cut.replace(/(?:\{id:[^}]*|[\uD800-\uDBFF]|\\)$/u, '')}…`;
+  return `${cut.replace(/(?:(?<!\\)\{(?:i(?:d(?::[^}]*)?)?)?|[\uD800-\uDBFF]|\\)$/u, '')}…`;
+}
+
+function fewReferences(content: string): string {
+  let count = 0;
+  // An escaped brace is read together with its backslash, so that it begins no reference.
+  return content.replaceAll(/\\[{}]|\{id:([^{}]+)\}/gu, (piece, id: string | undefined) => {
+    if (id === undefined) return piece;
+    count += 1;
+    return count > referencesMax ? id : piece;
+  });
 }
