@@ -52,20 +52,26 @@ function openSession(benchling: Benchling, id: string, first: readonly SessionMe
   let told = first;
   let isOpen = true;
   let last: Promise<unknown> = Promise.resolve();
-  const send = (
+  const send = async (
     more: readonly SessionMessage[],
     change: { readonly status?: EndStatus; readonly timeoutSeconds?: number },
   ): Promise<void> => {
-    if (!isOpen) return Promise.resolve();
+    if (!isOpen) return;
     isOpen = change.status === undefined;
     told = [...told, ...more];
     const body = { ...change, ...(more.length > 0 && { messages: trimmedMessages(told) }) };
     // One after the other: each list of messages takes the place of the one before.
-    const sent = last.then(async () => {
-      await benchling.request('PATCH /app-sessions/{id}', { path: { id }, body, idempotent: true });
-    });
+    const sent = last.then(() =>
+      benchling.request('PATCH /app-sessions/{id}', { path: { id }, body, idempotent: true }),
+    );
     last = sent.catch(() => undefined);
-    return sent;
+    try {
+      await sent;
+    } catch (error) {
+      // An end that was not taken can be sent again.
+      isOpen ||= change.status !== undefined;
+      throw error;
+    }
   };
   return {
     id,

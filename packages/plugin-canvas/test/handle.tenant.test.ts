@@ -82,17 +82,17 @@ describe('a canvas whose button was pressed', () => {
 
   it('is enabled before the app has stopped, also when the work goes on for ever', async () => {
     const { app, canvases, canvasId, shown } = await pressedCanvas();
-    const begun = Promise.withResolvers<void>();
-    const handling = canvases.handle({ canvasId }, () => {
-      begun.resolve();
-      return new Promise(() => undefined);
+    let handling = Promise.resolve();
+    await new Promise<void>((begin) => {
+      handling = canvases.handle({ canvasId }, () => {
+        begin();
+        return new Promise(() => undefined);
+      });
     });
-    const outcome = expect(handling).rejects.toMatchObject({ code: 'APP_STOPPED' });
-    await begun.promise;
 
     await app.stop();
 
-    await outcome;
+    await expect(handling).rejects.toMatchObject({ code: 'APP_STOPPED' });
     expect(shown()).toMatchObject({ enabled: true, session: { messages: [failed] } });
   });
 });

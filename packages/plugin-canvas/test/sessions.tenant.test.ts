@@ -32,9 +32,9 @@ it('keeps the last ten messages of a long piece of work', async () => {
   for (let plate = 1; plate <= 12; plate += 1) await session.tell({ content: `Plate ${plate}${'.'.repeat(300)}` });
   await session.succeed();
 
-  const { status, messages = [] } = await read(session.id);
+  const { status, messages } = await read(session.id);
   expect(status).toBe('SUCCEEDED');
-  expect(messages.map(({ content }) => content?.slice(0, 8).replaceAll('.', ''))).toEqual(
+  expect(messages?.map(({ content }) => content?.slice(0, 8).replaceAll('.', ''))).toEqual(
     Array.from({ length: 10 }, (_, n) => `Plate ${n + 3}`),
   );
 });
@@ -78,4 +78,18 @@ it('gives the result of the work although its end cannot be told', async () => {
 
   expect(result).toBe(42);
   expect(app.log.lines).toContainEqual(expect.objectContaining({ message: 'The end of the session was not told' }));
+});
+
+it('ends as failed when the end that the work wanted is not taken', async () => {
+  const { canvases, options, control, read } = await lab();
+  let id = '';
+
+  const running = canvases.sessions.run(options, async (session) => {
+    id = session.id;
+    control.failNext({ operationId: 'updateAppSession', status: 403 });
+    await session.succeed();
+  });
+
+  await expect(running).rejects.toMatchObject({ code: 'AUTH_FORBIDDEN' });
+  expect(await read(id)).toMatchObject({ status: 'FAILED' });
 });
