@@ -48,7 +48,8 @@ export const reserved: Readonly<Record<string, readonly Scope[]>> = {
   inversify: ['core'],
   'reflect-metadata': ['core'],
   pino: ['core'],
-  '@dbos-inc/dbos-sdk': ['workflows'],
+  // Tools measure what is built on it against it.
+  '@dbos-inc/dbos-sdk': ['workflows', 'tools'],
   '@electric-sql/pglite': ['workflows'],
   pg: ['workflows'],
   // Testing hands in a dispatcher, the benchmarks measure against it.
