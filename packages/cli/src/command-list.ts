@@ -212,7 +212,17 @@ export const commandList: readonly ListedCommand[] = [
   listed('audit list', 'Show who did what', async () => (await import('./commands/audit.ts')).auditList),
   listed(
     'audit verify',
-    'Check that no row of the audit log was removed, changed or moved',
+    "Check that no row of the tenant's audit log, or of an app's trail in FILE, was removed, changed or moved",
     async () => (await import('./commands/audit.ts')).auditVerify,
+  ),
+  listed(
+    'audit show',
+    'Show everything that one trigger caused, from the trail of an app',
+    async () => (await import('./commands/audit-show.ts')).auditShow,
+  ),
+  listed(
+    'audit reconcile',
+    "Lay the trail of an app beside Benchling's own audit log, and list the differences",
+    async () => (await import('./commands/audit-reconcile.ts')).auditReconcile,
   ),
 ];

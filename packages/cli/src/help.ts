@@ -9,7 +9,7 @@ export function overview(commands: readonly ListedCommand[]): string {
     '',
     ...commands.map(({ words, summary }) => `  ligase ${words.padEnd(width)}  ${summary}`),
     '',
-    'All but "tenant start" talk to a running tenant: the one whose data folder is --data (default .ligase),',
+    'Those that need a tenant talk to a running one: the one whose data folder is --data (default .ligase),',
     'or the one at --url with --admin-key (or LIGASE_TENANT_URL and LIGASE_ADMIN_KEY).',
     '"ligase COMMAND --help" shows what a command takes.',
   ].join('\n');

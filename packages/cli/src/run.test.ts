@@ -285,13 +285,13 @@ describe('ligase', () => {
   });
 
   it.each([
-    ['that is read-only', () => '/sys/kernel', 'Give this user the right to write there'],
+    ['that is read-only', () => Promise.resolve('/sys/kernel'), 'Give this user the right to write there'],
     [
       'that is damaged',
-      (data: string) => writeFileSync(join(data, 'tenant.db'), 'no rows '.repeat(1000)),
+      async (data: string) => writeFileSync(join(data, 'tenant.db'), 'no rows '.repeat(1000)),
       'is damaged',
     ],
-    ['of another program', (data: string) => makeRows(data, 'CREATE TABLE songs (name)'), 'of another program'],
+    ['of another program', async (data: string) => makeRows(data, 'CREATE TABLE songs (name)'), 'of another program'],
     [
       'of a newer version',
       async (data: string) => {

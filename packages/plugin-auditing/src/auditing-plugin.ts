@@ -11,8 +11,8 @@ export interface AuditingOptions {
   /** Where the records are kept: `jsonlSink(file)`, `pinoSink(logger)`, `memorySink()`, or one of your own. */
   readonly sink: AuditSink;
   /**
-   * The app's name as Benchling writes it in its log, which `history` then tells the app's own changes by. Default: they are
-   * told by their time alone.
+   * The app's name as Benchling writes it in its log, which `history` and `reconcile` tell the app's own changes by. Default:
+   * `history` tells them by their time alone, and `reconcile` must be told.
    */
   readonly appUser?: string;
   /** Fetches the files of Benchling's audit exports. Default: the platform's `fetch`, without the app's credential. */
@@ -53,7 +53,16 @@ export function auditingPlugin(options: AuditingOptions): Plugin<'auditing', Req
         log.info(recorder.head, 'audit trail closed');
       });
       const service: AuditWithLayer = Object.assign(
-        createAudit({ recorder, sink, benchling: deps.benchling, scope: deps.scope, download, self, appUser }),
+        createAudit({
+          recorder,
+          sink,
+          benchling: deps.benchling,
+          clock: deps.clock,
+          scope: deps.scope,
+          download,
+          self,
+          appUser,
+        }),
         { layer: auditLayer({ recorder, clock: deps.clock, self }) },
       );
       if (repaired !== undefined) {

@@ -4,6 +4,8 @@ import type { TrailHead } from './chain/chain.ts';
 import type { TrailVerdict } from './chain/verify-trail.ts';
 import type { HistoryLine } from './object-log/object-history.ts';
 import type { ObjectLogRow } from './object-log/object-log-row.ts';
+import type { ReconcileOptions } from './reconcile/reconcile-trail.ts';
+import type { Reconciled } from './reconcile/reconciled.ts';
 import type { TrailFilter } from './trail-filter.ts';
 
 export type { AuditEntry, AuditOrigin, AuditOutcome, AuditRecord } from './audit-record.ts';
@@ -11,6 +13,9 @@ export type { TrailHead } from './chain/chain.ts';
 export type { TrailFault, TrailVerdict } from './chain/verify-trail.ts';
 export type { HistoryLine } from './object-log/object-history.ts';
 export type { ObjectLogParent, ObjectLogRow } from './object-log/object-log-row.ts';
+export type { BenchlingChange, BenchlingRow } from './reconcile/benchling-change.ts';
+export type { ReconcileOptions } from './reconcile/reconcile-trail.ts';
+export type { Finding, Reconciled, ResolvedFinding } from './reconcile/reconciled.ts';
 export type { TrailFilter } from './trail-filter.ts';
 
 /** Something that happened and is not a call of Benchling's API: a file that was read, a plate that a robot filled. */
@@ -56,6 +61,14 @@ export interface Audit {
   exportObjectLog(objectId: string, options?: { readonly signal?: AbortSignal }): Promise<readonly ObjectLogRow[]>;
   /** Our trail and Benchling's log for one object, side by side in order of time. */
   history(objectId: string, options?: { readonly signal?: AbortSignal }): Promise<readonly HistoryLine[]>;
+  /**
+   * Lays the trail beside Benchling's own log: every change that the app says it made must stand there under the app, and the
+   * other way round. Asks API v3 for the log; where the tenant refuses, it exports the log of each object that the trail names.
+   *
+   * @throws {InputError} `INPUT_INVALID` when neither `app` nor the plugin's `appUser` says who the app is; `INPUT_UNREADABLE`
+   * when the sink cannot be read back.
+   */
+  reconcile(options: ReconcileOptions): Promise<Reconciled>;
 }
 
 /** Names the app's audit trail. */

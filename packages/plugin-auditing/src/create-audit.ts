@@ -1,4 +1,4 @@
-import { InputError, type Actor, type Benchling, type CallScope } from '@ligase/core';
+import { InputError, type Actor, type Benchling, type CallScope, type Clock } from '@ligase/core';
 import type { AuditRecord } from './audit-record.ts';
 import { verifyTrail } from './chain/verify-trail.ts';
 import type { Audit } from './contract.ts';
@@ -6,6 +6,7 @@ import type { Download } from './object-log/download.ts';
 import { exportObjectLog } from './object-log/export-object-log.ts';
 import { objectHistory } from './object-log/object-history.ts';
 import { recordEvent } from './record-event.ts';
+import { reconcileTrail } from './reconcile/reconcile-trail.ts';
 import type { Recorder } from './recorder.ts';
 import type { AuditSink } from './sinks/audit-sink.ts';
 import { matches } from './trail-filter.ts';
@@ -15,6 +16,7 @@ export interface AuditParts {
   readonly recorder: Recorder;
   readonly sink: AuditSink;
   readonly benchling: Benchling;
+  readonly clock: Clock;
   readonly scope: CallScope;
   readonly download: Download;
   readonly self: Actor;
@@ -24,7 +26,7 @@ export interface AuditParts {
 
 /** Makes the service of a trail. */
 export function createAudit(parts: AuditParts): Audit {
-  const { recorder, sink, benchling, scope, download, self, appUser } = parts;
+  const { recorder, sink, benchling, clock, scope, download, self, appUser } = parts;
 
   const read = (): AsyncIterable<AuditRecord> => {
     if (sink.read !== undefined) return sink.read();
@@ -53,6 +55,15 @@ export function createAudit(parts: AuditParts): Audit {
       const records: AuditRecord[] = [];
       for await (const record of audit.trail({ target: objectId })) records.push(record);
       return objectHistory(records, rows, appUser === undefined ? {} : { appUser });
+    },
+    async reconcile({ app = appUser, until = new Date(clock.now()), ...options }) {
+      if (app === undefined)
+        throw new InputError(
+          'INPUT_INVALID',
+          'To reconcile, the app must be known by what Benchling\'s log calls it: give app, or appUser to auditingPlugin, such as "Run Logger" or "app_8aTq"',
+        );
+      await recorder.flush().catch(() => undefined); // what the sink does not take is rightly found missing
+      return reconcileTrail({ benchling, records: read(), download }, { ...options, app, until });
     },
   };
   return audit;

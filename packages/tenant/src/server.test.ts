@@ -1,6 +1,7 @@
 import { request } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLab } from '../test/support/start-tenant.ts';
+import { listen } from './server.ts';
 
 interface Answer {
   readonly status: number | undefined;
@@ -78,6 +79,20 @@ describe('the server', () => {
 
     expect(nowhere.status).toBe(404);
     expect([wrong.status, wrong.headers['allow']]).toEqual([405, 'GET, PATCH']);
+  });
+
+  it('closes the connection, and goes on, when an answer has a header that cannot be sent', async () => {
+    const listening = await listen(({ url: path }) => ({
+      status: 200,
+      headers: path === '/broken' ? { 'content-type': 'a\r\nb' } : {},
+      body: 'ok',
+    }));
+    onTestFinished(() => listening.close());
+
+    const broken = send(`${listening.url}/broken`);
+
+    await expect(broken).rejects.toThrow('socket hang up');
+    expect((await send(`${listening.url}/`)).body).toBe('ok');
   });
 
   it('says which port is taken', async () => {

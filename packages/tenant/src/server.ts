@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { TenantApiError } from './api-error.ts';
 import { nodeHttp } from './node-http.ts';
 import { errorResponse } from './replies.ts';
@@ -25,6 +26,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+// Anything else is 400.
+const UNREAD: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'The headers of the request are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come in time.'],
+};
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Serves `handle` over HTTP. @throws when the port is taken. */
@@ -41,6 +48,11 @@ export async function listen(
         (response) => send(outgoing, response),
         () => outgoing.destroy(),
       );
+  });
+  server.on('clientError', refuseUnread);
+  server.on('checkExpectation', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const message = `The expectation "${incoming.headers.expect ?? ''}" cannot be met.`;
+    send(outgoing, errorResponse(new TenantApiError(417, 'invalid_request_error', message)));
   });
   server.keepAliveTimeout = 65_000;
   await bind(server, port, host);
@@ -64,6 +76,19 @@ function close(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
+}
+
+/** Answers what could not be read as a request, as HTTP asks for before the connection is closed. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, message] = UNREAD[error.code ?? ''] ?? [400, 'The request is not well-formed HTTP.'];
+  const { body, headers } = errorResponse(new TenantApiError(status, 'invalid_request_error', message));
+  const lines = Object.entries({ ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${nodeHttp.STATUS_CODES[status]}\r\n${head}\r\n${String(body)}`);
 }
 
 async function receive(
@@ -118,10 +143,16 @@ function answer(outgoing: ServerResponse, response: TenantResponse, dropConnecti
     return;
   }
   const { body } = response;
-  outgoing.writeHead(response.status, {
-    ...response.headers,
-    'content-length': Buffer.byteLength(body),
-    'x-ligase-tenant': 'local',
-  });
+  try {
+    outgoing.writeHead(response.status, {
+      ...response.headers,
+      'content-length': Buffer.byteLength(body),
+      'x-ligase-tenant': 'local',
+    });
+  } catch (error) {
+    // A header that cannot be sent must not end the process.
+    outgoing.destroy(error as Error);
+    return;
+  }
   outgoing.end(body);
 }

@@ -1,5 +1,6 @@
 import type { ApiVersion } from './api/api-version.ts';
 import { apiV2 } from './api/api-v2.ts';
+import { serveDocument } from './api/serve-document.ts';
 import { createChecker } from './contract/create-checker.ts';
 import { createAnswer, type Answer } from './answer-call.ts';
 import { TenantApiError } from './api-error.ts';
@@ -105,15 +106,18 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const feature of features) feature.resume?.();
     };
 
-    const answers = ({ errorResponse, operations, schemas }: ApiVersion, servedIds: typeof served): VersionAnswer => {
+    const answers = (version: ApiVersion, servedIds: typeof served): VersionAnswer => {
+      const { errorResponse, operations, schemas } = version;
       const checker = createChecker(schemas);
       const router = createRouter(operations);
       const known = (operationId: string): ServedOperation | undefined => servedIds.get(operationId);
       const answer = createAnswer({ context, errorResponse, router, served: known, checker, checkReplies, onFault });
+      const document = serveDocument({ version, served: servedIds, url: base.url });
       return (request, path, query) =>
-        checker.loaded || (request.method === 'GET' && !checkReplies)
+        document(request.method, path) ??
+        (checker.loaded || (request.method === 'GET' && !checkReplies)
           ? answer(request, path, query)
-          : checker.load().then(() => answer(request, path, query));
+          : checker.load().then(() => answer(request, path, query)));
     };
     const answerV2 = answers(apiV2, served);
     let answerV3: Promise<VersionAnswer> | undefined;

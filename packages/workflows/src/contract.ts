@@ -1,5 +1,6 @@
 import { token, type Actor, type Token } from '@ligase/core';
 import type { Startable } from './define-workflow.ts';
+import type { Deliveries } from './inbox/deliveries.ts';
 
 /** How a run ended. Of one that failed, a reply to a person holds the id and nothing else. */
 export type Outcome =
@@ -74,7 +75,7 @@ export interface Waiting {
 }
 
 /** The app's durable workflows. */
-export interface Workflows {
+export interface Workflows extends Deliveries {
   /**
    * Starts a run; once this resolves, nothing short of losing the disk loses it. A key that was used before gives its run.
    *
@@ -111,7 +112,7 @@ export interface Workflows {
   dismiss(runId: string): Promise<void>;
   /** Runs under way of which this app has no definition: a workflow or a version that was taken out too soon. */
   orphans(): Promise<readonly RunView[]>;
-  /** Deletes what retention no longer keeps, and says how many runs. Done every hour by itself. */
+  /** Deletes the runs and deliveries that retention no longer keeps, and says how many runs. Done every hour by itself. */
   prune(): Promise<number>;
 }
 

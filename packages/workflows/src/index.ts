@@ -21,8 +21,11 @@ export {
   type WaitOptions,
   type Workflow,
 } from './define-workflow.ts';
+export type { DeadDelivery, Deliveries, Delivery } from './inbox/deliveries.ts';
+export { defineTrigger, type AnyTrigger, type Trigger } from './inbox/trigger.ts';
 export type { Retention } from './engine/retention.ts';
 export type { RetryPolicy } from './retry.ts';
 export type { Schema, SchemaResult } from './schema.ts';
 export { StepError, type KeptError } from './kept-error.ts';
+export { moveStore, type MoveOptions } from './store/move-store.ts';
 export { workflowsPlugin, type WorkflowsOptions } from './workflows-plugin.ts';

@@ -14,6 +14,7 @@ import { versionedName, type AnyWorkflow } from './define-workflow.ts';
 import { claimProcess } from './engine/claim-process.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Retention } from './engine/retention.ts';
+import type { AnyTrigger } from './inbox/trigger.ts';
 import { openStore } from './store/store.ts';
 
 /** What makes an app's workflows. */
@@ -24,6 +25,8 @@ export interface WorkflowsOptions<W extends readonly AnyWorkflow[]> {
    * Where runs are kept: `pglite:./folder` in this process, `postgres://…` for several processes, `pglite:memory` for tests.
    */
   readonly store: string;
+  /** What starts runs from deliveries, each of one of the workflows. Default: none. */
+  readonly triggers?: readonly AnyTrigger[];
   /** This process's own name among those that share the store. Default: the host's name and a random part. */
   readonly replica?: string;
   /** How many runs may be under way at once in this process, those that wait included. Default: no limit. */
@@ -32,8 +35,10 @@ export interface WorkflowsOptions<W extends readonly AnyWorkflow[]> {
   readonly retention?: Retention;
   /** How often a run may bring down its process at one step before it is stopped and becomes a dead letter. Default: 3. */
   readonly maxTakeOvers?: number;
-  /** How often a process looks whether another that shares its store has died. Default: 2,000. */
+  /** How often a process looks for what another that shares its store has left: runs and deliveries. Default: 2,000. */
   readonly takeOverEveryMs?: number;
+  /** When a delivery is tried again whose process died, or whose run could not be started. Default: 15,000, each time more. */
+  readonly redeliverAfterMs?: number;
   /** How long steps that are under way may take when the app stops. Default: 8,000, within the 10,000 that the app allows. */
   readonly drainMs?: number;
 }
@@ -46,7 +51,8 @@ type RequiredBy<W extends readonly AnyWorkflow[]> = Readonly<
 /**
  * Durable workflows for an app. Requires what they require: what is missing stops the compiler, and the start.
  *
- * @throws {CompositionError} `APP_DUPLICATE` for two workflows of one name and version.
+ * @throws {CompositionError} `APP_DUPLICATE` for two workflows of one name and version; `APP_INVALID` for a trigger of a workflow
+ * that is not among them.
  */
 export function workflowsPlugin<const W extends readonly AnyWorkflow[]>(
   options: WorkflowsOptions<W>,
@@ -57,6 +63,7 @@ export function workflowsPlugin<const W extends readonly AnyWorkflow[]>(
   for (const one of options.workflows)
     for (const [key, wanted] of Object.entries(one.requires)) requires[`${versionedName(one)}.${key}`] = wanted;
   refuseDoubles(options.workflows);
+  refuseStrangers(options.workflows, options.triggers ?? []);
 
   const plugin = definePlugin({
     name: 'workflows',
@@ -72,6 +79,7 @@ export function workflowsPlugin<const W extends readonly AnyWorkflow[]>(
         app: deps.identity.name,
         replica,
         definitions: options.workflows,
+        triggers: options.triggers ?? [],
         depsOf: (one) =>
           Object.fromEntries(Object.keys(one.requires).map((key) => [key, services[`${versionedName(one)}.${key}`]])),
         store,
@@ -82,6 +90,7 @@ export function workflowsPlugin<const W extends readonly AnyWorkflow[]>(
         concurrency: options.concurrency,
         maxTakeOvers: options.maxTakeOvers ?? 3,
         takeOverEveryMs: options.takeOverEveryMs ?? 2_000,
+        redeliverAfterMs: options.redeliverAfterMs ?? 15_000,
       });
       onStop(() => engine.stop(drainMs));
       return engine.workflows;
@@ -98,5 +107,16 @@ function refuseDoubles(all: readonly AnyWorkflow[]): void {
     throw new CompositionError(
       'APP_DUPLICATE',
       `Listed twice: ${[...new Set(twice)].join(', ')}. A changed workflow needs a new version`,
+    );
+}
+
+function refuseStrangers(all: readonly AnyWorkflow[], triggers: readonly AnyTrigger[]): void {
+  const strangers = triggers
+    .map(({ workflow }) => workflow.name)
+    .filter((name) => !all.some((one) => one.name === name));
+  if (strangers.length > 0)
+    throw new CompositionError(
+      'APP_INVALID',
+      `Triggers start what is not listed: ${[...new Set(strangers)].join(', ')}. Add it to the workflows of workflowsPlugin()`,
     );
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '../src/index.ts';
 
 /** A schema that takes whatever `check` does not throw at. */
-function schemaOf<T>(check: (value: unknown) => T): Schema<T> {
+export function schemaOf<T>(check: (value: unknown) => T): Schema<T> {
   return {
     '~standard': {
       version: 1,

@@ -25,7 +25,7 @@ const waits = async ({ runs }: Worker, runId: string): Promise<void> => {
     .toMatchObject({ topic: 'approval' });
 };
 
-describe('workflows kept in a folder', { timeout: 60_000 }, () => {
+describe('workflows kept in a folder', { timeout: 120_000 }, () => {
   it('go on where they stood when the process was killed, and refuse a second process meanwhile', async () => {
     const store = await newStore();
     const first = await startWorker({ store });
@@ -77,19 +77,18 @@ describe('workflows kept in a folder', { timeout: 60_000 }, () => {
 
   it('stop a run that ends its process again and again, and say at which step', async () => {
     const store = await newStore();
-    const first = await startWorker({ store });
+    const first = await startWorker({ store, maxTakeOvers: 1 });
     const innocent = await first.runs.start('approve', 'plate 3');
     await waits(first, innocent);
     const runId = 'worker/break-process/one';
     await first.runs.start('break-process', 'x', { key: 'one' }).catch(() => undefined);
     await first.dead;
-    for (const _ of [1, 2, 3])
-      await startWorker({ store }).then(
-        (worker) => worker.dead,
-        () => undefined,
-      );
+    await startWorker({ store, maxTakeOvers: 1 }).then(
+      (worker) => worker.dead,
+      () => undefined,
+    );
 
-    const last = await startWorker({ store });
+    const last = await startWorker({ store, maxTakeOvers: 1 });
 
     expect(await last.runs.deadLetters()).toMatchObject([
       { runId, status: 'failed', error: { message: expect.stringContaining('after "prepare"') } },

@@ -14,6 +14,8 @@ export interface WorkerOptions {
   /** What its code is like. Default: as ever. */
   readonly variant?: 'as-ever' | 'renamed' | 'removed';
   readonly drainMs?: number;
+  readonly concurrency?: number;
+  readonly maxTakeOvers?: number;
 }
 
 /** A call over the channel. */
@@ -41,6 +43,7 @@ export interface Worker {
   stop(): Promise<void>;
   /** Resolves when it is dead. */
   readonly dead: Promise<void>;
+  readonly isAlive: boolean;
 }
 
 /** Starts an app, and resolves when it is at work; rejects with what it wrote when it does not start. */
@@ -74,6 +77,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       waiting.set(id, ({ result, error }) => (error === undefined ? resolve(result) : reject(new Error(error))));
     });
   const call = (name: string, args: readonly unknown[]): Promise<unknown> => {
+    if (!child.connected) return Promise.reject(new Error(`the worker ended: ${complaints}`));
     calls += 1;
     const answered = reply(calls);
     child.send({ id: calls, call: name, args } satisfies WorkerRequest, () => undefined);
@@ -100,5 +104,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await dead;
     },
     dead,
+    get isAlive() {
+      return child.exitCode === null && child.signalCode === null;
+    },
   };
 }

@@ -1,12 +1,12 @@
-import { writeSync } from 'node:fs';
+import { existsSync, writeFileSync, writeSync } from 'node:fs';
 import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
-import { defineWorkflow, workflows, workflowsPlugin } from '../src/index.ts';
-import { text } from './any-input.ts';
+import { defineTrigger, defineWorkflow, workflows, workflowsPlugin, type Delivery } from '../src/index.ts';
+import { schemaOf, text } from './any-input.ts';
 import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
 
 // An app in a process of its own, which tests start, ask and kill. It is asked over the channel of child processes.
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
-const { name = 'worker', tenant, store, replica, variant = 'as-ever', drainMs } = options;
+const { name = 'worker', tenant, store, replica, variant = 'as-ever', drainMs, concurrency, maxTakeOvers } = options;
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 /** Looks before it creates: a step that was under way when the process died is run again. */
@@ -55,10 +55,35 @@ const measure = defineWorkflow({
       const { setTimeout } = await import('node:timers/promises');
       await setTimeout(Number(ms), undefined, { signal });
       say(`measured ${ms}`);
-      return ms;
+      return process.pid;
     }),
 });
-const others = [fillPlate, breakProcess, measure] as const;
+const weigh = defineWorkflow({
+  name: 'weigh',
+  requires: {},
+  input: text,
+  run: ({ step }, plate) => step('weigh', () => Promise.resolve(say(`weigh ${plate}`))),
+});
+/** Ends the process when it is asked for a run, the first time: a file says that it did. */
+const pack = defineWorkflow({
+  name: 'pack',
+  requires: {},
+  input: schemaOf((fuse) => {
+    if (existsSync(String(fuse))) return String(fuse);
+    writeFileSync(String(fuse), '');
+    return process.kill(process.pid, 'SIGKILL') && '';
+  }),
+  run: ({ step }) => step('pack', () => Promise.resolve(say('pack'))),
+});
+const toPlate = ({ payload }: Delivery<{ readonly plate: string }>): string => payload.plate;
+const toFuse = ({ payload }: Delivery<{ readonly fuse: string }>): string => payload.fuse;
+const triggers = [
+  defineTrigger({ kind: 'plate', workflow: weigh, toInput: toPlate }),
+  defineTrigger({ kind: 'fused', workflow: pack, toInput: toFuse }),
+  defineTrigger({ kind: 'plate-fused', workflow: weigh, toInput: toPlate }),
+  defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
+];
+const others = [fillPlate, breakProcess, measure, weigh, pack] as const;
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',
@@ -68,10 +93,14 @@ const app = await createApp({
   plugins: [
     workflowsPlugin({
       workflows: variant === 'removed' ? others : ([...others, approve] as const),
+      triggers,
       store,
       takeOverEveryMs: 200,
+      redeliverAfterMs: 500,
       ...(replica !== undefined && { replica }),
       ...(drainMs !== undefined && { drainMs }),
+      ...(concurrency !== undefined && { concurrency }),
+      ...(maxTakeOvers !== undefined && { maxTakeOvers }),
     }),
   ],
 });

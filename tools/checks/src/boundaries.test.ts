@@ -9,6 +9,7 @@ const packages = {
   'packages/core': { scope: 'core', dependencies: ['@ligase/benchling-api', 'inversify'] },
   'packages/plugin-entries': { scope: 'plugin', dependencies: ['@ligase/core', '@ligase/plugin-auditing', 'undici'] },
   'packages/plugin-auditing': { scope: 'plugin', dependencies: ['@ligase/core'], devDependencies: ['@ligase/testing'] },
+  'packages/cli': { scope: 'cli', dependencies: ['@ligase/plugin-auditing', '@ligase/plugin-entries'] },
   'packages/tenant': { scope: 'tenant', dependencies: ['@ligase/benchling-api', '@ligase/core'] },
   'packages/testing': { scope: 'testing', dependencies: ['@ligase/core', '@ligase/tenant', '@ligase/plugin-entries'] },
   'apps/quickstart': { scope: 'app', dependencies: ['@ligase/core', '@ligase/tenant', '@ligase/slack-bot'] },
@@ -80,6 +81,11 @@ describe('the boundary check', () => {
       'an app that imports another',
       { 'apps/quickstart/src/main.ts': `import '@ligase/slack-bot';` },
       'apps/quickstart/src/main.ts imports @ligase/slack-bot; app may not know app',
+    ],
+    [
+      'a command line that knows more plugins than the one whose files it reads',
+      { 'packages/cli/src/run.ts': `import '@ligase/plugin-auditing'; import '@ligase/plugin-entries';` },
+      'packages/cli/src/run.ts imports @ligase/plugin-entries; cli may not know plugin',
     ],
     [
       'an app that starts a tenant outside the file that may',

@@ -48,6 +48,13 @@ describe('apiSchemas', () => {
     expect(verdicts({ It, Door: { type: 'object' } }, [{}, null, 1])).toEqual([true, true, false]);
   });
 
+  it('accepts nothing but objects where the document names members and forgets the type', () => {
+    const It = { allOf: [ref('Cold'), { required: ['name'] }] };
+    const Cold = { properties: { name: { type: 'string' } }, nullable: false };
+
+    expect(verdicts({ It, Cold }, [{ name: 'a' }, null, [], 'a'])).toEqual([true, false, false, false]);
+  });
+
   it('reads exclusive bounds of OpenAPI 3.0', () => {
     expect(verdicts({ It: { type: 'number', minimum: 0, exclusiveMinimum: true } }, [0, 0.1])).toEqual([false, true]);
   });

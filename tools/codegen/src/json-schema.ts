@@ -75,6 +75,8 @@ export function jsonSchema(schema: Schema, around: Surroundings, open = false): 
     else out[keyword] = value;
   }
   Object.assign(out, bounds(schema));
+  // Where the documents name members and no type, an object is meant; JSON Schema would let every other value pass.
+  if (schema.properties !== undefined && schema.type === undefined) out['type'] = 'object';
   if (closed && !open) out['unevaluatedProperties'] = false;
   return schema.nullable === true ? orNull(out) : out;
 }

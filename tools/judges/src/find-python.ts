@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-// The oldest for which both SDKs are made.
+// The oldest for which both SDKs and Schemathesis are made.
 const oldestPython: readonly [number, number] = [3, 10];
 
-/** A Python that can run the suites, or why there is none. */
+/** A Python that can run the judges, or why there is none. */
 export type Found = { readonly python: string } | { readonly missing: string };
 
 /** Looks for a Python: `LIGASE_PYTHON` when it is set, `python3` otherwise. */

@@ -21,7 +21,7 @@ export function prepareEnvironment(python: string, folder: string, requirements:
   if (made !== undefined) return { missing: `a virtual environment could not be made: ${made}` };
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
   const installed = run(inside, [...pip, '--requirement', requirements]);
-  if (installed !== undefined) return { missing: `the SDKs could not be installed: ${installed}` };
+  if (installed !== undefined) return { missing: `what ${requirements} names could not be installed: ${installed}` };
   writeFileSync(stamp, wanted);
   return { python: inside };
 }

@@ -24,11 +24,21 @@ export const auditList: Command = {
   },
 };
 
-/** `ligase audit verify` */
+/** `ligase audit verify`: of the tenant's log, or of the trail in a file. */
 export const auditVerify: Command = {
   args: [],
-  options: tenantOptions,
+  optionalArgs: ['FILE'],
+  options: {
+    head: { type: 'string', value: 'SEQ:HASH', help: 'With FILE: a head kept elsewhere, which the trail must reach' },
+    ...tenantOptions,
+  },
   async run(invocation) {
+    const { FILE: file } = invocation.args;
+    if (file !== undefined) {
+      // Loaded only here: the other commands on the audit log need nothing of an app.
+      const { verifyTrailFile } = await import('../verify-trail-file.ts');
+      return verifyTrailFile(invocation, file);
+    }
     const verdict = await runningTenant(invocation).verifyAuditLog();
     if (!verdict.intact) {
       const what = verdict.problem === 'missing' ? 'is missing' : 'was changed or moved';

@@ -38,6 +38,7 @@ export const errorCodes = [
   'RUN_REFUSED',
   'RUN_FAILED',
   'RUN_UNKNOWN',
+  'DELIVERY_UNKNOWN',
   'WORKFLOW_UNKNOWN',
   'WORKFLOW_CHANGED',
   'WORKFLOW_STORE_IN_USE',
@@ -216,7 +217,7 @@ export class RefusedError extends LigaseError<'RUN_REFUSED'> {
 }
 
 /** Codes of a {@link WorkflowError}. */
-export type WorkflowCode = Extract<ErrorCode, `WORKFLOW_${string}`> | 'RUN_UNKNOWN';
+export type WorkflowCode = Extract<ErrorCode, `WORKFLOW_${string}`> | 'RUN_UNKNOWN' | 'DELIVERY_UNKNOWN';
 
 /** The app's developer, or whoever deploys it, must act: a run or a workflow that is not there, a store that cannot be used. */
 export class WorkflowError extends LigaseError<WorkflowCode> {

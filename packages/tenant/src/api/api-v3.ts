@@ -1,8 +1,10 @@
 import type { Operation } from '@ligase/benchling-api';
-import { operations } from '@ligase/benchling-api/v3';
+import { basePath, operations, tokenPath } from '@ligase/benchling-api/v3';
 import { schemas } from '@ligase/benchling-api/v3/schemas';
 import { jsonResponse } from '../replies.ts';
 import type { ApiVersion } from './api-version.ts';
+
+const problem = 'application/problem+json';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -15,17 +17,21 @@ const TITLES: Readonly<Record<number, string>> = {
   501: 'Not Implemented',
 };
 
-// The token stands at the root of the host.
-const table: readonly Operation[] = Object.values(operations).filter(({ id }) => id !== 'generateToken');
+const table: readonly Operation[] = Object.values(operations);
+const isAtRoot = ({ path }: Operation): boolean => path === tokenPath;
 
 /** API v3, whose errors are problems in the sense of RFC 9457. Loaded with the first call of it, as its contract is large. */
 export const apiV3: ApiVersion = {
-  operations: table,
+  basePath,
+  tokenPath,
+  operations: table.filter((operation) => !isAtRoot(operation)),
+  atRoot: table.filter(isAtRoot),
   schemas,
   errorResponse: ({ status, type, message, extra }, headers = {}) =>
     jsonResponse(
       status,
       { type, title: TITLES[status] ?? null, status, detail: message, instance: '', ...extra },
-      { ...headers, 'content-type': 'application/problem+json' },
+      { ...headers, 'content-type': problem },
     ),
+  errorContent: { type: problem, schema: { $ref: `${schemas().$id}#/$defs/GeneralError` } },
 };

@@ -99,13 +99,13 @@ function parentOf(row: ItemRow, lookup: Lookup): ItemRow | undefined {
 }
 
 function namesParent(engine: Engine, { schemaId, fields = {} }: EntityInput): boolean {
-  const row = schemaId ? engine.items.get(schemaId) : undefined;
+  const row = engine.items.get(schemaId ?? '');
   const links = row ? schemaOf(row).fieldDefinitions.filter(({ type }) => type === 'mixture_link') : [];
   return links.some(({ name }) => (fields[name]?.value ?? null) !== null);
 }
 
 function settingsOf(engine: Engine, { schemaId }: EntityInput): MixtureSettings {
-  const row = schemaId ? engine.items.get(schemaId) : undefined;
+  const row = engine.items.get(schemaId ?? '');
   return row?.type === 'entity_schema' ? (JSON.parse(row.body) as MixtureSettings) : {};
 }
 

@@ -19,11 +19,12 @@ export function createEntity(
 ): ItemRow {
   const { principal } = actor;
   const { name = '', aliases = [], authorIds = [principal.id], customFields = {}, registryId } = sent;
+  const { folderId = null, schemaId = null } = sent;
   if (name.trim() === '') throw invalidRequest('name is a required field');
-  if (!sent.folderId && registryId === undefined) throw invalidRequest('folderId is a required field');
+  if (folderId === null && registryId === undefined) throw invalidRequest('folderId is a required field');
   const by = registrationOf(sent);
-  const folder = sent.folderId ? openFolder(engine, principal, sent.folderId) : undefined;
-  const schema = sent.schemaId ? requireSchema(engine, sent.schemaId, kind.family.type) : undefined;
+  const folder = folderId === null ? undefined : openFolder(engine, principal, folderId);
+  const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, kind.family.type);
   demandParties(engine, authorIds, 'authorIds');
   const fields = writeFields(engine, principal, schema, sent.fields ?? {}, {});
   const own = kind.own(engine, principal, sent, undefined);

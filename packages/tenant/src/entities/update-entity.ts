@@ -26,7 +26,9 @@ export function updateEntity(engine: Engine, kind: EntityKind, actor: Actor, row
   if (sent.authorIds) demandParties(engine, authorIds, 'authorIds');
 
   const moved =
-    sent.folderId && sent.folderId !== row.folder_id ? openFolder(engine, principal, sent.folderId) : undefined;
+    typeof sent.folderId === 'string' && sent.folderId !== row.folder_id
+      ? openFolder(engine, principal, sent.folderId)
+      : undefined;
   const schemaId = sent.schemaId === undefined ? row.schema_id : sent.schemaId;
   const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, kind.family.type);
   const fields = writeFields(engine, principal, schema, sent.fields ?? {}, before.fields);

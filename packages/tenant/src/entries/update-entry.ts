@@ -28,7 +28,9 @@ export function updateEntry(engine: Engine, actor: Actor, row: ItemRow, sent: En
   const { name = row.name, schemaId = row.schema_id } = sent;
   if (name.trim() === '') throw invalidRequest('name is a required field');
   const moved =
-    sent.folderId && sent.folderId !== row.folder_id ? openFolder(engine, principal, sent.folderId) : undefined;
+    sent.folderId !== undefined && sent.folderId !== row.folder_id
+      ? openFolder(engine, principal, sent.folderId)
+      : undefined;
   const schema = schemaId === null ? undefined : requireSchema(engine, schemaId, 'entry');
   const fields = writeFields(engine, principal, schema, sent.fields ?? {}, before.fields);
   const authors = JSON.parse(row.author_ids) as string[];

@@ -49,6 +49,8 @@ describe('DNA sequences', () => {
     [{ colour: 'red' }, 'Unknown field: colour'],
     [{ folderId: 'lib_nowhere' }, 'Invalid folderId: lib_nowhere.'],
     [{ folderId: undefined }, 'folderId is a required field'],
+    [{ folderId: '' }, 'Invalid folderId: .'],
+    [{ schemaId: '' }, 'Invalid schemaId: .'],
     [{ schemaId: 'ts_nowhere' }, 'Invalid schemaId: ts_nowhere.'],
     [{ annotations: [{ name: 'far', start: 2, end: 40 }] }, 'lies outside of the sequence of 13 bases'],
     [{ isCircular: false, annotations: [{ name: 'a', start: 9, end: 3 }] }, 'the sequence is linear'],

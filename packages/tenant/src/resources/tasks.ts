@@ -1,6 +1,6 @@
 import { notFound } from '../api-error.ts';
 import type { Feature } from '../feature.ts';
-import type { Tasks } from '../tasks/tasks.ts';
+import { taskReadersDiffer, type Tasks } from '../tasks/tasks.ts';
 
 /** Asking how a task stands. */
 export function taskOperations(tasks: Tasks): Feature {
@@ -8,11 +8,12 @@ export function taskOperations(tasks: Tasks): Feature {
     name: 'tasks',
     operations: {
       getTask: {
-        support: 'faithful',
-        handle: ({ path }) => {
+        support: 'partial',
+        differs: taskReadersDiffer,
+        handle: ({ principal, path }) => {
           const id = path['task_id'] ?? '';
           tasks.runDue();
-          const state = tasks.state(id);
+          const state = tasks.state(principal, id);
           if (!state) throw notFound(id);
           return { body: state };
         },

@@ -49,7 +49,7 @@ function download(storage: Storage, key: string, query: URLSearchParams): Tenant
   return {
     status: 200,
     headers: {
-      'content-type': query.get('type') ?? 'application/octet-stream',
+      'content-type': sayable(query.get('type')) ?? 'application/octet-stream',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       // What people upload must not act as a page of this tenant.
       'x-content-type-options': 'nosniff',
@@ -57,6 +57,11 @@ function download(storage: Storage, key: string, query: URLSearchParams): Tenant
     },
     body: bytes,
   };
+}
+
+/** A type, unless it has characters that no header can hold: who uploads says what they like. */
+function sayable(type: string | null): string | undefined {
+  return type !== null && /^[ -~]+$/u.test(type) ? type : undefined;
 }
 
 function refusal(status: number, code: string, message: string): TenantResponse {

@@ -76,7 +76,7 @@ export function explainStoreError(error: unknown, place: string): unknown {
   }
 }
 
-function primaryCode(error: Error & { readonly errcode?: unknown; readonly code?: unknown }): number | undefined {
+function primaryCode(error: Error & { readonly errcode?: unknown; readonly code?: unknown }): number {
   if (typeof error.errcode === 'number') return error.errcode & 0xff;
-  return fileErrors[String(error.code)];
+  return fileErrors[String(error.code)] ?? 0;
 }

@@ -22,6 +22,14 @@ export const taskMigrations: readonly Migration[] = [
       CREATE INDEX tasks_ended ON tasks (ended_ms) WHERE ended_ms IS NOT NULL;
     `,
   },
+  {
+    // The call of a task that has ended is no longer known, so only tenant admins read it.
+    id: 'tasks/2-starter',
+    sql: `
+      ALTER TABLE tasks ADD COLUMN starter_id TEXT NOT NULL DEFAULT '';
+      UPDATE tasks SET starter_id = call ->> '$.principal.id' WHERE ended_ms IS NULL;
+    `,
+  },
 ];
 
 /** How tasks run. */
@@ -41,7 +49,9 @@ export interface TasksOptions {
 /** Tasks that are kept in the database and run one after another in this process. */
 export function createTasks({ db, clock, ids }: TenantBase, options: TasksOptions): Tasks {
   const { delayMs = 0, keptMs = 30 * 60_000, handler, failure: asked, onFault } = options;
-  const insert = db.prepare('INSERT INTO tasks (id, operation, call, state, due_ms) VALUES (?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO tasks (id, operation, call, state, due_ms, starter_id) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const due = db.prepare<{ number: number; operation: string; call: string }>(
     'SELECT number, operation, call FROM tasks WHERE ended_ms IS NULL AND due_ms <= ? ORDER BY number LIMIT 1',
   );
@@ -50,7 +60,9 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
   );
   const end = db.prepare("UPDATE tasks SET state = ?, ended_ms = ?, call = '' WHERE number = ?");
   const forget = db.prepare('DELETE FROM tasks WHERE ended_ms <= ?');
-  const read = db.prepare<{ state: string; operation: string }>('SELECT state, operation FROM tasks WHERE id = ?');
+  const read = db.prepare<{ state: string; operation: string; starter_id: string }>(
+    'SELECT state, operation, starter_id FROM tasks WHERE id = ?',
+  );
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -98,14 +110,16 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
     start: (call, idPrefix) => {
       const id = idPrefix === undefined ? ids.uuid() : ids.next(idPrefix);
       forget.run(clock.now() - keptMs);
-      insert.run(id, call.operation.id, JSON.stringify(call), '{"status":"RUNNING"}', clock.now() + delayMs);
+      const dueMs = clock.now() + delayMs;
+      insert.run(id, call.operation.id, JSON.stringify(call), '{"status":"RUNNING"}', dueMs, call.principal.id);
       wake();
       return id;
     },
-    state: (taskId) => {
+    state: ({ id, isTenantAdmin }, taskId) => {
       forget.run(clock.now() - keptMs);
       const row = read.get(taskId);
-      return row && (JSON.parse(row.state) as TaskState);
+      if (!row || (row.starter_id !== id && !isTenantAdmin)) return undefined;
+      return JSON.parse(row.state) as TaskState;
     },
     operationOf: (taskId) => read.get(taskId)?.operation,
     runDue,

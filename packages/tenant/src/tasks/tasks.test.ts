@@ -65,7 +65,7 @@ describe('tasks', () => {
     const second = createTenant({ data, clock: first.clock, parts: createTenantParts });
     onTestFinished(() => second.close());
 
-    expect(second.context.tasks.state(submitted.body.taskId)?.status).toBe('SUCCEEDED');
+    expect(second.context.tasks.state(first.actor.principal, submitted.body.taskId)?.status).toBe('SUCCEEDED');
     expect(second.context.db.prepare("SELECT name FROM items WHERE type = 'dna_sequence'").all()).toEqual([
       { name: 'p' },
     ]);

@@ -1,4 +1,8 @@
+import type { Principal } from '../identity/principal.ts';
 import type { Call } from '../request.ts';
+
+/** How every operation that reads a task differs from Benchling, as far as is known. */
+export const taskReadersDiffer = 'Only who started a task and tenant admins may read it, which is inferred.';
 
 /** How a task stands, as `getTask` answers it. */
 export type TaskState =
@@ -20,8 +24,11 @@ export class TaskFailure {
 export interface Tasks {
   /** Keeps the call and gives the task's id. Its work is done soon after, tasks in the order they came. */
   start(call: Call, idPrefix?: string): string;
-  /** `undefined` when there is no such task, or it ended more than 30 minutes ago. */
-  state(taskId: string): TaskState | undefined;
+  /**
+   * `undefined` when there is no such task, or it ended more than 30 minutes ago, or the principal neither started it nor
+   * is a tenant admin: a task holds what its call answers. Who may read a task is inferred.
+   */
+  state(principal: Principal, taskId: string): TaskState | undefined;
   /** The operation whose task it is. */
   operationOf(taskId: string): string | undefined;
   /** Does the work of every task that is due; soon, when it is called within a transaction. */

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Feature, ServedOperation } from '../feature.ts';
-import type { TaskState } from '../tasks/tasks.ts';
+import { taskReadersDiffer, type TaskState } from '../tasks/tasks.ts';
 import type { BulkOutcome } from './bulk.ts';
 import { createRefs } from './refs.ts';
 import { statusOf, taskOf } from './task-state.ts';
@@ -16,15 +16,10 @@ export function bulkTaskFeature(parts: V3Parts): Feature {
     storage.downloadUrl(key, { fileName, mimeType: 'application/jsonl' }).url;
   const served = (view: (taskId: string, state: TaskState) => object): ServedOperation => ({
     support: 'partial',
-    differs: 'Whoever knows the id of a task may read it, which is inferred.',
-    handle({ path }) {
-      const taskId = path['task_id'] ?? '';
-      return {
-        body: view(
-          taskId,
-          taskOf(context.tasks, taskId, (id) => /\.Bulk(?:Create|Update)$/u.test(id)),
-        ),
-      };
+    differs: taskReadersDiffer,
+    handle(call) {
+      const state = taskOf(context.tasks, call, (id) => /\.Bulk(?:Create|Update)$/u.test(id));
+      return { body: view(call.path['task_id'] ?? '', state) };
     },
   });
   return {

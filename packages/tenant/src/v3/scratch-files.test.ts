@@ -31,6 +31,14 @@ describe('scratch files', () => {
     expect(done.body).toMatchObject({ uploadStatus: 'SUCCEEDED', uploadUrl: null, size: 7 });
   });
 
+  it('are named like their file when nobody names them', async () => {
+    const { ann } = await v3Lab();
+
+    const made = await ann('POST', '/scratch-file', { filename: 'rows.jsonl' });
+
+    expect(made).toMatchObject({ status: 201, body: { name: 'rows.jsonl', filename: 'rows.jsonl' } });
+  });
+
   it('are seen by who made them and by nobody else', async () => {
     const { ann, user } = await v3Lab();
     const { body } = await ann('POST', '/scratch-file:batch-create', { items: [{ name: 'a', filename: 'a' }] });

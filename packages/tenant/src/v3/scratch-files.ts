@@ -29,7 +29,8 @@ interface Row {
 }
 
 interface NewFile {
-  readonly name: string;
+  /** Default: that of the file. */
+  readonly name?: string;
   readonly filename: string;
 }
 
@@ -42,7 +43,7 @@ interface ChangedFile {
 const CONTENTS_MAX = 10 * 1024 * 1024;
 const statuses: readonly UploadStatus[] = ['SUCCEEDED', 'FAILED_VALIDATION', 'IN_PROGRESS', 'NOT_UPLOADED'];
 const listing = '/scratch-file/items';
-const created = objectSchema({ name: text(), filename: text() });
+const created = objectSchema({ filename: text() }, { name: text() });
 const changed = objectSchema(
   { id: text(), uploadStatus: oneOf(...statuses) },
   { errorMessage: { ...text(0, 8192), nullable: true } },
@@ -135,7 +136,7 @@ export function scratchFileFeature(parts: V3Parts, bulk: BulkOperation): Feature
       });
     return row;
   };
-  const create = ({ principal }: Call, { name, filename }: NewFile): Row => {
+  const create = ({ principal }: Call, { filename, name = filename }: NewFile): Row => {
     const id = ids.next('scrfile_');
     const now = clock.now();
     db.prepare("INSERT INTO scratch_files VALUES (?, ?, ?, ?, 'NOT_UPLOADED', NULL, ?, ?)").run(
@@ -195,7 +196,7 @@ export function scratchFileFeature(parts: V3Parts, bulk: BulkOperation): Feature
           const bytes = Buffer.from(contents);
           if (bytes.length > CONTENTS_MAX)
             throw invalidRequest(`contents takes ${CONTENTS_MAX} bytes at most, not ${bytes.length}.`);
-          const row = create(call, { name: filename, filename });
+          const row = create(call, { filename });
           storage.write(row.id, bytes);
           return { body: view(update(row, { uploadStatus: 'SUCCEEDED' })) };
         },

@@ -1,6 +1,7 @@
 import { notFound } from '../api-error.ts';
 import type { ServedOperation } from '../feature.ts';
-import type { Tasks, TaskState } from '../tasks/tasks.ts';
+import type { Call } from '../request.ts';
+import { taskReadersDiffer, type Tasks, type TaskState } from '../tasks/tasks.ts';
 
 const statuses = { RUNNING: 'IN_PROGRESS', SUCCEEDED: 'COMPLETED', FAILED: 'FAILED' } as const;
 
@@ -9,10 +10,18 @@ export function statusOf({ status }: TaskState): (typeof statuses)[TaskState['st
   return statuses[status];
 }
 
-/** The state of a task of certain operations. @throws {TenantApiError} 404 when there is no such task. */
-export function taskOf(tasks: Tasks, id: string, isOne: (operationId: string) => boolean): TaskState {
+/**
+ * The state of the task that the path names, of certain operations.
+ * @throws {TenantApiError} 404 when there is no such task, or it is another caller's.
+ */
+export function taskOf(
+  tasks: Tasks,
+  { principal, path }: Pick<Call, 'principal' | 'path'>,
+  isOne: (operationId: string) => boolean,
+): TaskState {
+  const id = path['task_id'] ?? '';
   tasks.runDue();
-  const state = isOne(tasks.operationOf(id) ?? '') ? tasks.state(id) : undefined;
+  const state = isOne(tasks.operationOf(id) ?? '') ? tasks.state(principal, id) : undefined;
   if (state === undefined) throw notFound(id);
   return state;
 }
@@ -21,9 +30,9 @@ export function taskOf(tasks: Tasks, id: string, isOne: (operationId: string) =>
 export function operationTask(tasks: Tasks, operationId: string): ServedOperation {
   return {
     support: 'partial',
-    differs: 'Whoever knows the id of a task may read it, which is inferred.',
-    handle({ path }) {
-      const state = taskOf(tasks, path['task_id'] ?? '', (id) => id === operationId);
+    differs: taskReadersDiffer,
+    handle(call) {
+      const state = taskOf(tasks, call, (id) => id === operationId);
       return {
         body: {
           status: statusOf(state),

@@ -2,11 +2,18 @@ import type { Body, KnownItem, Ledger } from './ledger.ts';
 import type { TenantProcess } from './tenant-process.ts';
 import { call, controlOf, stock, type WriteLab } from './write-lab.ts';
 
-/** What of the acknowledged writes a tenant does not answer as it said; what was in flight is learnt from the answers. */
-export async function checkAnswers(tenant: TenantProcess, lab: WriteLab, ledger: Ledger): Promise<string[]> {
+/**
+ * What of the acknowledged writes a tenant does not answer as it said; what was in flight is learnt from the answers.
+ * Items that were found right since they were written are read again when `all` are to be.
+ */
+export async function checkAnswers(
+  tenant: TenantProcess,
+  lab: WriteLab,
+  ledger: Ledger,
+  which: 'written' | 'all',
+): Promise<string[]> {
   const faults: string[] = [];
   const get = (path: string): Promise<Body> => call(tenant, lab.apiKey, 'GET', path);
-  const missing = (error: unknown): Body => ({ missing: (error as Error).message });
 
   const checkItem = async (item: KnownItem): Promise<void> => {
     const answer = await get(item.path).catch(missing);
@@ -17,11 +24,12 @@ export async function checkAnswers(tenant: TenantProcess, lab: WriteLab, ledger:
     }
     delete item.inFlight;
     item.body = now;
+    item.isChecked = true;
   };
   const items = ledger.items.values();
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      for (const item of items) await checkItem(item);
+      for (const item of items) if (which === 'all' || !item.isChecked) await checkItem(item);
     }),
   );
 
@@ -42,6 +50,10 @@ export async function checkAnswers(tenant: TenantProcess, lab: WriteLab, ledger:
   ledger.tasks = [];
   ledger.blobs.clear();
   return [...faults, ...(await checkTransfers(get, lab, ledger)), ...(await checkControl(tenant, lab, ledger))];
+}
+
+function missing(error: unknown): Body {
+  return { missing: (error as Error).message };
 }
 
 function isAsAcknowledged(was: Body, now: Body): boolean {
@@ -72,10 +84,10 @@ async function checkControl(tenant: TenantProcess, lab: WriteLab, ledger: Ledger
   const names = new Map((await control.listApps()).map(({ id, name }) => [id, name]));
   for (const [id, name] of ledger.apps) if (names.get(id) !== name) faults.push(`app ${id} (${name}) is lost`);
   const place = (await control.listProjects()).find(({ id }) => id === lab.projectId);
-  const policy = place?.collaborations.find(({ collaboratorId }) => collaboratorId === lab.rotatedAppId)?.policy;
+  const policy = place?.collaborations.find(({ collaboratorId }) => collaboratorId === lab.rotatedPrincipalId)?.policy;
   if (policy !== ledger.policy && policy !== ledger.policyInFlight)
-    faults.push(`policy ${policy}, not ${ledger.policy}`);
-  ledger.policy = policy ?? '';
+    faults.push(`the app has ${policy} on the project, not ${ledger.policy}`);
+  if (policy !== undefined) ledger.policy = policy;
   delete ledger.policyInFlight;
   if (ledger.secret !== undefined && !ledger.secretInFlight) {
     const { clientId, clientSecret } = ledger.secret;

@@ -78,7 +78,9 @@ function checkRecords(db: DatabaseSync): string[] {
 function checkDoubles(db: DatabaseSync, { sent }: Ledger): string[] {
   const names = db.prepare("SELECT name FROM items WHERE name GLOB 'w[0-9]*-*'").all();
   const seen = new Set<unknown>();
-  const doubled = names.filter(({ name }) => seen.size === seen.add(name).size).map(({ name }) => `doubled: ${name}`);
+  const doubled = names
+    .filter(({ name }) => seen.size === seen.add(name).size)
+    .map(({ name }) => `doubled: ${String(name)}`);
   const strange = [...seen].filter((name) => !sent.has(String(name))).map((name) => `never sent: ${String(name)}`);
   return [...doubled, ...strange];
 }

@@ -5,6 +5,8 @@ export interface KnownItem {
   body: Body;
   /** What is true of it when the write in flight was kept. */
   inFlight?: (body: Body) => boolean;
+  /** Whether it was read since it was last written. */
+  isChecked: boolean;
 }
 
 // Tests read what they expect and nothing else.

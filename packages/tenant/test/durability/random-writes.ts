@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ledger, Body, KnownItem } from './ledger.ts';
+import type { Ledger, KnownItem } from './ledger.ts';
 import type { TenantProcess } from './tenant-process.ts';
 import { writeFamilies, type WriteFamily } from './write-families.ts';
 import { call, controlOf, RefusedWrite, type WriteLab } from './write-lab.ts';
@@ -99,7 +99,7 @@ async function create(options: WritesOptions): Promise<void> {
   const text = textOf(options);
   const made = await call(tenant, lab.apiKey, 'POST', family.path, family.create(lab, text));
   const path = `${family.path}/${family.listed === undefined ? made.id : made[family.listed][0]}`;
-  ledger.items.set(path, { path, body: family.listed === undefined ? made : { text } });
+  ledger.items.set(path, { path, body: family.listed === undefined ? made : { text }, isChecked: false });
 }
 
 /** An item that nobody else changes now, and its family. */
@@ -125,6 +125,7 @@ function change(options: WritesOptions, busy: Set<unknown>): Promise<void> {
   const { item, family } = found;
   const text = textOf(options);
   return alone(busy, item, async () => {
+    item.isChecked = false;
     item.inFlight = (body) => JSON.stringify(body).includes(text);
     const body = await call(tenant, lab.apiKey, 'PATCH', item.path, family.change?.(text));
     delete item.inFlight;
@@ -139,6 +140,7 @@ function archive(options: WritesOptions, busy: Set<unknown>): Promise<void> {
   const { item, family } = found;
   const ids = { [family.archiveIds ?? '']: [item.path.slice(family.path.length + 1)] };
   return alone(busy, item, async () => {
+    item.isChecked = false;
     const archived = Boolean(item.body.archiveRecord);
     item.inFlight = (body) => Boolean(body.archiveRecord) !== archived;
     if (archived) await call(tenant, lab.apiKey, 'POST', `${family.path}:unarchive`, ids);
@@ -159,12 +161,12 @@ async function startTask(options: WritesOptions): Promise<void> {
 async function addBlob(options: WritesOptions): Promise<void> {
   const { tenant, lab, ledger, random } = options;
   const bytes = Buffer.alloc(1 + Math.floor(random() * 100_000), textOf(options));
-  const { id } = (await call(tenant, lab.apiKey, 'POST', '/blobs', {
+  const { id } = await call(tenant, lab.apiKey, 'POST', '/blobs', {
     name: 'bytes',
     type: 'RAW_FILE',
     data64: bytes.toString('base64'),
     md5: createHash('md5').update(bytes).digest('hex'),
-  })) as Body;
+  });
   ledger.blobs.set(id, bytes);
 }
 

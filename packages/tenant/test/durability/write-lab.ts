@@ -18,6 +18,7 @@ export interface WriteLab {
   readonly sourceId: string;
   readonly targetId: string;
   readonly rotatedAppId: string;
+  readonly rotatedPrincipalId: string;
   readonly listenerId: string;
 }
 
@@ -113,6 +114,7 @@ export async function createWriteLab(tenant: TenantProcess, webhookUrl: string):
     sourceId,
     targetId: await made('/containers', { name: 'Target', schemaId: tube }),
     rotatedAppId: rotated.id,
+    rotatedPrincipalId: rotated.principalId,
     listenerId,
   };
 }

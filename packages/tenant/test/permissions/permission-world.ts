@@ -56,7 +56,8 @@ type Body = Readonly<Record<string, unknown>>;
 export async function createPermissionWorld(): Promise<PermissionWorld> {
   const tenant = await openLocalTenant({
     ids: sequentialIds(),
-    settings: { limits: { enabled: false } },
+    // A long run takes longer than a token lives.
+    settings: { limits: { enabled: false }, identity: { tokenLifetimeSeconds: 604_800 } },
     seed: {
       users: [
         { handle: 'root', name: 'Root', isTenantAdmin: true },

@@ -12,7 +12,8 @@ export interface Attempts {
   readonly key: string;
   readonly retry: RetryPolicy;
   readonly timeoutMs: number | undefined;
-  readonly signal: AbortSignal;
+  /** Made when it is asked for: to watch for the end of a run costs the store a query every so often. */
+  readonly signal: () => AbortSignal;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -27,7 +28,7 @@ export async function attempts<T>(work: (info: StepInfo) => Promise<T>, how: Att
       return { done: await once(work, attempt, how) };
     } catch (error) {
       // Cancelled, or out of time at a stop: that says nothing about the work.
-      how.signal.throwIfAborted();
+      how.signal().throwIfAborted();
       const delayMs = retryDelay(how.retry, attempt, error);
       const line = { err: error, step: how.name, attempt, ...(delayMs !== undefined && { delayMs }) };
       if (delayMs === undefined) {
@@ -35,7 +36,7 @@ export async function attempts<T>(work: (info: StepInfo) => Promise<T>, how: Att
         return { failed: keptError(error) };
       }
       how.log.info(line, 'step failed and is tried again');
-      await how.clock.sleep(delayMs, how.signal);
+      await how.clock.sleep(delayMs, how.signal());
     }
   }
 }
@@ -45,7 +46,14 @@ async function once<T>(
   attempt: number,
   { name, key, signal, timeoutMs }: Attempts,
 ): Promise<T> {
-  if (timeoutMs === undefined) return await work({ key, attempt, signal });
+  if (timeoutMs === undefined)
+    return await work({
+      key,
+      attempt,
+      get signal() {
+        return signal();
+      },
+    });
   // The system's time and not the app's clock: a limit is for what hangs, and under a clock that skips waiting everything would.
   const timeout = AbortSignal.timeout(timeoutMs);
   const late = new Promise<never>((_, reject) => {
@@ -53,5 +61,5 @@ async function once<T>(
       reject(new TimeoutError(`Step "${name}" did not end within ${timeoutMs} ms`)),
     );
   });
-  return await Promise.race([work({ key, attempt, signal: AbortSignal.any([signal, timeout]) }), late]);
+  return await Promise.race([work({ key, attempt, signal: AbortSignal.any([signal(), timeout]) }), late]);
 }

@@ -2,6 +2,9 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { CallScope, Clock, Logger } from '@ligase/core';
 import type { Workflows } from '../contract.ts';
 import { versionedName, type AnyWorkflow } from '../define-workflow.ts';
+import { createInbox } from '../inbox/create-inbox.ts';
+import { createDeliveryTable } from '../inbox/delivery-table.ts';
+import type { AnyTrigger } from '../inbox/trigger.ts';
 import type { Store } from '../store/store.ts';
 import { createLedger } from './ledger.ts';
 import { createWorkflows } from './create-workflows.ts';
@@ -21,6 +24,7 @@ export interface EngineOptions {
   /** Of this process; no two that live at once may have the same. */
   readonly replica: string;
   readonly definitions: readonly AnyWorkflow[];
+  readonly triggers: readonly AnyTrigger[];
   readonly depsOf: Runtime['depsOf'];
   readonly store: Store;
   readonly clock: Clock;
@@ -30,6 +34,7 @@ export interface EngineOptions {
   readonly concurrency: number | undefined;
   readonly maxTakeOvers: number;
   readonly takeOverEveryMs: number;
+  readonly redeliverAfterMs: number;
 }
 
 /** An engine at work. */
@@ -44,6 +49,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { app, replica, definitions, store, log } = options;
   const stopping = drain();
   const ledger = createLedger(store);
+  const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
   const functions = new Map<string, RunFunction>();
   const queue = `${app}.runs`;
   const runtime: Runtime = {
@@ -52,7 +58,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     drain: stopping,
     depsOf: options.depsOf,
-    begin: startRuns({ app, functions, newest: newestVersions(definitions), queue, concurrency: options.concurrency }),
+    begin: startRuns({
+      app,
+      functions,
+      newest: newestVersions(definitions),
+      queue,
+      shared: store.shared,
+      concurrency: options.concurrency,
+    }),
   };
   for (const definition of definitions)
     functions.set(
@@ -61,7 +74,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         name: versionedName(definition),
       }),
     );
-  const retain = (): Promise<number> => prune(app, ledger, options.retention);
+  const retain = async (): Promise<number> => {
+    const { deliveriesDays: settled = 30, failedDays: dead = 90 } = options.retention;
+    await table.prune({ settled, dead });
+    return await prune(app, ledger, options.retention);
+  };
   const schedules = registerSchedules(runtime, app, newestVersions(definitions), retain);
 
   DBOS.setConfig({
@@ -79,6 +96,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await store.alone(async () => {
     await DBOS.launch();
     await ledger.prepare();
+    await table.prepare();
   });
   await DBOS.registerQueue(queue, {
     minPollingIntervalMs: 100,
@@ -91,9 +109,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await lookAfterDead();
   const watch = store.shared ? repeat(lookAfterDead, options.takeOverEveryMs, log) : undefined;
 
+  const newest = newestVersions(definitions);
+  const runs = createWorkflows({ app, runtime, ledger, functions, newest, prune: retain });
+  const { triggers, takeOverEveryMs: everyMs } = options;
+  const inbox = createInbox({ table, triggers, start: runs.start, log, everyMs });
+
   return {
-    workflows: createWorkflows({ app, runtime, ledger, functions, newest: newestVersions(definitions), prune: retain }),
+    workflows: { ...runs, ...inbox.deliveries },
     async stop(deadlineMs) {
+      await inbox.stop();
       await watch?.stop();
       await stopping.stop(deadlineMs);
       await DBOS.shutdown({ deregister: true });

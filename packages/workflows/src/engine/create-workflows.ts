@@ -1,6 +1,7 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { InputError } from '@ligase/core';
 import type { Outcome, Workflows } from '../contract.ts';
+import type { Deliveries } from '../inbox/deliveries.ts';
 import type { AnyWorkflow } from '../define-workflow.ts';
 import { validated } from '../schema.ts';
 import { WorkflowError } from '@ligase/core';
@@ -12,7 +13,7 @@ import type { RunEnd } from './run-record.ts';
 import { runViews } from './run-views.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The app's workflows, over an engine that was started. */
+/** The app's workflows, over an engine that was started: all but what comes in. */
 export function createWorkflows(engine: {
   readonly app: string;
   readonly runtime: Runtime;
@@ -20,7 +21,7 @@ export function createWorkflows(engine: {
   readonly functions: ReadonlyMap<string, RunFunction>;
   readonly newest: ReadonlyMap<string, AnyWorkflow>;
   prune(): Promise<number>;
-}): Workflows {
+}): Omit<Workflows, keyof Deliveries> {
   const { app, runtime, ledger, functions, newest } = engine;
   // Ticks of schedules have a "#" in their name, what the engine does for itself has no "@".
   const views = runViews(app, ledger, (name) => name.includes('@') && !name.includes('#'));
@@ -43,9 +44,14 @@ export function createWorkflows(engine: {
       return await runtime.begin(name, runId, { input: checked.value, actor, correlationId }, delayMs);
     },
     async outcome(runId, { timeoutMs } = {}) {
-      await known(runId);
+      if ((await DBOS.getWorkflowStatus(runId)) === null) await known(runId);
       const waiting = { pollingIntervalMs: 100, ...(timeoutMs !== undefined && { timeoutSeconds: timeoutMs / 1000 }) };
-      const outcome: Outcome = await endedOutcome(runId, () => DBOS.getResult<RunEnd>(runId, waiting));
+      let end: RunEnd | null = null;
+      const outcome: Outcome = await endedOutcome(
+        runId,
+        async () => (end = await DBOS.getResult<RunEnd>(runId, waiting)),
+      );
+      if (end !== null) return outcome;
       // Out of time looks like a run that gave nothing; a run that was stopped looks like one that was cancelled.
       const { status } = await known(runId);
       if (status === 'running' || status === 'queued') return undefined;

@@ -2,8 +2,8 @@
 export interface Drain {
   /** Aborted when time is up for what is under way. */
   readonly signal: AbortSignal;
-  /** Whether the app is stopping. */
-  readonly stopping: boolean;
+  /** Aborted as soon as the app is stopping. */
+  readonly halt: AbortSignal;
   /** Does work that a stop waits for. Once the app is stopping this never settles: the run stands still, to go on elsewhere. */
   work<T>(work: () => Promise<T>): Promise<T>;
   /** Waits for something that a stop does not wait for. Never settles once the app is stopping. */
@@ -17,27 +17,25 @@ export interface Drain {
 /** Makes the drain of one engine. */
 export function drain(): Drain {
   const controller = new AbortController();
+  const halt = new AbortController();
   const resting: (() => void)[] = [];
   const rest = new Promise<void>((resolve) => void resting.push(resolve));
-  let stopping = false;
   let underWay = 0;
 
   const wait = async <T>(waiting: () => Promise<T>): Promise<T> => {
-    if (stopping) return await never();
+    if (halt.signal.aborted) return await never();
     try {
       const result = await waiting();
-      return stopping ? await never() : result;
+      return halt.signal.aborted ? await never() : result;
     } catch (error) {
       // The store closes under it, or its signal was aborted: no fault of the run.
-      if (stopping) return await never();
+      if (halt.signal.aborted) return await never();
       throw error;
     }
   };
   return {
     signal: controller.signal,
-    get stopping() {
-      return stopping;
-    },
+    halt: halt.signal,
     wait,
     async keep(work) {
       try {
@@ -48,16 +46,16 @@ export function drain(): Drain {
       }
     },
     async work(work) {
-      if (stopping) return await never();
+      if (halt.signal.aborted) return await never();
       underWay += 1;
       const done = (): void => {
         underWay -= 1;
-        if (stopping && underWay === 0) resting[0]?.();
+        if (halt.signal.aborted && underWay === 0) resting[0]?.();
       };
       return await wait(() => work().finally(done));
     },
     async stop(deadlineMs) {
-      stopping = true;
+      halt.abort();
       if (underWay === 0) return;
       const timer = setTimeout(() => resting[0]?.(), deadlineMs);
       await rest;

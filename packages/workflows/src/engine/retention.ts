@@ -9,6 +9,8 @@ export interface Retention {
   readonly cancelledDays?: number;
   /** Runs that failed. Default: kept until they are dismissed, and 90 days from their end. */
   readonly failedDays?: number;
+  /** Deliveries that were worked on; dead ones are kept as failed runs are. Default: 30, longer than any sender tries again. */
+  readonly deliveriesDays?: number;
 }
 
 const dayMs = 86_400_000;

@@ -13,6 +13,7 @@ import { validated } from '../schema.ts';
 import { revivedError, StepError } from '../kept-error.ts';
 import { attempts } from './attempts.ts';
 import { endedOutcome } from './outcome.ts';
+import { sleepUntil } from './sleep-until.ts';
 import type { Runtime } from './runtime.ts';
 import type { RunRecord, SentSignal } from './run-record.ts';
 
@@ -56,10 +57,7 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
                 key,
                 retry: options.retry ?? workflow.retry ?? {},
                 timeoutMs: options.timeoutMs,
-                signal: AbortSignal.any([
-                  drain.signal,
-                  ...(DBOS.stepStatus === undefined ? [] : [DBOS.stepStatus.cancelSignal]),
-                ]),
+                signal: stepSignal(drain.signal),
                 clock,
                 log,
               }),
@@ -98,7 +96,11 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
     step,
     start,
     outcomeOf,
-    sleep: (ms) => drain.wait(() => DBOS.sleepms(ms)),
+    async sleep(ms) {
+      // Not the engine's own sleep: that keeps the process from ending until it is over.
+      const until = await drain.work(() => DBOS.runStep(() => Promise.resolve(Date.now() + ms), { name: sleepStep }));
+      await drain.wait(() => sleepUntil(until, drain.halt));
+    },
     now: () => drain.work(() => DBOS.now()),
     async waitFor<T>(topic: string, { timeoutMs, schema }: WaitOptions<T>): Promise<T | undefined> {
       // A step of its own, so that one who looks at the run sees what it waits for, and until when.
@@ -129,6 +131,16 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
   };
   return { context, undos };
 }
+
+/** Aborted at the end of the time of a stop, and when the run is cancelled. Must be called inside the step. */
+function stepSignal(stopped: AbortSignal): () => AbortSignal {
+  const status = DBOS.stepStatus;
+  let signal: AbortSignal | undefined;
+  return () => (signal ??= status === undefined ? stopped : AbortSignal.any([stopped, status.cancelSignal]));
+}
+
+/** The step that keeps until when a run sleeps. */
+export const sleepStep = 'sleep';
 
 /** What the steps of waits are named by: `wait for approval`. */
 export const waitPrefix = 'wait for ';

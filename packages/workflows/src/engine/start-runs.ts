@@ -14,12 +14,14 @@ export function newestVersions(definitions: readonly AnyWorkflow[]): ReadonlyMap
   return newest;
 }
 
-/** How runs begin: here and now, or in the queue when there is a limit, or a delay. */
+/** How runs begin: here and now, or in the queue when other processes may take them, there is a limit, or a delay. */
 export function startRuns(engine: {
   readonly app: string;
   readonly functions: ReadonlyMap<string, RunFunction>;
   readonly newest: ReadonlyMap<string, AnyWorkflow>;
   readonly queue: string;
+  /** Whether other processes take runs out of the queue, too. */
+  readonly shared: boolean;
   readonly concurrency: number | undefined;
 }): Runtime['begin'] {
   return async (name, runId, record, delayMs = 0) => {
@@ -31,7 +33,7 @@ export function startRuns(engine: {
         `"${engine.app}" has no workflow "${name}"; it has ${[...engine.newest.keys()].join(', ') || 'none'}. Add it to the workflows of workflowsPlugin()`,
       );
     // A child takes no place in the queue: with every place taken by parents that wait, none would ever end.
-    const queued = !DBOS.isWithinWorkflow() && (engine.concurrency !== undefined || delayMs > 0);
+    const queued = !DBOS.isWithinWorkflow() && (engine.shared || engine.concurrency !== undefined || delayMs > 0);
     const handle = await DBOS.startWorkflow(run, {
       workflowID: runId,
       ...(queued && {

@@ -1,5 +1,5 @@
 import type { Waiting } from '../contract.ts';
-import { waitPrefix } from './run-context.ts';
+import { sleepStep, waitPrefix } from './run-context.ts';
 
 /** A step as the engine keeps it. */
 interface KeptStep {
@@ -19,5 +19,5 @@ export function waitOf(steps: readonly KeptStep[]): Waiting | undefined {
 export function isAtRest(steps: readonly KeptStep[], now: number): boolean {
   if (waitOf(steps) !== undefined) return true;
   const last = steps.at(-1);
-  return last?.name === 'DBOS.sleep' && steps.at(-2)?.name !== 'DBOS.recv' && Number(last.output) > now;
+  return last?.name === sleepStep && Number(last.output) > now;
 }

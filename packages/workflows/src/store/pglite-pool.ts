@@ -53,9 +53,16 @@ export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promis
 
   Object.assign(pool, {
     connect(callback?: Connected): Promise<PoolClient> | void {
-      if (callback === undefined) return takeTurn().then(async () => listening(await connect()));
-      // oxlint-disable-next-line promise/no-callback-in-promise -- pg speaks in callbacks, turns are promises
-      void takeTurn().then(() => connect(callback));
+      // The turn comes when the connection is there, not before: of 400 that wait for it, each must let others have theirs.
+      if (callback === undefined)
+        return connect().then(async (client) => {
+          await takeTurn();
+          return listening(client);
+        });
+      void connect((error, client, done) => {
+        // oxlint-disable-next-line promise/no-callback-in-promise, promise/no-promise-in-callback -- pg speaks in callbacks, turns are promises
+        void takeTurn().then(() => callback(error, client, done));
+      });
     },
   });
   return {

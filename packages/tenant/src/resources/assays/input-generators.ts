@@ -39,7 +39,7 @@ export function inputGenerators(engine: Engine, storage: Storage): Feature {
         handle: (call) => {
           const row = generatorOf(call);
           const { fileId } = call.body as { readonly fileId?: string | null };
-          const blobId = fileId ? fileBlob(engine, storage, call, fileId, 'fileId').id : null;
+          const blobId = typeof fileId === 'string' ? fileBlob(engine, storage, call, fileId, 'fileId').id : null;
           const changed = fileId === undefined ? row : changeFile(engine, call, row, { fileId: blobId });
           return itemReply(engine, inputGenerator, changed, 200);
         },

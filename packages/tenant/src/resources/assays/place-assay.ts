@@ -15,7 +15,7 @@ export function placeInProject(
   principal: Principal,
   projectId: string | null | undefined,
 ): Pick<NewItem, 'projectId' | 'scopeId'> {
-  if (!projectId) return { projectId: null, scopeId: principal.id };
+  if (projectId === undefined || projectId === null) return { projectId: null, scopeId: principal.id };
   const project = itemOfBody(engine, principal, 'project', projectId, 'projectId');
   demand(engine, principal, 'append', project);
   if (project.archive_reason !== null) throw invalidRequest(`Project ${project.name} (${project.id}) is archived.`);

@@ -48,6 +48,20 @@ describe('blobs', () => {
     expect(expiresAt * 1000).toBe(lab.clock.now());
   });
 
+  it.for(['text/plain\r\nset-cookie: a=b', 'text/βeta'])(
+    'come as mere bytes when no header can hold their type: %j',
+    async (mimeType) => {
+      const lab = startLab();
+      const made = await lab.member('POST', '/blobs', { name: 'a', type: 'RAW_FILE', mimeType, ...encoded('hello') });
+
+      const { body: address } = await lab.member('GET', `/blobs/${made.body.id}/download-url`);
+      const file = await download(lab, address.downloadURL);
+
+      expect(made.body.mimeType).toBe(mimeType);
+      expect(file).toMatchObject({ status: 200, headers: { 'content-type': 'application/octet-stream' } });
+    },
+  );
+
   it('take base64 that is broken into lines, as mail breaks it', async () => {
     const lab = startLab();
     const { data64, md5 } = encoded('hello');

@@ -90,7 +90,9 @@ function update(engine: Engine, actor: Actor, row: ItemRow, sent: DatasetInput):
   const { name = row.name } = sent;
   if (name.trim() === '') throw invalidRequest('name is a required field');
   const folder =
-    sent.folderId && sent.folderId !== row.folder_id ? openFolder(engine, actor.principal, sent.folderId) : undefined;
+    sent.folderId !== undefined && sent.folderId !== row.folder_id
+      ? openFolder(engine, actor.principal, sent.folderId)
+      : undefined;
   const customFields = { ...before.customFields, ...sent.customFields };
   const after: ItemRow = {
     ...row,

@@ -124,7 +124,9 @@ function update(engine: Engine, storage: Storage, actor: Actor, row: ItemRow, se
   const { uploadStatus = before.uploadStatus, errorMessage = before.errorMessage } = sent;
   if (sent.uploadStatus === 'SUCCEEDED') checkUpload(storage, row);
   const folder =
-    sent.folderId && sent.folderId !== row.folder_id ? openFolder(engine, actor.principal, sent.folderId) : undefined;
+    sent.folderId !== undefined && sent.folderId !== row.folder_id
+      ? openFolder(engine, actor.principal, sent.folderId)
+      : undefined;
   const customFields = { ...before.customFields, ...sent.customFields };
   const after: ItemRow = {
     ...row,

@@ -69,7 +69,9 @@ export function updateTaskGroup(engine: Engine, actor: Actor, row: ItemRow, sent
   if (name.trim() === '') throw invalidRequest('name is a required field');
   if (sent.watcherIds) demandParties(engine, watcherIds, 'watcherIds');
   const moved =
-    sent.folderId && sent.folderId !== row.folder_id ? openFolder(engine, actor.principal, sent.folderId) : undefined;
+    sent.folderId !== undefined && sent.folderId !== row.folder_id
+      ? openFolder(engine, actor.principal, sent.folderId)
+      : undefined;
   const body: TaskGroupBody = { ...before, watcherIds };
   const after: ItemRow = {
     ...row,

@@ -1,0 +1,116 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { isLigaseError, WorkflowError, type Logger } from '@ligase/core';
+import type { Workflows } from '../contract.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { DeliveryTable, TakenDelivery } from './delivery-table.ts';
+import { route } from './route.ts';
+import type { AnyTrigger } from './trigger.ts';
+
+/** What an inbox stands on. */
+export interface InboxOptions {
+  readonly table: DeliveryTable;
+  readonly triggers: readonly AnyTrigger[];
+  readonly start: Workflows['start'];
+  readonly log: Logger;
+  /** How often it looks for what other processes left. */
+  readonly everyMs: number;
+}
+
+/** An inbox at work. */
+export interface Inbox {
+  readonly deliveries: Deliveries;
+  /** Ends what is under way, and begins nothing more. */
+  stop(): Promise<void>;
+}
+
+/** A delivery that was taken this often and never settled has brought down its process, or the engine, each time. */
+const maxTakes = 10;
+
+/** Works on what comes in, one delivery at a time in each process: the order is that of arrival, but for what is tried again. */
+export function createInbox({ table, triggers, start, log, everyMs }: InboxOptions): Inbox {
+  // Whoever hands in a delivery may be a run or a request: what the delivery starts belongs to neither.
+  const outside = AsyncLocalStorage.snapshot();
+  let working: Promise<void> | undefined;
+  let more = false;
+  const stopping = new AbortController();
+
+  const workOff = async (): Promise<void> => {
+    try {
+      while (!stopping.signal.aborted) {
+        const next = await table.take();
+        if (next === undefined) return;
+        await workOn(next);
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'could not look for deliveries; it is tried again');
+    }
+  };
+  const workOn = async (delivery: TakenDelivery): Promise<void> => {
+    try {
+      const reason = await startRuns(delivery);
+      if (reason === undefined) return;
+      await table.settle(delivery.id, 'dead', reason);
+      log.error({ delivery: delivery.id, kind: delivery.kind }, `delivery is dead: ${reason}`);
+    } catch (error) {
+      log.warn({ err: error, delivery: delivery.id }, 'a delivery could not be worked on; it is tried again');
+    }
+  };
+  /** Gives the reason when nothing can be started. */
+  const startRuns = async (delivery: TakenDelivery): Promise<string | undefined> => {
+    if (delivery.takes > maxTakes)
+      return `It was tried ${maxTakes} times, and each time the process or the store failed`;
+    const to = route(triggers, delivery);
+    if ('reason' in to) return to.reason;
+    for (const { workflow, input, actor } of to.runs)
+      try {
+        // The key makes it the same run, should the process die before the delivery is settled.
+        const by = { key: delivery.id, correlationId: delivery.id, ...(actor !== undefined && { actor }) };
+        await start(workflow, input, by);
+      } catch (error) {
+        if (isLigaseError(error) && error.code === 'INPUT_INVALID') return error.message;
+        throw error;
+      }
+    await table.settle(delivery.id, to.runs.length > 0 ? 'started' : 'ignored');
+    return undefined;
+  };
+  const wake = (): void => {
+    more = true;
+    if (working !== undefined || stopping.signal.aborted) return;
+    working = outside(async () => {
+      while (more && !stopping.signal.aborted) {
+        more = false;
+        await workOff();
+      }
+      working = undefined;
+    });
+  };
+  const timer = setInterval(wake, everyMs);
+  wake();
+
+  return {
+    deliveries: {
+      async receive(delivery) {
+        if (!(await table.insert(delivery))) return 'known';
+        wake();
+        return 'new';
+      },
+      deadDeliveries: ({ limit = 100 } = {}) => table.dead(limit),
+      async redeliver(id) {
+        if (!(await table.revive(id))) throw unknown(id);
+        wake();
+      },
+      async dismissDelivery(id) {
+        if (!(await table.dismiss(id))) throw unknown(id);
+      },
+    },
+    async stop() {
+      stopping.abort();
+      clearInterval(timer);
+      await working;
+    },
+  };
+}
+
+function unknown(id: string): WorkflowError {
+  return new WorkflowError('DELIVERY_UNKNOWN', `There is no dead delivery ${id}; it may have been pruned`);
+}

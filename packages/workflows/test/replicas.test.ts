@@ -1,0 +1,87 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fill, fillingOf, plates, startLab } from './start-lab.ts';
+import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { startWorker, type Worker } from './start-worker.ts';
+
+/** Ends the sessions by which processes hold themselves as alive, as a lost connection does. */
+async function loseSessions(store: string): Promise<void> {
+  const client = new Client({ connectionString: store });
+  await client.connect();
+  await client.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`);
+  await client.end();
+}
+
+describe.skipIf(noPostgres !== undefined)('processes that share a store', { timeout: 120_000 }, () => {
+  let postgres: TestPostgres;
+  beforeAll(() => {
+    postgres = startPostgres();
+  }, 60_000);
+  afterAll(() => postgres.stop());
+
+  it('start at once on an empty database, refuse a second one of the same name, and share the work', async () => {
+    const store = postgres.newDatabase();
+
+    const workers = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((replica) => startWorker({ store, replica, concurrency: 2 })),
+    );
+
+    expect(workers.map((worker) => worker.complaints())).toEqual(['', '', '', '']);
+    await expect(startWorker({ store, replica: 'a' })).rejects.toThrow(/Another process works as replica "a"/);
+    const [first] = workers as [Worker];
+    const started = await Promise.all(Array.from({ length: 16 }, () => first.runs.start('measure', '300')));
+    const outcomes = await Promise.all(started.map((runId) => first.runs.outcome(runId)));
+    const doers = new Set(outcomes.map((outcome) => (outcome?.status === 'succeeded' ? outcome.output : 'none')));
+    expect(doers.size).toBeGreaterThan(1);
+    expect(doers).not.toContain('none');
+  });
+
+  it('take over the runs of one that was killed, losing and doubling nothing', async () => {
+    const store = postgres.newDatabase();
+    const { access, createdEntries } = await startLab();
+    const left = await startWorker({ store, tenant: access });
+    const asked = plates(40);
+    expect(await fill(left, asked)).toEqual(asked);
+    await expect.poll(createdEntries, { interval: 20, timeout: 15_000 }).toBeGreaterThan(0);
+
+    const starting = startWorker({ store, tenant: access });
+    await left.kill();
+
+    const right = await starting;
+    for (const plate of asked)
+      expect(await right.runs.outcome(fillingOf(plate))).toMatchObject({ status: 'succeeded', output: plate });
+    expect(createdEntries()).toBe(asked.length * 5);
+  });
+
+  it('do no harm when one takes over from another that lives', async () => {
+    const store = postgres.newDatabase();
+    const workers = await Promise.all([startWorker({ store }), startWorker({ store })]);
+    const runId = await workers[0].runs.start('measure', '3000');
+    const begun = (): number => workers.flatMap(({ said }) => said).filter((line) => line === 'measuring 3000').length;
+    await expect.poll(begun, { interval: 20, timeout: 10_000 }).toBe(1);
+
+    // The run goes back into the queue, and whoever is first does its step again.
+    await expect.poll(() => loseSessions(store).then(begun), { interval: 150, timeout: 20_000 }).toBe(2);
+
+    expect(await workers[0].runs.outcome(runId)).toMatchObject({ status: 'succeeded' });
+    expect((await workers[1].runs.steps(runId)).map(({ name }) => name)).toEqual(['measure']);
+    expect(workers.map(({ isAlive }) => isAlive)).toEqual([true, true]);
+  });
+
+  it('stop a run that ends one process after the other', async () => {
+    const store = postgres.newDatabase();
+    const workers = await Promise.all([1, 2, 3].map(() => startWorker({ store, maxTakeOvers: 1 })));
+    const living = (): Worker[] => workers.filter(({ isAlive }) => isAlive);
+    await workers[0]?.runs.start('break-process', 'x', { key: 'one' }).catch(() => undefined);
+
+    const deadLetters = async () =>
+      (await living()[0]
+        ?.runs.deadLetters()
+        .catch(() => [])) ?? [];
+
+    await expect
+      .poll(deadLetters, { interval: 200, timeout: 30_000 })
+      .toMatchObject([{ runId: 'worker/break-process/one', status: 'failed' }]);
+    expect(living()).toHaveLength(1);
+  });
+});

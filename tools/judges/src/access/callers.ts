@@ -1,0 +1,100 @@
+import type { OpenedLab } from '../contract/open-lab.ts';
+
+/** What came of a call, and of the task that it started. */
+export interface CallEnd {
+  readonly status: number;
+  readonly text: string;
+  /** Whether it was done, and not only taken as a task that then failed. */
+  readonly isDone: boolean;
+  /** How many rows the audit log has got by it. */
+  readonly rows: number;
+}
+
+/** A call as it is sent. */
+export interface SentCall {
+  readonly method: string;
+  /** From the root of the tenant. */
+  readonly url: string;
+  readonly body?: unknown;
+}
+
+/** Sends a call as somebody, waits for its task, and puts the tenant back. */
+export type Caller = (call: SentCall) => Promise<CallEnd>;
+
+/** An app of the lab that is let into every project and registry with a policy, or into nothing. */
+export async function openCaller(lab: OpenedLab, name: string, policy?: 'Read'): Promise<string> {
+  const { control } = lab.tenant;
+  const { id } = control.createApp({ name });
+  const places = [...control.listProjects(), ...control.listRegistries()];
+  if (policy !== undefined)
+    for (const { id: resourceId } of places) control.grantAccess({ resourceId, collaboratorId: id, policy });
+  const { clientId, clientSecret } = control.generateAppSecret({ appId: id });
+  const { body } = await lab.tenant.handle({
+    method: 'POST',
+    url: '/api/v2/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    }).toString(),
+  });
+  return `Bearer ${(JSON.parse(String(body)) as { readonly access_token: string }).access_token}`;
+}
+
+/** Calls with that `Authorization`, or with none. */
+export function callerOf({ tenant }: OpenedLab, snapshot: string, authorization?: string): Caller {
+  const { db } = tenant.context;
+  const rows = (): number => db.prepare<{ n: number }>('SELECT count(*) AS n FROM audit_log').get()?.n ?? 0;
+  const send = async ({ method, url, body }: SentCall): Promise<{ readonly status: number; readonly text: string }> => {
+    const response = await tenant.handle({
+      method,
+      url,
+      headers: {
+        ...(authorization !== undefined && { authorization }),
+        'content-type': 'application/json',
+        'early-access': 'true',
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, text: String(response.body) };
+  };
+  /** The end of the task that an answer names. */
+  const taskOf = async (text: string): Promise<{ readonly text: string; readonly isDone: boolean }> => {
+    const { taskId = '', pollingUri } = JSON.parse(text) as { readonly taskId?: string; readonly pollingUri?: string };
+    const url = pollingUri === undefined ? `/api/v2/tasks/${taskId}` : new URL(pollingUri).pathname;
+    const task = await send({ method: 'GET', url });
+    const { status, result } = JSON.parse(task.text) as {
+      readonly status: string;
+      readonly result?: { readonly errorCount?: number };
+    };
+    return { text: task.text, isDone: status !== 'FAILED' && (result?.errorCount ?? 0) === 0 };
+  };
+
+  return async (call) => {
+    const before = rows();
+    const { status, text } = await send(await withRows(call, send));
+    const end = status === 202 ? await taskOf(text) : { text, isDone: status < 400 };
+    const written = rows() - before;
+    tenant.control.restoreSnapshot({ name: snapshot });
+    return { status, ...end, rows: written };
+  };
+}
+
+/** Bulk operations of API v3 take their rows from a file, which whoever calls uploads first. */
+async function withRows(
+  call: SentCall,
+  send: (call: SentCall) => Promise<{ readonly text: string }>,
+): Promise<SentCall> {
+  const { items } = (call.body ?? {}) as { readonly items?: readonly object[] };
+  if (!/^\/api\/v3\/.*:bulk-/u.test(call.url) || items === undefined) return call;
+  const contents = items
+    .map((item, index) => JSON.stringify({ request_id: String(index), input_object: item }))
+    .join('\n');
+  const { text } = await send({
+    method: 'POST',
+    url: '/api/v3/scratch-file:create-and-upload',
+    body: { filename: 'rows.jsonl', contents },
+  });
+  return { ...call, body: { fileId: (JSON.parse(text) as { readonly id?: string }).id } };
+}
