@@ -1,5 +1,6 @@
 import type { JsonSchema, Operation, OperationSchemas } from '@ligase/benchling-api';
 import type { ServedOperation } from '../feature.ts';
+import { nodeHttp } from '../node-http.ts';
 import { apiV2 } from './api-v2.ts';
 import { nodeHttp } from '../node-http.ts';
 import type { ApiVersion } from './api-version.ts';
