@@ -2,7 +2,6 @@ import type { JsonSchema, Operation, OperationSchemas } from '@ligase/benchling-
 import type { ServedOperation } from '../feature.ts';
 import { nodeHttp } from '../node-http.ts';
 import { apiV2 } from './api-v2.ts';
-import { nodeHttp } from '../node-http.ts';
 import type { ApiVersion } from './api-version.ts';
 import { reachableComponents, withComponentRefs } from './component-refs.ts';
 
