@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { countReporter } from './tools/checks/src/count-reporter.ts';
 
@@ -8,6 +9,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Many tests wait for processes that they start; with a worker for each core, others go on meanwhile.
+    maxWorkers: availableParallelism(),
     coverage: { provider: 'v8', include: ['packages/*/src/**'], reporter: ['text', 'lcov'] },
     reporters: ['default', countReporter()],
     projects: [

@@ -55,7 +55,9 @@ describe.skipIf(noPostgres !== undefined)('processes that share a store', { time
 
   it('do no harm when one takes over from another that lives', async () => {
     const store = postgres.newDatabase();
-    const workers = await Promise.all([startWorker({ store }), startWorker({ store })]);
+    // On a slow machine the sessions are lost more than once before somebody notices.
+    const worker = { store, maxTakeOvers: 100 };
+    const workers = await Promise.all([startWorker(worker), startWorker(worker)]);
     const runId = await workers[0].runs.start('measure', '3000');
     const begun = (): number => workers.flatMap(({ said }) => said).filter((line) => line === 'measuring 3000').length;
     await expect.poll(begun, { interval: 20, timeout: 10_000 }).toBe(1);

@@ -29,6 +29,7 @@ const notDriven = operationsNamed(`
   createAppConfigurationItem bulkCreateAppConfigurationItems bulkUpdateAppConfigurationItems
   processOutputWithAutomationOutputProcessor patchDataFrame
   AuditLog.Export.Get BulkTask.Get BulkErrors.Get BulkSuccessfulResults.Get
+  LegacyAppInstallation.Get LegacyAppInstallation.configurationValues.List
 `);
 
 // POST that only looks: what is found is what one may read.
