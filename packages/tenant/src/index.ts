@@ -34,4 +34,4 @@ export { startTenant, type StartedTenant, type StartTenantOptions } from './star
 export { StoreError } from './store/store-error.ts';
 export type { V3Settings } from './tenant-context.ts';
 export type { TenantSettings } from './tenant-parts.ts';
-export { createTenant, type Tenant, type TenantOptions } from './tenant.ts';
+export type { Tenant } from './tenant.ts';

@@ -14,7 +14,7 @@ import type { AccessParts, TenantSettings } from './tenant-parts.ts';
 export interface OutsideOptions {
   readonly settings?: Pick<TenantSettings, 'webhooks'>;
   /** Stamps webhooks. Default: the time of this machine. */
-  readonly clock?: TenantClock;
+  readonly stampClock?: TenantClock;
   /** Default: HTTP. */
   readonly send?: Send;
   readonly onFault: (error: unknown) => void;
@@ -26,25 +26,24 @@ export function tellOutside(
   events: Events,
   options: OutsideOptions,
 ): Outside & { readonly features: readonly Feature[] } {
-  const { send = httpSend(), onFault, settings } = options;
-  const base = parts;
+  // An app checks the time of a webhook by its own clock, which stays where it is when the tenant's is moved ahead.
+  const { send = httpSend(), stampClock = systemClock(), onFault, settings } = options;
   const webhooks = deliveriesFeature({
-    base,
+    base: parts,
     apps: parts.apps,
     identity: parts.identity,
     events,
     send,
-    // An app checks the time of a webhook by its own clock, which stays where it is when the tenant's is moved ahead.
-    stampClock: options.clock ?? systemClock(),
+    stampClock,
     ...(settings?.webhooks && { settings: settings.webhooks }),
     onFault,
   });
   const bus = eventOutletFeature({
-    base,
+    base: parts,
     events,
     send,
     appendLine: (file, line) => appendFile(file, `${line}\n`),
-    tenantId: () => tenantIdOf(base.db),
+    tenantId: () => tenantIdOf(parts.db),
   });
   return { events, deliveries: webhooks.deliveries, outlet: bus.outlet, features: [webhooks, bus] };
 }

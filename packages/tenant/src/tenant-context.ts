@@ -2,7 +2,6 @@ import type { Access } from './access/access.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import type { Faults } from './faults/faults.ts';
-import type { Feature } from './feature.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Limits } from './limits/limits.ts';
 import type { RequestLog } from './requests/request-log.ts';
@@ -40,6 +39,3 @@ export interface TenantParts {
 
 /** What the features of a tenant are made of. */
 export type TenantContext = TenantBase & TenantParts & { readonly tasks: Tasks };
-
-/** Makes the parts and the features that hold their tables and operations. */
-export type PartsFactory = (base: TenantBase) => TenantParts & { readonly features: readonly Feature[] };

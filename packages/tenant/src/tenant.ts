@@ -1,26 +1,20 @@
-import type { ApiVersion } from './api/api-version.ts';
-import { apiV2 } from './api/api-v2.ts';
-import { serveDocument } from './api/serve-document.ts';
-import { createChecker } from './contract/create-checker.ts';
-import { createAnswer, type Answer } from './answer-call.ts';
-import { TenantApiError } from './api-error.ts';
+import { createCatalogue, type Catalogue } from './catalogue.ts';
 import type { Ids, TenantClock } from './clock/clock.ts';
 import { systemClock } from './clock/system-clock.ts';
+import { createHandle, type Handle } from './create-handle.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Events } from './events/events.ts';
 import type { Feature, ServedOperation } from './feature.ts';
 import { randomIds } from './ids/random-ids.ts';
-import type { Mount, TenantRequest, TenantResponse } from './request.ts';
 import type { ArchivingSettings } from './resources/contents.ts';
 import { createResources, type Resources } from './resources/resources.ts';
-import { logMount } from './requests/log-mount.ts';
-import { createRouter } from './router.ts';
 import { listen, type ListenOptions, type Listening } from './server.ts';
-import { blankImage, openDatabase } from './store/open-database.ts';
+import { createImages, type Images } from './store/images.ts';
+import { openDatabase } from './store/open-database.ts';
 import { createTasks, taskMigrations } from './tasks/create-tasks.ts';
-import type { PartsFactory, TenantBase, TenantContext } from './tenant-context.ts';
+import type { TenantBase, TenantContext, TenantParts } from './tenant-context.ts';
 
-/** What a tenant is made of. */
+/** How a tenant is kept and runs, whatever it is made of. */
 export interface TenantOptions {
   /** The folder of its data, or `:memory:`. Default `:memory:`. */
   readonly data?: string;
@@ -28,14 +22,6 @@ export interface TenantOptions {
   readonly clock?: TenantClock;
   /** Default: random ids. */
   readonly ids?: Ids;
-  readonly parts: PartsFactory;
-  /** More features, such as the control API. Default none. */
-  readonly features?: (
-    context: TenantContext,
-    resources: Resources,
-    events: Events,
-    engine: Engine,
-  ) => readonly Feature[];
   /** How folders and projects are archived. Default: by their admins, without the registered entities in them. */
   readonly archiving?: Partial<ArchivingSettings>;
   /** How long a task stays `RUNNING`. Default 0. */
@@ -46,10 +32,30 @@ export interface TenantOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
+/** What a tenant is made of before its own part is: each is made of those before it. */
+export interface TenantCore<Parts> {
+  readonly parts: Parts;
+  readonly context: TenantContext;
+  readonly engine: Engine;
+  readonly resources: Resources;
+  readonly events: Events;
+  /** What is served; complete once the tenant is made. */
+  readonly catalogue: Omit<Catalogue, 'add'>;
+  readonly images: Images;
+  readonly handle: Handle;
+}
+
+/** How the two parts of a tenant are made that differ from one to another. */
+export interface TenantComposition<Parts, Own> {
+  /** Who is who, who may do what, what was done. */
+  readonly parts: (base: TenantBase) => Parts;
+  /** What stands on everything else, such as the control API. Default: nothing. */
+  readonly own?: (core: TenantCore<Parts>) => Own;
+}
+
 /** A Benchling tenant in this process. */
 export interface Tenant {
-  /** Answers a request as the server would, without a network. */
-  readonly handle: (request: TenantRequest) => TenantResponse | Promise<TenantResponse>;
+  readonly handle: Handle;
   /** Starts to answer on a port. */
   readonly listen: (options?: ListenOptions) => Promise<Listening>;
   readonly context: TenantContext;
@@ -59,128 +65,95 @@ export interface Tenant {
   readonly served: ReadonlyMap<string, ServedOperation>;
   /** The same of API v3. */
   readonly servedV3: ReadonlyMap<string, ServedOperation>;
-  /** Puts the data back to an image of it, whatever version of the tenant made it. */
-  readonly restore: (image: Uint8Array) => void;
-  /** An image of a tenant that holds nothing, not even a seed. */
-  readonly blankImage: () => Uint8Array;
   /** Stops listening and closes the data. */
   readonly close: () => Promise<void>;
 }
 
-type VersionAnswer = (...call: Parameters<Answer>) => TenantResponse | Promise<TenantResponse>;
+/** A tenant with the parts that it was made of. */
+export interface ComposedTenant<Parts, Own> extends Tenant {
+  readonly parts: Parts;
+  /** `undefined` when it has nothing of its own. */
+  readonly own: Own;
+}
 
-/** Opens a tenant over its data. @throws {StoreError} when the data cannot be used. */
-export function createTenant(options: TenantOptions): Tenant {
+interface WithFeatures {
+  readonly features: readonly Feature[];
+}
+
+/**
+ * Opens a tenant over its data. It is composed in one direction: the database, the parts, the resources, and what is the
+ * tenant's own; the features that each of them brings are put into a catalogue, from which requests are answered.
+ * @throws {StoreError} when the data cannot be used
+ */
+export function createTenant<
+  Parts extends TenantParts & WithFeatures,
+  Own extends WithFeatures | undefined = undefined,
+>(options: TenantOptions & TenantComposition<Parts, Own>): ComposedTenant<Parts, Own> {
   const { data = ':memory:', clock = systemClock(), ids = randomIds(), checkReplies = false } = options;
   const { onFault = (error) => void process.stderr.write(`${String((error as Error).stack ?? error)}\n`) } = options;
   const db = openDatabase(data);
   const servers = new Set<Listening>();
   let url = 'http://127.0.0.1';
-  const base: TenantBase = { db, clock, ids, url: () => url };
 
   try {
-    const { features: partFeatures, ...parts } = options.parts(base);
-    const served = new Map<string, ServedOperation>();
-    const servedV3 = new Map<string, ServedOperation>();
+    const base: TenantBase = { db, clock, ids, url: () => url };
+    const parts = options.parts(base);
+    const catalogue = createCatalogue();
     const tasks = createTasks(base, {
       delayMs: options.taskDelayMs ?? 0,
       onFault,
-      handler: (operationId) => (served.get(operationId) ?? servedV3.get(operationId))?.runTask,
+      handler: (operationId) => catalogue.operation(operationId)?.runTask,
       failure: (operationId) => parts.faults.takeTaskMessage(operationId),
     });
-    const context = { ...base, ...parts, tasks };
-    const { engine, resources, events, features: resourceFeatures } = createResources(context, options.archiving);
-    const more = options.features?.(context, resources, events, engine) ?? [];
-    const features = [...partFeatures, ...resourceFeatures, ...more];
-    const mounts = new Map<string, Mount>();
-    for (const feature of features) {
-      collect(feature.name, feature.operations, served);
-      collect(feature.name, feature.operationsV3, servedV3);
-      collect(feature.name, loggedMounts(context, feature), mounts);
-    }
-    const migrations = [...taskMigrations, ...features.flatMap((feature) => feature.migrations ?? [])];
-    db.migrate(migrations);
+    const context: TenantContext = { ...base, ...parts, tasks };
+    const { engine, resources, events, features } = createResources(context, options.archiving);
+    const resumeFeatures = (): void => {
+      for (const feature of catalogue.features) feature.resume?.();
+    };
+    const images = createImages({
+      db,
+      migrations: catalogue.migrations,
+      resume() {
+        tasks.runDue();
+        resumeFeatures();
+      },
+    });
+    const handle = createHandle({ context, catalogue, checkReplies, onFault });
+    // Where it has nothing of its own, `Own` is `undefined`.
+    const own = options.own?.({ parts, context, engine, resources, events, catalogue, images, handle }) as Own;
+
+    catalogue.add([{ name: 'task tables', migrations: taskMigrations }]);
+    catalogue.add(parts.features);
+    catalogue.add(features);
+    catalogue.add(own?.features ?? []);
+    db.migrate(catalogue.migrations);
     // Tasks that a killed process had left.
     tasks.runDue();
-    const resume = (): void => {
-      for (const feature of features) feature.resume?.();
-    };
-
-    const answers = (version: ApiVersion, servedIds: typeof served): VersionAnswer => {
-      const { errorResponse, operations, schemas } = version;
-      const checker = createChecker(schemas);
-      const router = createRouter(operations);
-      const known = (operationId: string): ServedOperation | undefined => servedIds.get(operationId);
-      const answer = createAnswer({ context, errorResponse, router, served: known, checker, checkReplies, onFault });
-      const document = serveDocument({ version, served: servedIds, url: base.url });
-      return (request, path, query) =>
-        document(request.method, path) ??
-        (checker.loaded || (request.method === 'GET' && !checkReplies)
-          ? answer(request, path, query)
-          : checker.load().then(() => answer(request, path, query)));
-    };
-    const answerV2 = answers(apiV2, served);
-    let answerV3: Promise<VersionAnswer> | undefined;
-
-    const handle: Tenant['handle'] = (request) => {
-      const mark = request.url.indexOf('?');
-      const path = mark < 0 ? request.url : request.url.slice(0, mark);
-      const query = mark < 0 ? '' : request.url.slice(mark + 1);
-      if (path.startsWith('/api/v2/')) return answerV2(request, path.slice('/api/v2'.length), query);
-      if (path.startsWith('/api/v3/')) {
-        answerV3 ??= import('./api/api-v3.ts').then(({ apiV3 }) => answers(apiV3, servedV3));
-        return answerV3.then((answer) => answer(request, path.slice('/api/v3'.length), query));
-      }
-      for (const [prefix, handler] of mounts) if (path.startsWith(prefix)) return handler(request);
-      return apiV2.errorResponse(new TenantApiError(404, 'invalid_request_error', `There is nothing at ${path}.`));
-    };
 
     return {
       handle,
       context,
+      parts,
+      own,
       resources,
-      served,
-      servedV3,
-      restore: (image) => {
-        db.deserialize(image);
-        db.migrate(migrations);
-        tasks.runDue();
-        resume();
-      },
-      blankImage: () => blankImage(migrations),
+      served: catalogue.served,
+      servedV3: catalogue.servedV3,
       listen: async (listenOptions = {}) => {
         const listening = await listen(handle, listenOptions);
         servers.add(listening);
         url = listening.url;
-        resume();
+        resumeFeatures();
         return listening;
       },
       close: async () => {
         await Promise.all([...servers].map((server) => server.close()));
         tasks.close();
-        for (const feature of features) await feature.close?.();
+        for (const feature of catalogue.features) await feature.close?.();
         db.close();
       },
     };
   } catch (error) {
     db.close();
     throw error;
-  }
-}
-
-function loggedMounts(context: TenantContext, { mounts = {}, unlogged = false }: Feature): Record<string, Mount> {
-  return Object.fromEntries(
-    Object.entries(mounts).map(([prefix, handler]) => [prefix, unlogged ? handler : logMount(context, handler)]),
-  );
-}
-
-function collect<Served>(
-  feature: string,
-  from: Readonly<Record<string, Served>> | undefined,
-  into: Map<string, Served>,
-): void {
-  for (const [name, one] of Object.entries(from ?? {})) {
-    if (into.has(name)) throw new Error(`Feature ${feature} serves ${name}, which another feature serves already.`);
-    into.set(name, one);
   }
 }

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { startLab, type Caller } from '../../test/support/start-tenant.ts';
 import { groupsFeature } from './groups-feature.ts';
-import { createGroups } from './groups.ts';
-import { createUsers } from '../identity/users.ts';
 import { usersFeature } from '../identity/users-feature.ts';
 
 function lab() {
   const started = startLab({
-    features: (context) => [
-      groupsFeature(context, createGroups(context), createUsers(context)),
-      usersFeature(context, createUsers(context)),
-    ],
+    own: ({ context, parts }) => ({
+      features: [groupsFeature(context, parts.groups, parts.users), usersFeature(context, parts.users)],
+    }),
   });
   const { groups } = started.parts;
   const organization = groups.createOrganization({ handle: 'fjord', name: 'Fjord Bio' });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../test/support/start-tenant.ts';
-import { createUsers } from './users.ts';
 import { usersFeature } from './users-feature.ts';
 import { warehouseFeature } from './warehouse-feature.ts';
 
 const lab = (): Lab =>
-  startLab({ features: (context) => [usersFeature(context, createUsers(context)), warehouseFeature(context)] });
+  startLab({
+    own: ({ context, parts }) => ({ features: [usersFeature(context, parts.users), warehouseFeature(context)] }),
+  });
 
 const grace = { name: 'Grace', handle: 'grace', email: 'grace@lab.test' };
 

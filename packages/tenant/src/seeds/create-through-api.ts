@@ -1,6 +1,6 @@
 import { TenantApiError } from '../api-error.ts';
 import type { AccessParts } from '../tenant-parts.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Handle } from '../create-handle.ts';
 import type { SeedingParts } from './apply-seed.ts';
 import type { Seed } from './seed.ts';
 
@@ -10,16 +10,15 @@ import type { Seed } from './seed.ts';
  * so that a whole seed fits in one transaction.
  */
 export async function createThroughApi(
-  tenant: Pick<Tenant, 'handle'>,
+  handle: Handle,
   { identity, limits }: AccessParts,
   { entries, dnaSequences, customEntities, locations, boxes, plates, containers }: Seed,
 ): Promise<SeedingParts['create']> {
   const items = [entries, dnaSequences, customEntities, locations, boxes, plates, containers];
-  if (items.some((list = []) => list.length > 0))
-    await tenant.handle({ method: 'POST', url: '/api/v2/entries', headers: {} });
+  if (items.some((list = []) => list.length > 0)) await handle({ method: 'POST', url: '/api/v2/entries', headers: {} });
   return (path, userId, body) => {
     const { token } = identity.issueToken(userId);
-    const response = tenant.handle({
+    const response = handle({
       method: 'POST',
       url: `/api/v2${path}`,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

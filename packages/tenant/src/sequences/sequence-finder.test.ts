@@ -42,11 +42,11 @@ describe('a search for bases', () => {
   });
 
   it('knows nothing of what a reset has taken away', async () => {
-    const lab = startLab();
+    const lab = startLab({ own: ({ images }) => ({ images, features: [] }) });
     const image = lab.tenant.context.db.serialize();
     await create(lab, 'TTGACAATTAATCATCGGCTCG');
     await search(lab, 'TTGACAATTAAT');
-    lab.tenant.restore(image);
+    lab.own.images.restore(image);
     const id = await create(lab, 'CCCGGGAAATTTCCCGGG');
 
     const gone = await search(lab, 'TTGACAATTAAT');

@@ -242,7 +242,8 @@ export function collaborationFeature(parts: V3Parts, bulk: BulkOperation): Featu
 function writing(handle: Handler): ServedOperation {
   return {
     support: 'partial',
-    differs: 'Projects and registries take collaborators; folders and schemas do not here.',
+    differs:
+      'Projects and registries take collaborators; folders and schemas do not here, as how their policies go with those of their project is not in the contract.',
     handle,
   };
 }

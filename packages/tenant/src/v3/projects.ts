@@ -49,7 +49,7 @@ const changed = objectSchema(
 );
 const listing = '/project/items';
 const differs =
-  'public, lockSequences and hideParentFolderNamesForSharedItems stay false, and there are no review processes: asking for them is refused.';
+  'public, lockSequences and hideParentFolderNamesForSharedItems stay false, and there are no review processes, as the contract does not say what they do: asking for them is refused.';
 
 const list: RowList = {
   select: `SELECT id, name, name_folded, scope_id, archive_reason, created_at, modified_at FROM items WHERE type = 'project'`,

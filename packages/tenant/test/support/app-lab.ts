@@ -4,10 +4,12 @@ import { createCanvasParts } from '../../src/apps/canvases/canvas-parts.ts';
 import { movableClock } from '../../src/clock/movable-clock.ts';
 import type { Control } from '../../src/control/control.ts';
 import { createControl } from '../../src/control/create-control.ts';
+import type { Feature } from '../../src/feature.ts';
 import { memorySnapshots } from '../../src/store/snapshots.ts';
 import type { Send } from '../../src/deliveries/send.ts';
 import { tellOutside } from '../../src/tell-outside.ts';
-import { createTenantParts, type AccessParts } from '../../src/tenant-parts.ts';
+import type { AccessParts } from '../../src/tenant-parts.ts';
+import type { TenantCore } from '../../src/tenant.ts';
 import { startLab, type Answer, type Caller, type Lab } from './start-tenant.ts';
 
 /** A tenant whose developer console and API tests drive together. */
@@ -23,33 +25,9 @@ export interface AppLab extends Lab {
 
 /** Opens a tenant in memory; replies are held against the contract, and a fault of the tenant fails the test. */
 export function appLab(): AppLab {
-  const clock = movableClock();
-  const made: { parts?: AccessParts; control?: Control } = {};
-  const { tenant, ...lab } = startLab({
-    clock,
-    parts: (base) => (made.parts = createTenantParts(base, { limits: { enabled: false } })),
-    features: (context, resources, events, engine) => {
-      const parts = made.parts as AccessParts;
-      const outside = tellOutside(parts, events, { send: unreachable, clock, onFault: notAsked });
-      const { canvasUse } = createCanvasParts(engine, parts.apps, outside.deliveries);
-      const machine = {
-        clock,
-        snapshots: memorySnapshots(),
-        restore: () => {},
-        runDue: () => context.tasks.runDue(),
-        machineNow: () => clock.now(),
-        operationIds: () => [],
-        startsTask: () => false,
-        prepareSeed: () => Promise.reject(new Error('This lab has no seeds.')),
-        blankImage: () => new Uint8Array(),
-        clearDeliveryFaults: () => {},
-      };
-      made.control = createControl({ parts, resources, machine, outside, canvasUse, status: notAsked });
-      return [...appFeatures(context, parts.apps, parts.appParts), ...outside.features];
-    },
-  });
-  const parts = made.parts as AccessParts;
-  const control = made.control as Control;
+  const { tenant, own, ...lab } = startLab({ own: withControl });
+  const { parts } = lab;
+  const { control } = own;
   const happenings: AppHappening[] = [];
   parts.apps.happenings.onHappening((happening) => happenings.push(happening));
 
@@ -75,8 +53,6 @@ export function appLab(): AppLab {
   return {
     ...lab,
     tenant,
-    parts,
-    clock,
     control,
     happenings,
     async asApp(appId) {
@@ -86,6 +62,35 @@ export function appLab(): AppLab {
     },
     token,
   };
+}
+
+/** A control API without seeds and snapshots, and the operations of apps. */
+function withControl(core: TenantCore<AccessParts>): LabParts {
+  const { parts, context, engine, resources, events } = core;
+  const outside = tellOutside(parts, events, { send: unreachable, stampClock: context.clock, onFault: notAsked });
+  const { canvasUse } = createCanvasParts(engine, parts.apps, outside.deliveries);
+  const clock = movableClock({ base: context.clock });
+  const machine = {
+    clock,
+    snapshots: memorySnapshots(),
+    restore: () => {},
+    runDue: () => context.tasks.runDue(),
+    machineNow: () => clock.now(),
+    operationIds: () => [],
+    startsTask: () => true,
+    prepareSeed: () => Promise.reject(new Error('This lab has no seeds.')),
+    blankImage: () => new Uint8Array(),
+    clearDeliveryFaults: () => {},
+  };
+  return {
+    control: createControl({ parts, resources, machine, outside, canvasUse, status: notAsked }),
+    features: [...appFeatures(context, parts.apps, parts.appParts), ...outside.features],
+  };
+}
+
+interface LabParts {
+  readonly control: Control;
+  readonly features: readonly Feature[];
 }
 
 /** What these tests hear of, they hear of as happenings. */

@@ -2,9 +2,10 @@ import { onTestFinished } from 'vitest';
 import type { PolicyName } from '../../src/access/policies.ts';
 import { movableClock, type MovableClock } from '../../src/clock/movable-clock.ts';
 import type { Actor } from '../../src/engine/changes.ts';
+import type { Feature } from '../../src/feature.ts';
 import { sequentialIds } from '../../src/ids/sequential-ids.ts';
 import { createTenantParts, type AccessParts } from '../../src/tenant-parts.ts';
-import { createTenant, type Tenant, type TenantOptions } from '../../src/tenant.ts';
+import { createTenant, type Tenant, type TenantComposition, type TenantOptions } from '../../src/tenant.ts';
 
 /** An answer with its body read. */
 export interface Answer {
@@ -41,25 +42,29 @@ export interface Lab {
   readonly finished: (answer: Answer) => Promise<Answer['body']>;
 }
 
+/** How a lab's tenant differs from others. */
+export type LabOptions<Own> = TenantOptions &
+  Pick<TenantComposition<AccessParts, Own>, 'own'> & { readonly clock?: MovableClock };
+
 /** Starts a tenant in memory. Replies are held against the contract, and a fault of the tenant fails the test. */
-export function startLab(options: Partial<TenantOptions> = {}): Lab {
-  const clock = movableClock();
-  const made: { parts?: AccessParts } = {};
+export function startLab<Own extends { readonly features: readonly Feature[] } | undefined = undefined>(
+  options: LabOptions<Own> = {},
+): Lab & { readonly own: Own } {
+  const { clock = movableClock() } = options;
   const faults: unknown[] = [];
   const tenant = createTenant({
-    clock,
     ids: sequentialIds(),
     checkReplies: true,
-    parts: (base) => (made.parts = createTenantParts(base, { limits: { enabled: false } })),
     onFault: (error) => faults.push(error),
     ...options,
+    clock,
+    parts: (base) => createTenantParts(base, { limits: { enabled: false } }),
   });
   onTestFinished(async () => {
     await tenant.close();
     if (faults.length > 0) throw faults[0];
   });
-  // When the test has handed in its own parts, they are in the context.
-  const parts = (made.parts ?? tenant.context) as AccessParts;
+  const { parts, own } = tenant;
 
   const user: Lab['user'] = (handle, policies = {}) => {
     const { id } = parts.users.create({
@@ -82,6 +87,7 @@ export function startLab(options: Partial<TenantOptions> = {}): Lab {
   return {
     tenant,
     parts,
+    own,
     clock,
     actor,
     admin: admin.call,

@@ -68,7 +68,8 @@ export function requests(engine: Engine): Requests {
       },
       getRequestResponse: {
         support: 'partial',
-        differs: 'It has the results that link to the request; no stage run makes samples for it.',
+        differs:
+          'It has the results that link to the request, and no samples: how a stage run belongs to a request is not in the contract.',
         handle: (call) => {
           const { id } = ofPath(call);
           const rows = engine.items
