@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, '../../..');
 /** A terminal in a fresh folder, where `ligase` is the command of these sources. */
 export interface GuideShell {
   write(name: string, text: string): void;
-  /** Runs commands to their end, and gives all that they wrote. */
+  /** Runs commands to their end, and gives all that they wrote; the code is of the last one that failed, or 0. */
   run(text: string): Promise<{ readonly output: string; readonly code: number }>;
   /** Runs commands that go on; resolves with what they wrote once that is as many lines as wanted. */
   serve(text: string, lines: number): Promise<string>;
@@ -42,13 +42,13 @@ export async function openGuideShell(): Promise<GuideShell> {
   };
   const servers: ChildProcess[] = [];
   const bash = spawn('bash', ['--norc'], { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
-  bash.stdin.write('exec 2>&1\n');
+  bash.stdin.write("exec 2>&1\ntrap 'failed=$?' ERR\n");
 
   return {
     write: (name, text) => writeFileSync(join(folder, name), `${toReal(text)}\n`),
     async run(text) {
       const mark = /\n?--end of commands (?<code>\d+)--\n$/u;
-      bash.stdin.write(`${toReal(text)}\necho "--end of commands $?--"\n`);
+      bash.stdin.write(`failed=0\n${toReal(text)}\necho "--end of commands $failed--"\n`);
       const written = await read(bash, (all) => mark.test(all));
       return { output: toShown(written.replace(mark, '')), code: Number(mark.exec(written)?.groups?.['code']) };
     },

@@ -36,19 +36,22 @@ it('moves nothing when one transfer of many takes from an entity that is hidden'
   expect(left).toMatchObject({ value: 10 });
 });
 
-it.each(['source', 'destination'] as const)('refuses a transfer whose %s is only readable', async (end) => {
+it.each(['container', 'entity'] as const)('moves nothing out of the %s for who may only read', async (from) => {
   const lab = await startEdge();
   const reader = lab.user('rita', { [lab.registryId]: 'Read', [lab.projectId]: 'Read' }).call;
-  const [from, to] = [await filledTube(lab), await lab.tube()];
-  const source = end === 'source' ? { sourceContainerId: from } : { sourceEntityId: lab.dnaId };
+  const [tube, to] = [await filledTube(lab), await lab.tube()];
+  const source = from === 'container' ? { sourceContainerId: tube } : { sourceEntityId: lab.dnaId };
 
   const task = await lab.transfers(
     [{ ...source, destinationContainerId: to, transferQuantity: { value: 1, units: 'uL' } }],
     reader,
   );
+  const left = await lab.held(tube);
+  const { body: untouched } = await lab.admin('GET', `/containers/${to}`);
 
   expect(task).toMatchObject({ status: 'FAILED' });
-  expect(await lab.held(from)).toMatchObject({ value: 10 });
+  expect(left).toMatchObject({ value: 10 });
+  expect(untouched.contents).toEqual([]);
 });
 
 it('shows the content of a tube by its id alone to who may not view the entity', async () => {

@@ -111,6 +111,7 @@ it.each(['folderId', 'projectId', 'mentionedIn', 'mentions', 'ids', 'name', 'nam
     const hidden = await edge.eve('GET', `/custom-entities?${parameter}=${hiddenValue}`);
     const missing = await edge.eve('GET', `/custom-entities?${parameter}=${encodeURIComponent(missingValue)}`);
 
+    expect(hidden.status).toBe(parameter === 'ids' ? 400 : 200);
     expect(said(hidden, hiddenValue)).toBe(said(missing, missingValue));
     expect(hidden.headers['result-count']).toBe(missing.headers['result-count']);
   },
