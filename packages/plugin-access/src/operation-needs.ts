@@ -13,7 +13,7 @@ const reads: OperationNeeds = { object: 'read', container: 'read' };
 const creates: OperationNeeds = { object: 'append', container: 'append' };
 const changes: OperationNeeds = { object: 'write', container: 'append' };
 
-/** What does not follow from the archetype. Each is held against the local tenant; Benchling documents none of it. */
+/** What does not follow from the archetype. As the local tenant decides; Benchling documents none of it. */
 const exceptions: Readonly<Record<string, OperationNeeds>> = {
   archiveFolders: { object: 'admin', container: 'admin' },
   unarchiveFolders: { object: 'admin', container: 'admin' },
@@ -23,11 +23,12 @@ const exceptions: Readonly<Record<string, OperationNeeds>> = {
   updateDropdown: { object: 'admin', container: 'admin' },
   archiveDropdowns: { object: 'admin', container: 'admin' },
   unarchiveDropdowns: { object: 'admin', container: 'admin' },
+  backTranslate: { object: 'read', container: 'append' },
+  optimizeCodons: { object: 'read', container: 'append' },
 };
 
 /** Words of calls that are sent by POST and change nothing: searches, checks, conversions, exports, sign-in. */
-const readingWords =
-  /^(search|findMatching|match|validate|convert|export|auditLog|generateToken|backTranslate|optimizeCodons)/;
+const readingWords = /^(search|findMatching|match|validate|convert|export|auditLog|generateToken)/;
 const readingArchetypes = new Set(['list', 'get', 'bulk-get']);
 const creatingArchetypes = new Set(['create', 'bulk-create']);
 

@@ -24,7 +24,7 @@ interface Row {
 
 const isSignIn = ({ id }: Pick<Operation, 'id'>): boolean => id === 'generateToken';
 
-// Nothing is made ready for these, so that an admin is refused, too. Each is held to access by tests of its own.
+// Nothing is made ready for these, so that an admin is refused, too. The matrix says nothing of them.
 const notDriven = operationsNamed(`
   createAppConfigurationItem bulkCreateAppConfigurationItems bulkUpdateAppConfigurationItems
   processOutputWithAutomationOutputProcessor patchDataFrame
