@@ -7,6 +7,8 @@ it.for([
   [operations['GET /entries'], 'read', 'read'],
   [operations['POST /dna-sequences:search-bases'], 'read', 'read'],
   [operations['POST /audit/log/{object_id}'], 'read', 'read'],
+  [operations['POST /aa-sequences:back-translate'], 'read', 'append'],
+  [operations['POST /dna-sequences:optimize-codons'], 'read', 'append'],
   [operations['POST /entries'], 'append', 'append'],
   [operations['POST /dna-sequences:bulk-create'], 'append', 'append'],
   [operations['PATCH /entries/{entry_id}'], 'write', 'append'],
