@@ -23,11 +23,19 @@ export function compileRoute(operation: Operation, basePath: string): CompiledRo
   };
 }
 
+/** The values of the placeholders, in their order. @throws {InputError} for one that is missing or cannot stand in a path. */
+export function readPathValues(
+  { operation, placeholders }: CompiledRoute,
+  values: Readonly<Record<string, unknown>> | undefined,
+): readonly string[] {
+  return placeholders.map((name) => toPathValue(values?.[name], name, operation));
+}
+
 /** Fills in the placeholders, each value percent-encoded. `:action` endings stay as they are. */
-export function fillPath(route: CompiledRoute, values: Readonly<Record<string, unknown>> | undefined): string {
-  let path = route.literals[0] ?? '';
-  for (const [index, name] of route.placeholders.entries()) {
-    path += encodeSegment(values?.[name], name, route.operation) + (route.literals[index + 1] ?? '');
+export function fillPath({ literals }: CompiledRoute, values: readonly string[]): string {
+  let path = literals[0] ?? '';
+  for (let index = 0; index < values.length; index += 1) {
+    path += encodeURIComponent(values[index] as string) + (literals[index + 1] ?? '');
   }
   return path;
 }
@@ -43,7 +51,7 @@ function isIdempotent({ method, archetype }: Operation): boolean {
   return method === 'GET' || method === 'PUT' || method === 'DELETE' || repeatable.has(archetype);
 }
 
-function encodeSegment(value: unknown, name: string, operation: Operation): string {
+function toPathValue(value: unknown, name: string, operation: Operation): string {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   // An empty value would make the path that of the list; dots would be resolved away by proxies.
   if (text === '' || text === '.' || text === '..') {
@@ -52,5 +60,5 @@ function encodeSegment(value: unknown, name: string, operation: Operation): stri
       details: { operationId: operation.id },
     });
   }
-  return encodeURIComponent(text);
+  return text;
 }

@@ -3,7 +3,7 @@ import type { CallScope } from '../http/call-scope.ts';
 import type { CallContext, HttpRequest, HttpResponse, Send } from '../http/ports.ts';
 import type { SecretKeeper } from '../auth/secret-keeper.ts';
 import type { ApiTable, CallOptions, ListOptions, Listing } from './api.ts';
-import { compileRoute, fillPath, type CompiledRoute } from './compile-route.ts';
+import { compileRoute, fillPath, readPathValues, type CompiledRoute } from './compile-route.ts';
 import { encodeBody } from './encode-body.ts';
 import { encodeQuery, type QueryValue } from './encode-query.ts';
 import { isExpected } from './expected-reply.ts';
@@ -57,7 +57,7 @@ export function createApi(table: ApiTable, context: ApiContext): UntypedApi {
 
   const contextOf = (given: Partial<CallContext> | undefined): CallContext => {
     const ambient = context.scope.current();
-    if (given === undefined && ambient !== undefined) return ambient;
+    if (given === undefined) return ambient ?? { correlationId: context.newId() };
     return { ...ambient, ...given, correlationId: given?.correlationId ?? ambient?.correlationId ?? context.newId() };
   };
 
@@ -81,13 +81,14 @@ export function createApi(table: ApiTable, context: ApiContext): UntypedApi {
 
   const toRequest = (route: CompiledRoute, input: AnyInput): HttpRequest => {
     const { body, contentType } = encodeBody(route.operation, input.body);
+    const pathValues = readPathValues(route, input.path);
     return {
       method: route.operation.method,
-      path: fillPath(route, input.path) + encodeQuery(input.query),
+      path: fillPath(route, pathValues) + encodeQuery(input.query),
       headers: headersOf(route, input, contentType),
       body,
       operation: route.operation,
-      pathValues: route.placeholders.map((name) => String(input.path?.[name])),
+      pathValues,
       idempotent: input.idempotent ?? route.idempotent,
       context: contextOf(input.context),
       signal: input.signal,
@@ -106,7 +107,11 @@ export function createApi(table: ApiTable, context: ApiContext): UntypedApi {
 
   return {
     call,
-    request: async (route, input) => (await call(route, input)).body,
+    request: (route, input) => call(route, input).then(bodyOf),
     list: (route, input = {}) => readList(find(route).operation, route, input, call),
   };
+}
+
+function bodyOf({ body }: HttpResponse): unknown {
+  return body;
 }

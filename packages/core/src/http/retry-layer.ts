@@ -1,8 +1,7 @@
-import { attempt, type Outcome } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import type { Clock, HttpLayer, HttpRequest, HttpResponse } from './ports.ts';
-import { wasNeverSent } from './transport-failure.ts';
-import { toUnknownOutcome } from './unknown-outcome.ts';
+import { isTransportFailure, wasNeverSent } from './transport-failure.ts';
+import { toUnknownOutcome, type Outcome } from './unknown-outcome.ts';
 
 /** Options of {@link retryLayer}. */
 export interface RetryOptions {
@@ -29,9 +28,18 @@ export function retryLayer({ clock, random, budgetMs = 90_000 }: RetryOptions): 
       let firstFailureAt: number | undefined;
       let faults = 0;
       for (let tries = 1; ; tries += 1) {
-        const outcome = await attempt(next, request);
+        const sentBefore = request.trace.attempts;
+        let outcome: Outcome;
+        try {
+          const response = await next(request);
+          if (response.status < 500 && response.status !== 429) return response;
+          outcome = { response };
+        } catch (error) {
+          // What never reached the transport, such as a token that could not be had, was retried where it failed.
+          if (!isTransportFailure(error) || request.trace.attempts === sentBefore) throw error;
+          outcome = { failure: error };
+        }
         const verdict = judge(outcome, request);
-        if (verdict === 'final') return finish(outcome);
         if (verdict === 'unknown') throw toUnknownOutcome(request, outcome);
         if (verdict === 'fault') faults += 1;
         const pauseMs = untilReset(outcome.response) ?? backoffMs(tries, random);
@@ -44,10 +52,9 @@ export function retryLayer({ clock, random, budgetMs = 90_000 }: RetryOptions): 
   };
 }
 
-function judge({ response, failure }: Outcome, request: HttpRequest): 'final' | 'refused' | 'fault' | 'unknown' {
+function judge({ response, failure }: Outcome, request: HttpRequest): 'refused' | 'fault' | 'unknown' {
   if (response === undefined) return request.idempotent || wasNeverSent(failure) ? 'fault' : 'unknown';
   if (response.status === 429) return 'refused';
-  if (response.status < 500) return 'final';
   return request.idempotent ? 'fault' : 'unknown';
 }
 

@@ -1,7 +1,11 @@
-import { UnknownOutcomeError } from '../errors/errors.ts';
+import { type NetworkError, type TimeoutError, UnknownOutcomeError } from '../errors/errors.ts';
 import { howToFindOut } from './find-out.ts';
-import type { HttpRequest } from './ports.ts';
-import type { Outcome } from './attempt.ts';
+import type { HttpRequest, HttpResponse } from './ports.ts';
+
+/** How an attempt that did not succeed ended: with a reply, or with a failure of the transport. */
+export type Outcome =
+  | { readonly response: HttpResponse; readonly failure?: undefined }
+  | { readonly response?: undefined; readonly failure: NetworkError | TimeoutError };
 
 /** Makes the error for a write that may have been done: its reply was lost, or was a fault of the server's. */
 export function toUnknownOutcome(request: HttpRequest, { response, failure }: Outcome): UnknownOutcomeError {

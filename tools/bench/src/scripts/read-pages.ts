@@ -6,4 +6,4 @@ const client = await makeClient[name](url);
 await serveSamples(async () => {
   const count = await client.items();
   if (count !== 10_000) throw new Error(`${name} read ${count} items instead of 10,000`);
-}, 2);
+}, 10);
