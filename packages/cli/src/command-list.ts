@@ -137,6 +137,11 @@ export const commandList: readonly ListedCommand[] = [
     async () => (await import('./commands/app.ts')).appUnarchive,
   ),
   listed(
+    'generate config',
+    'Write the typed configuration of an app from its manifest, or check that it is up to date',
+    async () => (await import('./commands/generate-config.ts')).generateConfig,
+  ),
+  listed(
     'member add',
     'Add a user or an app to an organization or a team',
     async () => (await import('./commands/access.ts')).memberAdd,

@@ -18,6 +18,8 @@ export {
   AuditError,
   AuthError,
   CompositionError,
+  type ConfigurationCode,
+  ConfigurationError,
   ConflictError,
   type ErrorCode,
   errorCodes,

@@ -1,5 +1,7 @@
 export { describeAuditSink } from './describe-audit-sink.ts';
 export type { AuditSinkBattery, SinkUnderTest } from './describe-audit-sink.ts';
+export { describeKeyService } from './describe-key-service.ts';
+export type { KeyServiceBattery, KeyServiceUnderTest } from './describe-key-service.ts';
 export { fakeClock } from './fake-clock.ts';
 export type { FakeClock, FakeClockOptions } from './fake-clock.ts';
 export { memoryLogger } from './memory-logger.ts';

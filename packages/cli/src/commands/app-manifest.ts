@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
 import type { AppCredential, RemoteControl } from '@ligase/tenant/client';
-import { lintManifest, type AppFramework, type ManifestFinding } from '@ligase/tenant/manifest';
-import { CommandError, textOption, type Command, type Invocation, type Option } from '../command.ts';
+import { lintManifest, type ManifestFinding } from '@ligase/tenant/manifest';
+import { CommandError, textOption, type Command, type Invocation } from '../command.ts';
+import {
+  errorsIn,
+  findingLines,
+  frameworkOf,
+  legacyOption,
+  manifestOption,
+  readManifestFile,
+} from '../manifest-file.ts';
 import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
 import { namedApp } from './app.ts';
-
-const legacyOption: Option = {
-  type: 'boolean',
-  help: 'Of a legacy app, which lives in one tenant and may have an automatic lifecycle',
-};
-const manifestOption: Option = { type: 'string', value: 'FILE', help: 'The manifest, a YAML file' };
 
 /** `ligase app lint` */
 export const appLint: Command = {
@@ -19,8 +20,8 @@ export const appLint: Command = {
     const { FILE: file = '' } = invocation.args;
     const findings = lintManifest(readManifestFile(file), { framework: frameworkOf(invocation) });
     report(invocation, findings, findingLines(file, findings));
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    if (errors > 0) throw new CommandError(`${file} has ${errors} ${errors === 1 ? 'error' : 'errors'}.`);
+    const refusal = errorsIn(file, findings);
+    if (refusal !== undefined) throw refusal;
     if (findings.length === 0 && invocation.options['json'] !== true)
       invocation.terminal.out(`${file} is a right manifest.`);
     return Promise.resolve();
@@ -112,23 +113,4 @@ function credentialLines(credential: AppCredential | undefined): string[] {
   if (credential === undefined)
     return ['It is inactive: configure and activate it, and its webhook receives the credentials.'];
   return [`Client id      ${credential.clientId}`, `Client secret  ${credential.clientSecret}   (shown only now)`];
-}
-
-function frameworkOf({ options }: Invocation): AppFramework {
-  return options['legacy'] === true ? 'legacy' : 'shareable';
-}
-
-/** As compilers write it, so that editors find the place. */
-function findingLines(file: string, findings: readonly ManifestFinding[]): string[] {
-  return findings.map(
-    ({ line, column, severity, message, write }) => `${file}:${line}:${column}: ${severity}: ${message} ${write}`,
-  );
-}
-
-function readManifestFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new CommandError(`Cannot read ${file}: ${(cause as Error).message}.`, 2, { cause });
-  }
 }

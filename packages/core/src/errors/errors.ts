@@ -27,6 +27,10 @@ export const errorCodes = [
   'TASK_EXPIRED',
   'INPUT_INVALID',
   'INPUT_UNREADABLE',
+  'CONFIG_INCOMPLETE',
+  'CONFIG_SECRET_MALFORMED',
+  'CONFIG_SECRET_WRONG_KEY',
+  'CONFIG_KEY_UNAVAILABLE',
   'AUDIT_BROKEN',
   'AUDIT_UNWRITABLE',
   'WEBHOOK_SIGNATURE',
@@ -184,6 +188,20 @@ export class InputError extends LigaseError<'INPUT_INVALID' | 'INPUT_UNREADABLE'
   constructor(code: 'INPUT_INVALID' | 'INPUT_UNREADABLE', message: string, options?: LigaseErrorOptions) {
     super(message, options);
     this.code = code;
+  }
+}
+
+/** Codes of a {@link ConfigurationError}. */
+export type ConfigurationCode = Extract<ErrorCode, `CONFIG_${string}`>;
+
+/** The app is not configured in Benchling as it must be, or a secret of its configuration cannot be decrypted. */
+export class ConfigurationError extends LigaseError<ConfigurationCode> {
+  readonly retryable: boolean;
+  readonly code: ConfigurationCode;
+  constructor(code: ConfigurationCode, message: string, options?: LigaseErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.retryable = code === 'CONFIG_KEY_UNAVAILABLE';
   }
 }
 
