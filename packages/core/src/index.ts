@@ -21,6 +21,7 @@ export {
   ConflictError,
   type ErrorCode,
   errorCodes,
+  type InputCode,
   InputError,
   InvalidRequestError,
   NetworkError,
