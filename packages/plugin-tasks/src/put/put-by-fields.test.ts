@@ -16,7 +16,7 @@ function shelf(...start: FieldValues[]) {
   const port: PutPort<Row, { readonly fields: FieldValues }> = {
     what: 'output',
     async *look() {
-      yield* [...rows];
+      yield* rows.slice();
     },
     async create({ fields }) {
       const lost = loses;
