@@ -16,8 +16,9 @@ import { canvasPlugin } from '@ligase/plugin-canvas';
 import { tasksPlugin } from '@ligase/plugin-tasks';
 import { nodeListener, webhookIntake } from '@ligase/webhooks';
 import { workflows, workflowsPlugin } from '@ligase/workflows';
-import { onPress } from './on-press.ts';
+import { showForm } from './show-form.ts';
 import { transferPlate } from './transfer-plate.ts';
+import { onOpen, onPress } from './triggers.ts';
 
 const settings = readSettings(
   {
@@ -44,7 +45,11 @@ const app = await createApp({
   plugins: [
     canvasPlugin(),
     tasksPlugin(),
-    workflowsPlugin({ workflows: [transferPlate], triggers: [onPress], store: settings.TASK_CANVAS_STORE }),
+    workflowsPlugin({
+      workflows: [showForm, transferPlate],
+      triggers: [onOpen, onPress],
+      store: settings.TASK_CANVAS_STORE,
+    }),
   ],
 });
 const intake = webhookIntake({

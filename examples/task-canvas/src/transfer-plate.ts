@@ -3,7 +3,8 @@ import { RefusedError } from '@ligase/core';
 import { canvas } from '@ligase/plugin-canvas/contract';
 import { isClaimedBy } from '@ligase/plugin-tasks';
 import { tasks, type Task, type Tasks } from '@ligase/plugin-tasks/contract';
-import { defineWorkflow, type Schema } from '@ligase/workflows';
+import { defineWorkflow } from '@ligase/workflows';
+import { anyMessage } from './any-message.ts';
 import { readWorklist } from './read-worklist.ts';
 import { transferForm } from './transfer-form.ts';
 
@@ -15,10 +16,6 @@ export interface Press {
   readonly buttonId: string;
 }
 
-const press: Schema<Press> = {
-  '~standard': { version: 1, vendor: 'example', validate: (value) => ({ value: value as Press }) },
-};
-
 /**
  * Claims the task, posts an output for each well, and completes the task. It is one step, all of which may be done again:
  * whatever becomes of the process, each output is there once, and the canvas does not stay disabled.
@@ -26,7 +23,7 @@ const press: Schema<Press> = {
 export const transferPlate = defineWorkflow({
   name: 'transfer-plate',
   requires: { canvas, tasks },
-  input: press,
+  input: anyMessage<Press>(),
   run: ({ deps: { canvas: canvases, tasks: service }, step, runId }, message) =>
     step('transfer', () =>
       canvases.handle(message, async ({ canvas }) => {
