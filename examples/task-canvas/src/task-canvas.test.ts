@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
-import { canvas, canvasPlugin } from '@ligase/plugin-canvas';
 import { tasks, tasksPlugin, type TaskOutput } from '@ligase/plugin-tasks';
-import { startTenant } from '@ligase/tenant';
+import { startTenant, type CanvasView } from '@ligase/tenant';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { transferForm } from './transfer-form.ts';
 
 const timeout = 120_000;
 const manifest = `manifestVersion: 1
@@ -18,7 +15,7 @@ features:
   - { id: panel, name: Transfer, type: CANVAS, locations: [ENTRY] }
 subscriptions:
   deliveryMethod: WEBHOOK
-  messages: [{ type: v2.canvas.userInteracted }]
+  messages: [{ type: v2.canvas.created }, { type: v2.canvas.userInteracted }]
 `;
 
 /** A tenant with a task and a canvas that shows the form; what people press in it, and what came of it. */
@@ -52,7 +49,7 @@ async function startLab() {
     name: 'bench',
     tenant: tenant.url,
     auth: clientCredentials(credential),
-    plugins: [canvasPlugin(), tasksPlugin()],
+    plugins: [tasksPlugin()],
     logger: createLogger({ level: 'silent' }),
   });
   onTestFinished(() => bench.stop());
@@ -60,12 +57,16 @@ async function startLab() {
   const { tasks: made } = await service.groups.create({ schemaId, folderId, name: 'Monday', tasks: [{}] });
   const task = made[0]?.ok === true ? made[0].value : undefined;
   const entry = await api.request('POST /entries', { body: { name: 'Run 42', folderId } });
-  const opened = control.openCanvas({ appId, featureId: 'panel', resourceId: entry.id ?? '' });
-  const canvasId = opened.canvas?.id ?? '';
-  await bench.get(canvas).update(canvasId, { enabled: true, blocks: transferForm.blocks() });
+  let canvasId = '';
+  const shown = (): CanvasView => control.getCanvas({ canvasId });
   return {
     control,
-    canvasId,
+    shown,
+    /** Somebody puts a canvas in an entry, and waits for the form. */
+    async open() {
+      canvasId = control.openCanvas({ appId, featureId: 'panel', resourceId: entry.id ?? '' }).canvas?.id ?? '';
+      await expect.poll(() => shown().enabled, { timeout }).toBe(true);
+    },
     displayId: task?.displayId ?? '',
     task: () => service.get(task?.id ?? ''),
     outputs: async () => {
@@ -75,11 +76,9 @@ async function startLab() {
         .toSorted((a, b) => a.displayId.localeCompare(b.displayId))
         .map(({ fields }) => [fields['Well']?.value, fields['Volume']?.value]);
     },
-    async press(inputs: { readonly task: string; readonly worklist: string }) {
-      const bytes = Buffer.from(inputs.worklist);
-      const md5 = createHash('md5').update(bytes).digest('hex');
-      const blob = { name: 'plate.csv', type: 'RAW_FILE' as const, data64: bytes.toString('base64'), md5 };
-      const { id = '' } = await api.request('POST /blobs', { body: blob });
+    press(inputs: { readonly task: string; readonly worklist: string }) {
+      const data64 = Buffer.from(inputs.worklist).toString('base64');
+      const { id } = control.uploadFile({ name: 'plate.csv', data64 });
       const written = { task: inputs.task, robot: 'Echo', worklist: [id] };
       control.pressCanvasButton({ canvasId, buttonId: 'start', inputs: written });
     },
@@ -128,15 +127,16 @@ describe('a canvas that starts a transfer', { timeout }, () => {
     const lab = await startLab();
     const store = newStore();
     const first = await lab.startApp(store);
+    await lab.open();
     lab.control.failNext({ operationId: 'createWorkflowOutput', delayMs: 60_000 });
 
-    await lab.press({ task: lab.displayId, worklist: 'well,volume\nA1,5\nB1,2.5\nC1,1\n' });
+    lab.press({ task: lab.displayId, worklist: 'well,volume\nA1,5\nB1,2.5\nC1,1\n' });
     await expect.poll(lab.outputs, { timeout }).toEqual([['A1', 5]]);
     await first.kill();
     const midway = await lab.task();
     await lab.startApp(store);
 
-    await expect.poll(() => lab.control.getCanvas({ canvasId: lab.canvasId }).enabled, { timeout }).toBe(true);
+    await expect.poll(() => lab.shown().enabled, { timeout }).toBe(true);
     expect(midway.status.statusType).toBe('IN_PROGRESS');
     expect((await lab.task()).status.statusType).toBe('COMPLETED');
     expect(await lab.outputs()).toEqual([
@@ -144,7 +144,7 @@ describe('a canvas that starts a transfer', { timeout }, () => {
       ['B1', 2.5],
       ['C1', 1],
     ]);
-    expect(lab.control.getCanvas({ canvasId: lab.canvasId }).blocks.at(-1)).toMatchObject({
+    expect(lab.shown().blocks.at(-1)).toMatchObject({
       text: 'Echo is done: 3 wells',
       enabled: false,
     });
@@ -153,14 +153,14 @@ describe('a canvas that starts a transfer', { timeout }, () => {
   it('tells the person what is wrong with the worklist, and leaves the task alone', async () => {
     const lab = await startLab();
     await lab.startApp(newStore());
+    await lab.open();
 
-    await lab.press({ task: lab.displayId, worklist: 'well,volume\nA1,5\nZ9,much\n' });
+    lab.press({ task: lab.displayId, worklist: 'well,volume\nA1,5\nZ9,much\n' });
 
-    const shown = () => lab.control.getCanvas({ canvasId: lab.canvasId }).session?.messages;
     await expect
-      .poll(shown, { timeout })
+      .poll(() => lab.shown().session?.messages, { timeout })
       .toEqual([{ content: 'Line 3 of the worklist is no "A1,5": "Z9,much".', style: 'ERROR' }]);
-    expect(lab.control.getCanvas({ canvasId: lab.canvasId }).enabled).toBe(true);
+    expect(lab.shown().enabled).toBe(true);
     expect(await lab.outputs()).toEqual([]);
     expect((await lab.task()).status.statusType).toBe('PENDING');
   });

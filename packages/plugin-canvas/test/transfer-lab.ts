@@ -1,5 +1,4 @@
-import { benchling, type Benchling } from '@ligase/core';
-import { createHash } from 'node:crypto';
+import { benchling } from '@ligase/core';
 import { button, canvasForm, fileUpload, section, selector, textInput } from '../src/index.ts';
 import { courier } from './courier.ts';
 
@@ -19,19 +18,16 @@ export async function transferLab() {
   const { control, appId, canvases, entryId: resourceId, app } = lab;
   const canvasId = control.openCanvas({ appId, featureId: 'panel', resourceId }).canvas?.id ?? '';
   await canvases.update(canvasId, { enabled: true, blocks: form.blocks({ device: { value: 'Tecan' } }) });
-  return { ...lab, api: app.get(benchling), canvasId };
-}
-
-/** Uploads a blob, and gives its id. */
-export async function uploadBlob(api: Benchling, name: string, text: string): Promise<string> {
-  const bytes = Buffer.from(text);
-  const { id = '' } = await api.request('POST /blobs', {
-    body: {
-      name,
-      type: 'RAW_FILE',
-      data64: bytes.toString('base64'),
-      md5: createHash('md5').update(bytes).digest('hex'),
+  return {
+    ...lab,
+    api: app.get(benchling),
+    canvasId,
+    /** Somebody uploads a file and presses the button; gives the id that the form then has. */
+    upload: async (name: string, text: string): Promise<string> => {
+      const { id } = control.uploadFile({ name, data64: Buffer.from(text).toString('base64') });
+      control.pressCanvasButton({ canvasId, buttonId: 'start', inputs: { volume: '5', worklist: [id] } });
+      const [uploadId = ''] = form.read(await canvases.get(canvasId)).worklist;
+      return uploadId;
     },
-  });
-  return id;
+  };
 }

@@ -1,20 +1,18 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { form, transferLab, uploadBlob } from './transfer-lab.ts';
+import { transferLab } from './transfer-lab.ts';
 
 const worklist = 'source,destination,µL\nA1,B1,5\n';
 
 describe('a file that a person uploads in a canvas', () => {
-  it('is read back by the id that the form gives', async () => {
-    const { canvases, canvasId, control, api } = await transferLab();
-    const blobId = await uploadBlob(api, 'Plate 1.csv', worklist);
-    control.pressCanvasButton({ canvasId, buttonId: 'start', inputs: { volume: '5', worklist: [blobId] } });
+  it('is read back by the id that the form gives, as often as wanted', async () => {
+    const { canvases, upload } = await transferLab();
+    const id = await upload('Plättli 1.csv', worklist);
 
-    const [uploadId = ''] = form.read(await canvases.get(canvasId)).worklist;
-    const upload = await canvases.openUpload(uploadId);
+    const opened = await canvases.openUpload(id);
 
-    expect(upload).toMatchObject({ id: blobId, name: 'Plate 1.csv' });
-    expect([await text(upload.bytes), await text(upload.bytes)]).toEqual([worklist, worklist]);
+    expect(opened).toMatchObject({ id, name: 'Plättli 1.csv' });
+    expect([await text(opened.bytes), await text(opened.bytes)]).toEqual([worklist, worklist]);
   });
 
   it('is read back when it is a file of a folder', async () => {
@@ -35,26 +33,26 @@ describe('a file that a person uploads in a canvas', () => {
   });
 
   it('is no longer read as soon as there is more of it than is taken', async () => {
-    const { canvases, api } = await transferLab();
-    const blobId = await uploadBlob(api, 'plate.csv', worklist);
+    const { canvases, upload } = await transferLab();
+    const id = await upload('plate.csv', worklist);
     const size = Buffer.byteLength(worklist);
 
-    const enough = await canvases.openUpload(blobId, { maxBytes: size });
-    const tooLittle = await canvases.openUpload(blobId, { maxBytes: size - 1 });
+    const enough = await canvases.openUpload(id, { maxBytes: size });
+    const tooLittle = await canvases.openUpload(id, { maxBytes: size - 1 });
 
     expect(await text(enough.bytes)).toBe(worklist);
     await expect(text(tooLittle.bytes)).rejects.toMatchObject({
       code: 'INPUT_OVERSIZED',
       message: `"plate.csv" has more than ${size - 1} bytes. Ask for a smaller file, or raise maxBytes.`,
     });
-    await expect(canvases.openUpload(blobId, { maxBytes: 0 })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(canvases.openUpload(id, { maxBytes: 0 })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
   it('is empty when the file is', async () => {
-    const { canvases, api } = await transferLab();
-    const blobId = await uploadBlob(api, 'empty.csv', '');
+    const { canvases, upload } = await transferLab();
+    const id = await upload('empty.csv', '');
 
-    const { bytes } = await canvases.openUpload(blobId);
+    const { bytes } = await canvases.openUpload(id);
 
     expect(await text(bytes)).toBe('');
   });
@@ -68,8 +66,8 @@ describe('a file that a person uploads in a canvas', () => {
   });
 
   it('does not come once its address has expired, and the error keeps the address to itself', async () => {
-    const { canvases, api, tenant } = await transferLab();
-    const { bytes } = await canvases.openUpload(await uploadBlob(api, 'plate.csv', worklist));
+    const { canvases, upload, tenant } = await transferLab();
+    const { bytes } = await canvases.openUpload(await upload('plate.csv', worklist));
     await tenant.clock.advance(2 * 3_600_000);
 
     const reading = text(bytes);
