@@ -120,6 +120,13 @@ describe('a form of a canvas', () => {
     expect(reading).toThrow(/cnvs_1 is not the form.*block "plate" is not there; .*block "worklist" is not there/u);
   });
 
+  it('names a block that is there more than once, for nobody knows which one a person has filled', () => {
+    const reading = (): unknown =>
+      form.read(canvasOf([...form.blocks(filled), { type: 'MARKDOWN', id: 'volume', value: 'x' }]));
+
+    expect(reading).toThrow('block "volume" is there more than once');
+  });
+
   it('changes single blocks, and leaves what people wrote and what is not its own', () => {
     const report = { type: 'MARKDOWN', id: 'report', value: '12 wells' };
     const before = canvasOf([...form.blocks(filled), report]);

@@ -17,9 +17,9 @@ export function readInputs(
   const faults: string[] = [];
   const missing: string[] = [];
   const values = inputs.map(([id, { block: wanted, valueOf }]) => {
-    const block = blocks.find((one) => one.id === id);
+    const [block, ...others] = blocks.filter((one) => one.id === id);
     const held = block !== undefined && 'value' in block ? heldBy(block.value) : undefined;
-    const fault = faultOf(wanted, block, held);
+    const fault = others.length > 0 ? 'is there more than once' : faultOf(wanted, block, held);
     if (fault !== undefined) faults.push(`block "${id}" ${fault}`);
     else if (held?.length === 0 && wanted.required === true) missing.push(wanted.label ?? id);
     return [id, valueOf(held ?? [])] as const;
