@@ -1,4 +1,5 @@
 import { UnknownOutcomeError } from '@ligase/core';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toFields, type FieldValues } from '../field-values.ts';
 import { putByFields, type PutPort } from './put-by-fields.ts';
@@ -12,7 +13,7 @@ interface Row {
 function shelf(...start: FieldValues[]) {
   const rows: Row[] = start.map((fields, index) => ({ id: `row_${index}`, fields: toFields(fields) }));
   const sent: string[] = [];
-  let loses: 'nothing' | 'the answer' | 'the request' = 'nothing';
+  let loses: 'nothing' | 'the answer' | 'the request' | 'the process' = 'nothing';
   const port: PutPort<Row, { readonly fields: FieldValues }> = {
     what: 'output',
     async *look() {
@@ -24,6 +25,8 @@ function shelf(...start: FieldValues[]) {
       const row = { id: `row_${rows.length}`, fields: toFields(fields) };
       if (lost !== 'the request') rows.push(row);
       sent.push(`create ${JSON.stringify(fields)}`);
+      // Whoever is dead looks no more: the row stays as it was made.
+      if (lost === 'the process') throw new Error('killed');
       if (lost !== 'nothing') throw new UnknownOutcomeError('No answer came');
       return row;
     },
@@ -146,5 +149,32 @@ describe('putting rows by some of their fields', () => {
     const done = await put([{ Well: 'B1' }], ['Well']);
 
     expect(done).toEqual(['created row_2']);
+  });
+
+  it('ends with each row there once, wherever it is killed and however often it is begun again', async () => {
+    const wells = fc.uniqueArray(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }).filter((well) => well.trim() !== ''),
+      {
+        selector: (well) => well.trim(),
+        maxLength: 8,
+      },
+    );
+    const losses = fc.array(fc.constantFrom('nothing', 'the answer', 'the request', 'the process'), { maxLength: 12 });
+
+    await fc.assert(
+      fc.asyncProperty(wells, losses, async (names, fates) => {
+        const { put, lose, rows } = shelf();
+        const wanted = names.map((Well) => ({ Well, Volume: 5 }));
+        for (const fate of fates) {
+          lose(fate as Parameters<typeof lose>[0]);
+          await put(wanted, ['Well']).catch(() => undefined);
+        }
+        lose('nothing');
+
+        await put(wanted, ['Well']);
+
+        expect(rows.map(({ fields }) => fields['Well']?.value).toSorted()).toEqual(names.toSorted());
+      }),
+    );
   });
 });
