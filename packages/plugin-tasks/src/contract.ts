@@ -129,8 +129,8 @@ export type Claim =
   | {
       readonly claimed: false;
       /**
-       * `taken`: somebody else has it. `closed`: there is nothing to do on it any more. `late`: it bears this mark, but the
-       * claim took longer than `settleMs`, so that somebody else may have had it confirmed: a person has to decide.
+       * `taken`: somebody else has it. `closed`: there is nothing to do on it any more. `late`: it bears this mark, which was
+       * under way for longer than `settleMs`, so that somebody else may have had it confirmed: a person has to decide.
        */
       readonly reason: 'taken' | 'closed' | 'late';
       readonly task: Task;
@@ -271,6 +271,7 @@ export interface Tasks {
    * waits, and looks whether the mark still stands. Claimed again under the same mark it is claimed. Benchling has no write
    * that depends on what is there, so check with `isClaimedBy` before what cannot be undone; the README has what race is left.
    * @throws {InputError} when the schema lacks the field of the mark, or `STATUS_REFUSED`.
+   * @throws {TimeoutError} when the mark had to wait too long for its turn, time and again; the task is open.
    */
   claim(taskId: string, options: ClaimOptions, call?: TaskCall): Promise<Claim>;
   /**

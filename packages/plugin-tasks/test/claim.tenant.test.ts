@@ -1,5 +1,6 @@
+import { createTestApp, type TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import { isClaimedBy } from '../src/index.ts';
+import { isClaimedBy, tasks, tasksPlugin } from '../src/index.ts';
 import { anotherApp, taskLab } from './task-lab.ts';
 
 const by = (value: string) => ({ mark: { field: 'Claimed by', value } });
@@ -50,18 +51,57 @@ describe('a task that several want', () => {
     expect((await service.claim(id, by('run-1'))).claimed).toBe(true);
   });
 
-  it('is left to a person when the claim waited so long that another may have been confirmed', async () => {
-    const { make, service, control } = await taskLab();
+  it('is looked at again before it is marked, when the mark had to wait for its turn', async () => {
+    const { make, service, control, sent } = await taskLab();
     const { id } = await make();
     control.failNext({ operationId: 'updateWorkflowTask', status: 429, times: 6 });
 
     const claim = await service.claim(id, by('run-1'));
+
+    expect(claim.claimed).toBe(true);
+    expect(sent('getWorkflowTask')).toBeGreaterThan(2);
+  });
+
+  it('stays open when its mark never gets its turn in time', async () => {
+    const { make, service, control } = await taskLab();
+    const { id } = await make();
+    control.failNext({ operationId: 'updateWorkflowTask', status: 429, times: 1_000 });
+
+    const claiming = service.claim(id, by('run-1'));
+
+    await expect(claiming).rejects.toMatchObject({ code: 'NET_TIMEOUT', retryable: true });
+    expect((await service.get(id)).status.statusType).toBe('PENDING');
+  });
+
+  it('is left to a person when the mark was so long under way that another may have been confirmed', async () => {
+    const { make, tenant } = await taskLab();
+    const { id } = await make();
+    const slow: TestTenant = {
+      ...tenant,
+      async handle(request) {
+        const reply = await tenant.handle(request);
+        if (request.method === 'PATCH') await tenant.clock.advance(3_000);
+        return reply;
+      },
+    };
+    const app = await createTestApp({ tenant: slow, plugins: [tasksPlugin()] });
+
+    const claim = await app.get(tasks).claim(id, by('run-1'));
 
     expect(claim).toMatchObject({
       claimed: false,
       reason: 'late',
       task: { fields: { 'Claimed by': { value: 'run-1' } } },
     });
+  });
+
+  it('is claimed no more once whoever claims it has given up', async () => {
+    const { make, service } = await taskLab();
+    const { id } = await make();
+
+    const claiming = service.claim(id, by('run-1'), { signal: AbortSignal.abort(new Error('the run was cancelled')) });
+
+    await expect(claiming).rejects.toThrow('the run was cancelled');
   });
 
   it('no longer bears a mark that a late writer has written over', async () => {
