@@ -52,3 +52,17 @@ it('shows the API key of a new tenant once, and none when the tenant is there al
   expect(first.ready.apiKey).toMatch(/^sk_/u);
   expect(second.ready.apiKey).toBeUndefined();
 });
+
+it('ends quietly when whoever reads its output has seen enough', async () => {
+  const child = spawn(process.execPath, ['--conditions=@ligase/source', main, '--help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  child.stdout.destroy();
+  let complaints = '';
+  child.stderr.on('data', (text: Buffer) => (complaints += text.toString()));
+
+  const [code] = (await once(child, 'close')) as [number];
+
+  expect([code, complaints]).toEqual([0, '']);
+});

@@ -234,6 +234,31 @@ describe('ligase', () => {
     expect(listed.out).toContain(`(${canvas.id}), disabled until its app enables it`);
   });
 
+  it('uploads the files that are put in a canvas', async () => {
+    const { tenant, call } = await lab();
+    const { control } = tenant;
+    const { app } = control.createAppFromManifest({ manifest: courier });
+    const appId = app?.id ?? '';
+    const [project] = control.listProjects();
+    control.grantAccess({ resourceId: project?.id ?? '', collaboratorId: appId, policy: 'Read' });
+    const api = apiOf(tenant);
+    const { entries } = await api('GET', '/entries');
+    const { canvas } = control.openCanvas({ appId, featureId: 'panel', resourceId: entries[0].id });
+    const canvasId = canvas?.id ?? '';
+    const files = { type: 'FILE_UPLOAD', id: 'files', value: null, fileTypes: ['ts'] };
+    const blocks = [files, { type: 'BUTTON', id: 'order', text: 'Order' }];
+    await api('PATCH', `/app-canvases/${canvasId}`, { enabled: true, blocks });
+
+    const missing = await call('trigger', 'canvas', 'press', canvasId, 'order', '--input', 'files=@/none.csv');
+    await call('trigger', 'canvas', 'press', canvasId, 'order', '--input', `files=@${import.meta.filename}`);
+
+    const { blocks: after, names } = control.getCanvas({ canvasId });
+    const [value] = after.flatMap((block) => ('value' in block && Array.isArray(block.value) ? block.value : []));
+    expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('/none.csv cannot be uploaded') });
+    expect(names[String(value)]).toBe('run.test.ts');
+    expect(await api('GET', `/blobs/${String(value)}`)).toMatchObject({ uploadStatus: 'COMPLETE' });
+  });
+
   it.each([
     [['fly'], 2, 'There is no command "fly"'],
     [['tenant'], 2, '"tenant" needs one of: tenant start'],

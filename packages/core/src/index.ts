@@ -23,6 +23,7 @@ export {
   ConflictError,
   type ErrorCode,
   errorCodes,
+  type InputCode,
   InputError,
   InvalidRequestError,
   NetworkError,

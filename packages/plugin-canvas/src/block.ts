@@ -42,31 +42,103 @@ interface Search extends Typed {
   readonly schemaId: string | null;
 }
 
+/** A line of text. */
+export interface TextInputBlock extends Typed, One {
+  readonly type: 'TEXT_INPUT';
+}
+
+/** One option of a dropdown, by its id. */
+export interface DropdownBlock extends Typed, One {
+  readonly type: 'DROPDOWN';
+  readonly dropdownId: string;
+}
+
+/** Several options of a dropdown, by their ids. */
+export interface MultiDropdownBlock extends Typed, Many {
+  readonly type: 'DROPDOWN_MULTIVALUE';
+  readonly dropdownId: string;
+}
+
+/** One of some texts. */
+export interface SelectorBlock<Option extends string = string> extends Typed {
+  readonly type: 'SELECTOR_INPUT';
+  readonly options: readonly Option[];
+  readonly value: Option | null;
+}
+
+/** Several of some texts. */
+export interface MultiSelectorBlock<Option extends string = string> extends Typed {
+  readonly type: 'SELECTOR_INPUT_MULTIVALUE';
+  readonly options: readonly Option[];
+  readonly value: readonly Option[] | null;
+}
+
+/** An item that is searched for, by its id. */
+export interface SearchInputBlock extends Search, One {
+  readonly type: 'SEARCH_INPUT';
+}
+
+/** Items that are searched for, by their ids. */
+export interface MultiSearchInputBlock extends Search, Many {
+  readonly type: 'SEARCH_INPUT_MULTIVALUE';
+}
+
+/** Files, by the ids of their uploads. */
+export interface FileUploadBlock extends Input, Many {
+  readonly type: 'FILE_UPLOAD';
+  /** Endings of names, such as `csv`. */
+  readonly fileTypes?: readonly string[];
+  /** Default and most: 10. */
+  readonly maxFiles?: number;
+}
+
 /** A block in which a person writes or chooses something. */
 export type InputBlock =
-  | ({ readonly type: 'TEXT_INPUT' } & Typed & One)
-  | ({ readonly type: 'DROPDOWN'; readonly dropdownId: string } & Typed & One)
-  | ({ readonly type: 'DROPDOWN_MULTIVALUE'; readonly dropdownId: string } & Typed & Many)
-  | ({ readonly type: 'SELECTOR_INPUT'; readonly options: readonly string[] } & Typed & One)
-  | ({ readonly type: 'SELECTOR_INPUT_MULTIVALUE'; readonly options: readonly string[] } & Typed & Many)
-  | ({ readonly type: 'SEARCH_INPUT' } & Search & One)
-  | ({ readonly type: 'SEARCH_INPUT_MULTIVALUE' } & Search & Many)
-  | ({ readonly type: 'FILE_UPLOAD'; readonly fileTypes?: readonly string[]; readonly maxFiles?: number } & Input &
-      Many);
+  | TextInputBlock
+  | DropdownBlock
+  | MultiDropdownBlock
+  | SelectorBlock
+  | MultiSelectorBlock
+  | SearchInputBlock
+  | MultiSearchInputBlock
+  | FileUploadBlock;
+
+/** What sends a canvas to its app. */
+export interface ButtonBlock extends Interactive {
+  readonly type: 'BUTTON';
+  readonly text: string;
+}
+
+/** Something in Benchling, by its id. */
+export interface ChipBlock {
+  readonly type: 'CHIP';
+  readonly id?: string;
+  readonly value: string;
+}
+
+/** Text in Markdown. */
+export interface MarkdownBlock {
+  readonly type: 'MARKDOWN';
+  readonly id?: string;
+  readonly value: string;
+}
+
+/** The rows of a data frame. */
+export interface TableBlock extends Interactive {
+  readonly type: 'TABLE';
+  readonly name: string;
+  readonly source: { readonly type: 'DATA_FRAME'; readonly dataFrameId: string };
+}
 
 /** A block that stands in a canvas, or side by side with others in a section. */
-export type LeafBlock =
-  | InputBlock
-  | ({ readonly type: 'BUTTON'; readonly text: string } & Interactive)
-  | { readonly type: 'CHIP'; readonly id?: string; readonly value: string }
-  | { readonly type: 'MARKDOWN'; readonly id?: string; readonly value: string };
+export type LeafBlock = InputBlock | ButtonBlock | ChipBlock | MarkdownBlock;
+
+/** Blocks side by side. */
+export interface SectionBlock {
+  readonly type: 'SECTION';
+  readonly id?: string;
+  readonly children: readonly LeafBlock[];
+}
 
 /** What a canvas is made of, as API v2 has it. */
-export type Block =
-  | LeafBlock
-  | { readonly type: 'SECTION'; readonly id?: string; readonly children: readonly LeafBlock[] }
-  | ({
-      readonly type: 'TABLE';
-      readonly name: string;
-      readonly source: { readonly type: 'DATA_FRAME'; readonly dataFrameId: string };
-    } & Interactive);
+export type Block = LeafBlock | SectionBlock | TableBlock;

@@ -4,6 +4,8 @@ import { checkCanvas } from './check-canvas.ts';
 import { canvas, type Canvas, type CanvasChanges, type CanvasState } from './contract.ts';
 import { createSessions } from './create-sessions.ts';
 import { createHandle } from './handle-canvas.ts';
+import type { Fetch } from './uploads/download.ts';
+import { openUpload } from './uploads/open-upload.ts';
 
 /** How an app's canvases behave. */
 export interface CanvasPluginOptions {
@@ -11,10 +13,16 @@ export interface CanvasPluginOptions {
   readonly keepEnablingMs?: number;
   /** Names what failed outside any run. Default: a random UUID. */
   readonly newId?: () => string;
+  /** Fetches uploads from the signed addresses that Benchling gives. Default: `fetch`. */
+  readonly fetch?: Fetch;
 }
 
 /** Gives an app its canvases: what it shows in Benchling, checked before it is sent, and never left disabled. */
-export function canvasPlugin({ keepEnablingMs = 600_000, newId = randomUUID }: CanvasPluginOptions = {}): Plugin<
+export function canvasPlugin({
+  keepEnablingMs = 600_000,
+  newId = randomUUID,
+  fetch = globalThis.fetch,
+}: CanvasPluginOptions = {}): Plugin<
   'canvas',
   { readonly benchling: typeof benchling; readonly clock: typeof clock; readonly scope: typeof scope },
   Canvas,
@@ -56,6 +64,7 @@ export function canvasPlugin({ keepEnablingMs = 600_000, newId = randomUUID }: C
         },
         update: (canvasId, changes, call) => update(canvasId, changes, call),
         handle: createHandle({ ...driver, clock, keepEnablingMs, get, update }),
+        openUpload: (uploadId, options = {}) => openUpload(benchling, fetch, uploadId, options),
         sessions: createSessions(driver),
       };
     },

@@ -4,7 +4,17 @@ import type { Sessions } from './session.ts';
 
 export type { Session, SessionOptions, Sessions } from './session.ts';
 export type { MessageStyle, SessionMessage } from './session-messages.ts';
-export type { Block, InputBlock, LeafBlock, SearchItemType } from './block.ts';
+export type { CanvasForm, FormButtonId, FormChanges, FormValues } from './form/canvas-form.ts';
+export type {
+  FormButton,
+  FormInput,
+  FormLeaves,
+  FormParts,
+  FormSection,
+  FormShown,
+  OneText,
+} from './form/form-block.ts';
+export type * from './block.ts';
 
 /** What every operation may be given. */
 export interface CanvasCall {
@@ -51,6 +61,25 @@ export interface CanvasWork {
   readonly signal: AbortSignal;
 }
 
+/** How an upload is read. */
+export interface UploadOptions {
+  /** How many bytes are taken. Default: 104,857,600, which are 100 MB. */
+  readonly maxBytes?: number;
+}
+
+/** A file that a person has put in a canvas. */
+export interface Upload {
+  readonly id: string;
+  /** The name of the file, as the person gave it. */
+  readonly name: string;
+  /**
+   * The file, chunk by chunk; each reading fetches it anew. `text`, `buffer` and `json` of `node:stream/consumers` take it.
+   * @throws {InputError} `INPUT_OVERSIZED` as soon as there are more than `maxBytes`.
+   * @throws {NetworkError | UnexpectedReplyError} when it does not come; an address is good for an hour.
+   */
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 /** The canvases of the app. */
 export interface Canvas {
   /** @throws {NotFoundError} when it does not exist or the app may not see it. */
@@ -74,6 +103,11 @@ export interface Canvas {
     message: { readonly canvasId: string },
     work: (work: CanvasWork) => Promise<CanvasChanges | void>,
   ): Promise<void>;
+  /**
+   * Finds what a person has uploaded, by an id that a `FILE_UPLOAD` block holds: a blob, or a file (`file_…`).
+   * @throws {NotFoundError} when it is not there, or the app may not see it.
+   */
+  openUpload(uploadId: string, options?: UploadOptions & CanvasCall): Promise<Upload>;
   /** What the app says of work that takes longer. */
   readonly sessions: Sessions;
 }

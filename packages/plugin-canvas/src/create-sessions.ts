@@ -1,4 +1,5 @@
 import { describeError, type Benchling, type Logger } from '@ligase/core';
+import { isRefusal } from './is-refusal.ts';
 import { trimmedMessages, type SessionMessage } from './session-messages.ts';
 import type { Session, Sessions } from './session.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -39,7 +40,9 @@ export function createSessions({ benchling, log, signal, runId, track }: Driver)
             return result;
           } catch (error) {
             const run = runId();
-            log.error({ sessionId: session.id, runId: run, err: describeError(error) }, 'The work of a session failed');
+            const facts = { sessionId: session.id, runId: run, err: describeError(error) };
+            if (isRefusal(error)) log.info(facts, 'The work of a session was refused');
+            else log.error(facts, 'The work of a session failed');
             await end(session.fail(wordsForPerson(error, run)));
             throw error;
           }

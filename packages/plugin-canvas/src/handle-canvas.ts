@@ -1,6 +1,7 @@
 import { describeError, isLigaseError, type CallOptions, type Clock } from '@ligase/core';
 import type { Canvas, CanvasChanges, CanvasState } from './contract.ts';
 import type { Driver } from './create-sessions.ts';
+import { isRefusal } from './is-refusal.ts';
 import { trimmedMessages, type SessionMessage } from './session-messages.ts';
 import { untilStopped } from './until-stopped.ts';
 import { wordsForPerson } from './words-for-person.ts';
@@ -26,7 +27,9 @@ export function createHandle(options: HandleOptions): Canvas['handle'] {
       await enable(options, canvasId, changes ?? {});
     } catch (error) {
       const run = runId();
-      log.error({ canvasId, runId: run, err: describeError(error) }, 'The work for a canvas failed');
+      const facts = { canvasId, runId: run, err: describeError(error) };
+      if (isRefusal(error)) log.info(facts, 'The work for a canvas was refused');
+      else log.error(facts, 'The work for a canvas failed');
       try {
         // Enabled first: the person can go on even when telling them fails.
         const canvas = await enable(options, canvasId, {});

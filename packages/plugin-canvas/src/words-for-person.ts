@@ -1,12 +1,11 @@
-import { isLigaseError } from '@ligase/core';
+import { isRefusal } from './is-refusal.ts';
 import type { SessionMessage } from './session-messages.ts';
 
 /** What a person is told of an error: the words of a refusal, which are meant for people, and otherwise only which run it was. */
 export function wordsForPerson(error: unknown, runId: string): SessionMessage {
-  const content =
-    isLigaseError(error) && error.code === 'RUN_REFUSED'
-      ? asText(error.message)
-      : `This failed. Tell whoever looks after the app: run id ${runId}.`;
+  const content = isRefusal(error)
+    ? asText(error.message)
+    : `This failed. Tell whoever looks after the app: run id ${runId}.`;
   return { content, style: 'ERROR' };
 }
 

@@ -1,6 +1,6 @@
 import { benchling, clientCredentials } from '@ligase/core';
-import { createTestApp, startTestTenant } from '@ligase/testing';
-import { canvas, canvasPlugin } from '../src/index.ts';
+import { createTestApp, startTestTenant, type TestTenant } from '@ligase/testing';
+import { canvas, canvasPlugin, type Fetch } from '../src/index.ts';
 
 const manifest = `manifestVersion: 1
 info: { name: Courier, version: 1.0.0 }
@@ -15,11 +15,12 @@ export async function courier() {
   const appId = control.createAppFromManifest({ manifest, isInstalled: true }).app?.id ?? '';
   control.grantAccess({ resourceId: tenant.projectId, collaboratorId: appId, policy: 'Write' });
   const auth = clientCredentials(control.generateAppSecret({ appId }));
-  const app = await createTestApp({ tenant, auth, plugins: [canvasPlugin({ newId: () => 'run-7' })] });
+  const plugins = [canvasPlugin({ newId: () => 'run-7', fetch: fetchOf(tenant) })] as const;
+  const app = await createTestApp({ tenant, auth, plugins });
   const entry = await app
     .get(benchling)
     .request('POST /entries', { body: { name: 'Run 42', folderId: tenant.folderId } });
-  return { app, control, appId, canvases: app.get(canvas), entryId: entry.id ?? '' };
+  return { tenant, app, control, appId, canvases: app.get(canvas), entryId: entry.id ?? '' };
 }
 
 /** A canvas whose button somebody has pressed, so that it is disabled. */
@@ -31,4 +32,12 @@ export async function pressedCanvas() {
   await canvases.update(canvasId, { enabled: true, blocks: [amount, { type: 'BUTTON', id: 'order', text: 'Order' }] });
   control.pressCanvasButton({ canvasId, buttonId: 'order', inputs: { amount: '5' } });
   return { ...lab, canvasId, shown: () => control.getCanvas({ canvasId }) };
+}
+
+/** Fetches from the addresses that a tenant in this process has signed. */
+function fetchOf(tenant: TestTenant): Fetch {
+  return async ({ pathname, search }) => {
+    const { status, body } = await tenant.handle({ method: 'GET', url: pathname + search, headers: {} });
+    return new Response(typeof body === 'string' ? body : Buffer.from(body), { status });
+  };
 }

@@ -18,7 +18,7 @@ describe('a canvas whose button was pressed', () => {
   });
 
   it('is enabled and tells the words of a refusal, braces and all', async () => {
-    const { canvases, canvasId, shown } = await pressedCanvas();
+    const { app, canvases, canvasId, shown } = await pressedCanvas();
 
     const handling = canvases.handle({ canvasId }, async () => {
       throw new RefusedError('No plasmid {pUC19} is left.');
@@ -30,6 +30,7 @@ describe('a canvas whose button was pressed', () => {
       blocks: [{ value: '5' }, { id: 'order' }],
       session: { status: 'FAILED', messages: [{ content: 'No plasmid {pUC19} is left.', style: 'ERROR' }] },
     });
+    expect(app.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('is enabled after any other error and tells only the id of the run', async () => {

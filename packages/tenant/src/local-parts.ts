@@ -46,8 +46,8 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
   const { settings = {}, data, adminKey, onFault } = options;
 
   const outside = tellOutside(parts, events, options);
-  const apps = createCanvasParts(engine, parts.apps, outside.deliveries);
   const storage = createStorage(context);
+  const apps = createCanvasParts(engine, storage, parts.apps, outside.deliveries);
   const objectOfLog = createObjectOfLog(context.db, context.access, parts.audit);
   const auditExports = createAuditExports(context, { audit: parts.audit, storage, objectOfLog }, settings.audit);
   const seeding = createSeeding({ core, control: () => control, data });

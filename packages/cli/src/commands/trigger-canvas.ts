@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { CanvasUsed, CanvasView, Inputs } from '@ligase/tenant/client';
 import { CommandError, textOption, textsOption, type Command, type Invocation, type Option } from '../command.ts';
 import { findByName } from '../find-by-name.ts';
@@ -47,7 +49,9 @@ export const triggerCanvasPress: Command = {
       type: 'string',
       multiple: true,
       value: 'ID=VALUE',
-      help: 'What is written in an input; once more for each further value of one that takes several; "ID=" empties it',
+      help:
+        'What is written in an input, or @FILE to upload; once more for each further value of one that takes several; ' +
+        '"ID=" empties it',
     },
     ...userOption,
     ...messageOptions,
@@ -57,7 +61,9 @@ export const triggerCanvasPress: Command = {
     const control = runningTenant(invocation);
     const { CANVAS: canvasId = '', BUTTON: buttonId = '' } = invocation.args;
     const canvas = await control.getCanvas({ canvasId });
-    const inputs = inputsOf(textsOption(invocation, 'input'), canvas);
+    const inputs = await withUploads(inputsOf(textsOption(invocation, 'input'), canvas), canvas, (file) =>
+      control.uploadFile({ ...file, ...acting(invocation) }),
+    );
     const members = await messageMembers(invocation, control);
     const pressed = await control.pressCanvasButton({ canvasId, buttonId, inputs, ...members, ...acting(invocation) });
     await reportSent(invocation, control, idsOf(pressed), {
@@ -82,10 +88,38 @@ function notTold({ messageType }: CanvasUsed<unknown>, appName: string): string[
   return [`${appName} is not told: it has no webhook URL, or has not subscribed to ${messageType} in its manifest.`];
 }
 
+/** Uploads the files that are named in inputs for files, `@plate.csv`, and puts their ids there. */
+async function withUploads(
+  inputs: Inputs,
+  { blocks }: CanvasView,
+  upload: (file: { readonly name: string; readonly data64: string }) => Promise<{ readonly id: string }>,
+): Promise<Inputs> {
+  const forFiles = new Set(leavesOf(blocks).flatMap(({ id, type }) => (type === 'FILE_UPLOAD' ? id : [])));
+  const uploaded: Record<string, Inputs[string]> = { ...inputs };
+  for (const [id, value] of Object.entries(inputs)) {
+    if (!forFiles.has(id) || !Array.isArray(value)) continue;
+    uploaded[id] = await Promise.all(
+      value.map(async (one: string) => (one.startsWith('@') ? (await upload(fileAt(one.slice(1)))).id : one)),
+    );
+  }
+  return uploaded;
+}
+
+function fileAt(path: string): { readonly name: string; readonly data64: string } {
+  try {
+    return { name: basename(path), data64: readFileSync(path, 'base64') };
+  } catch (cause) {
+    throw new CommandError(`${path} cannot be uploaded: ${(cause as Error).message}.`, 2, { cause });
+  }
+}
+
+function leavesOf(blocks: CanvasView['blocks']) {
+  return blocks.flatMap((block) => (block.type === 'SECTION' ? block.children : block));
+}
+
 function inputsOf(texts: readonly string[], { blocks }: CanvasView): Inputs {
-  const leaves = blocks.flatMap((block) => (block.type === 'SECTION' ? block.children : block));
   const many = new Set(
-    leaves.flatMap(({ id, type }) => (type.endsWith('_MULTIVALUE') || type === 'FILE_UPLOAD' ? id : [])),
+    leavesOf(blocks).flatMap(({ id, type }) => (type.endsWith('_MULTIVALUE') || type === 'FILE_UPLOAD' ? id : [])),
   );
   const inputs: Record<string, string | string[] | null> = {};
   for (const text of texts) {

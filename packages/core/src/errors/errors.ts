@@ -27,6 +27,9 @@ export const errorCodes = [
   'TASK_EXPIRED',
   'INPUT_INVALID',
   'INPUT_UNREADABLE',
+  'INPUT_OVERSIZED',
+  'CANVAS_MISMATCH',
+  'STATUS_REFUSED',
   'CONFIG_INCOMPLETE',
   'CONFIG_SECRET_MALFORMED',
   'CONFIG_SECRET_WRONG_KEY',
@@ -181,11 +184,14 @@ export class TaskError extends LigaseError<'TASK_FAILED' | 'TASK_EXPIRED'> {
   }
 }
 
-/** The calling code, or the file it was given, is at fault; nothing was sent. */
-export class InputError extends LigaseError<'INPUT_INVALID' | 'INPUT_UNREADABLE'> {
+/** Codes of an {@link InputError}. */
+export type InputCode = Extract<ErrorCode, `INPUT_${string}`> | 'CANVAS_MISMATCH' | 'STATUS_REFUSED';
+
+/** The calling code, or what it was given, is at fault; nothing was sent. */
+export class InputError extends LigaseError<InputCode> {
   readonly retryable = false;
-  readonly code: 'INPUT_INVALID' | 'INPUT_UNREADABLE';
-  constructor(code: 'INPUT_INVALID' | 'INPUT_UNREADABLE', message: string, options?: LigaseErrorOptions) {
+  readonly code: InputCode;
+  constructor(code: InputCode, message: string, options?: LigaseErrorOptions) {
     super(message, options);
     this.code = code;
   }

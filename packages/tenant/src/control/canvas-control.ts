@@ -25,4 +25,6 @@ export interface CanvasControl {
   pressCanvasButton(
     press: { readonly canvasId: string; readonly buttonId: string; readonly inputs?: Inputs } & Said & Acting,
   ): Used<CanvasView>;
+  /** Uploads a file of up to 10 MB, in base64, and gives the id under which an input of a canvas takes it from whoever did. */
+  uploadFile(file: { readonly name: string; readonly data64: string } & Acting): { readonly id: string };
 }

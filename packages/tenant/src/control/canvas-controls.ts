@@ -2,6 +2,7 @@ import { invalidRequest } from '../api-error.ts';
 import type { CanvasUse } from '../apps/canvases/canvas-use.ts';
 import type { Inputs } from '../apps/canvases/press-button.ts';
 import type { CanvasControl } from './canvas-control.ts';
+import { base64Bytes } from '../resources/files/part-bytes.ts';
 import { from, given, type ControlBase } from './control-base.ts';
 
 /** What people do with canvases. */
@@ -11,6 +12,9 @@ export function canvasControls(base: ControlBase, use: CanvasUse): CanvasControl
     getCanvas: ({ canvasId }) => use.get(canvasId),
     openCanvas: ({ appId, featureId, resourceId, members, ...acting }) =>
       use.open(from(base.actor(acting)), { appId, featureId, resourceId, ...given({ members }) }),
+    uploadFile: ({ name, data64, ...acting }) => ({
+      id: use.upload(from(base.actor(acting)), { name, bytes: base64Bytes(data64) }).id,
+    }),
     pressCanvasButton({ canvasId, buttonId, inputs = {}, members, ...acting }) {
       demandInputs(inputs);
       return use.press(from(base.actor(acting)), { canvasId, buttonId, inputs, ...given({ members }) });

@@ -264,6 +264,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   getCanvas: read('/canvases/{canvasId}'),
   openCanvas: post('/canvases', { appId: id, featureId: name, resourceId: id }, { ...said, ...acting }),
   pressCanvasButton: post('/canvases/{canvasId}/press', { buttonId: name }, { inputs: anyObject, ...said, ...acting }),
+  uploadFile: post('/uploads', { name, data64: text(0, 14_000_000) }, acting),
   getEventOutlet: read('/event-outlet'),
   setEventOutlet: put(
     '/event-outlet',

@@ -7,6 +7,7 @@ import { createControl } from '../../src/control/create-control.ts';
 import type { Feature } from '../../src/feature.ts';
 import { memorySnapshots } from '../../src/store/snapshots.ts';
 import type { Send } from '../../src/deliveries/send.ts';
+import { createStorage } from '../../src/storage/storage.ts';
 import { tellOutside } from '../../src/tell-outside.ts';
 import type { AccessParts } from '../../src/tenant-parts.ts';
 import type { TenantCore } from '../../src/tenant.ts';
@@ -68,7 +69,7 @@ export function appLab(): AppLab {
 function withControl(core: TenantCore<AccessParts>): LabParts {
   const { parts, context, engine, resources, events } = core;
   const outside = tellOutside(parts, events, { send: unreachable, stampClock: context.clock, onFault: notAsked });
-  const { canvasUse } = createCanvasParts(engine, parts.apps, outside.deliveries);
+  const { canvasUse } = createCanvasParts(engine, createStorage(context), parts.apps, outside.deliveries);
   const clock = movableClock({ base: context.clock });
   const machine = {
     clock,

@@ -1,6 +1,7 @@
 import type { Deliveries } from '../../deliveries/deliveries.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Feature } from '../../feature.ts';
+import type { Storage } from '../../storage/storage.ts';
 import type { Apps } from '../apps.ts';
 import { createSessions, type Sessions } from '../sessions/sessions.ts';
 import { sessionsFeature } from '../sessions/sessions-feature.ts';
@@ -17,13 +18,18 @@ export interface CanvasParts {
 }
 
 /** Makes canvases and sessions: for their apps, and for the people who use them. */
-export function createCanvasParts(engine: Engine, apps: Apps, deliveries: Pick<Deliveries, 'enqueue'>): CanvasParts {
+export function createCanvasParts(
+  engine: Engine,
+  storage: Storage,
+  apps: Apps,
+  deliveries: Pick<Deliveries, 'enqueue'>,
+): CanvasParts {
   const sessions = createSessions(engine, apps);
   const canvases = createCanvases(engine, { apps, sessions });
   return {
     sessions,
     canvases,
-    canvasUse: createCanvasUse(engine, apps, (appId, message, resourceId) =>
+    canvasUse: createCanvasUse(engine, storage, apps, (appId, message, resourceId) =>
       // The home page of an app is no item that it might not see.
       deliveries.enqueue({ appId, message, ...(resourceId !== appId && { itemId: resourceId }) }),
     ),

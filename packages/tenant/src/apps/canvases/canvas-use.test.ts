@@ -102,6 +102,32 @@ describe('people', () => {
     expect([before.status, after.status, kept.status]).toEqual([404, 200, 200]);
   });
 
+  it('upload the files that they give an app, which nobody else may give it', async () => {
+    const lab = await canvasLab();
+    const { control } = lab.tenant;
+    const { id: bo } = control.createUser({ handle: 'bo', name: 'Bo' });
+    control.grantAccess({ resourceId: lab.projectId, collaboratorId: bo, policy: 'Write' });
+    const data64 = Buffer.from('a,b').toString('base64');
+    const files = { type: 'FILE_UPLOAD', id: 'files', value: null, fileTypes: ['csv'] };
+    const { body: canvas } = await lab.canvasWith(files, order);
+    const press = (blobId: string): unknown =>
+      control.pressCanvasButton({
+        canvasId: canvas.id,
+        buttonId: 'order',
+        inputs: { files: [blobId] },
+        actingUser: bo,
+      });
+
+    const { id } = control.uploadFile({ name: 'plate.csv', data64 });
+    const { id: ofBo } = control.uploadFile({ name: 'plate.csv', data64, actingUser: bo });
+    const broken = (): unknown => control.uploadFile({ name: 'plate.csv', data64: '!' });
+    const stolen = (): unknown => press(id);
+
+    expect(stolen).toThrow(`${id} is no blob or file that can be seen`);
+    expect(broken).toThrow('it is not base64');
+    expect(press(ofBo)).toMatchObject({ canvas: { blocks: [{ value: [ofBo] }, order] } });
+  });
+
   it('cannot give an app files of another type, nor more than it takes', async () => {
     const lab = await canvasLab();
     const files = { type: 'FILE_UPLOAD', id: 'files', value: null, fileTypes: ['.csv'], maxFiles: 1 };

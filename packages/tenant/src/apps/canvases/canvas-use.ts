@@ -5,6 +5,8 @@ import type { Actor } from '../../engine/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { createItem } from '../../engine/write-item.ts';
+import { createBlob } from '../../resources/files/blob.ts';
+import type { Storage } from '../../storage/storage.ts';
 import type { App, Apps } from '../apps.ts';
 import { canvas, canvasBody, canvasFacets, type CanvasBody } from './canvas-family.ts';
 import { addNote, takeCanvasesOver } from './canvas-notes.ts';
@@ -47,10 +49,12 @@ export interface CanvasUse {
       readonly members?: Members;
     },
   ): Used<CanvasView>;
+  /** Uploads a file, which its maker may then put in an input of a canvas. */
+  upload(actor: Actor, file: { readonly name: string; readonly bytes: Uint8Array }): ItemRow;
 }
 
 /** Makes what people do with canvases. From now on entries that are made from a template get canvases of their own. */
-export function createCanvasUse(engine: Engine, apps: Apps, tell: Tell): CanvasUse {
+export function createCanvasUse(engine: Engine, storage: Storage, apps: Apps, tell: Tell): CanvasUse {
   const rowOf = (canvasId: string): ItemRow => {
     const row = engine.items.get(canvasId);
     if (row?.type !== canvas.type) throw notFound(canvasId);
@@ -90,6 +94,7 @@ export function createCanvasUse(engine: Engine, apps: Apps, tell: Tell): CanvasU
   });
 
   return {
+    upload: (actor, file) => createBlob(engine, storage, actor, file),
     get: (canvasId) => view(rowOf(canvasId)),
     list({ appId, resourceId }) {
       const rows =

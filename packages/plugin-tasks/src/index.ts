@@ -1,0 +1,5 @@
+export * from './contract.ts';
+export { fieldValues, toFields } from './field-values.ts';
+export { isStatus, nextStatus } from './status/next-status.ts';
+export { isClaimedBy } from './tasks/claim-task.ts';
+export { tasksPlugin } from './tasks-plugin.ts';
