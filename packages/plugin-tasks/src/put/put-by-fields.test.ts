@@ -153,7 +153,9 @@ describe('putting rows by some of their fields', () => {
 
   it('ends with each row there once, wherever it is killed and however often it is begun again', async () => {
     const wells = fc.uniqueArray(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }).filter((well) => well.trim() !== ''),
+      fc
+        .string({ unit: fc.constantFrom('A', 'a', '1', ' ', 'µ', '🧬', '\u0301', '\0'), minLength: 1, maxLength: 3 })
+        .filter((well) => well.trim() !== ''),
       {
         selector: (well) => well.trim(),
         maxLength: 8,
