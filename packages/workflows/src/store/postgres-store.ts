@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@ligase/core';
 import { Client, escapeLiteral, Pool } from 'pg';
 import { WorkflowError } from '@ligase/core';
+import { queriesOf } from './queries.ts';
 import type { Store } from './store.ts';
 
 const key = (name: string): string => `hashtextextended('ligase ' || ${escapeLiteral(name)}, 0)`;
@@ -45,7 +46,7 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
   return {
     config: { systemDatabaseUrl: address, systemDatabasePool: pool },
     shared: true,
-    query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows,
+    ...queriesOf(pool),
     async alone(work) {
       const client = await locks();
       // Asked for again and again: one that waits in the server keeps a snapshot, which `create index concurrently` waits for.
