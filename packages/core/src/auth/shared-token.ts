@@ -1,3 +1,4 @@
+import { inTime } from '../sharing/in-time.ts';
 import type { SharedState } from '../sharing/shared-state.ts';
 import { renewalMargin } from './renewal-margin.ts';
 import { tokenSealer } from './sealed-token.ts';
@@ -58,7 +59,7 @@ export function sharedToken(strategy: AuthStrategy, state: SharedState, key: str
       if (expiresAt !== undefined) [header, lifetimeMs] = [fetched.header, expiresAt - context.clock.now()];
       return fetched;
     } finally {
-      await keep(lifetimeMs, header).catch((error: unknown) =>
+      await inTime(keep(lifetimeMs, header)).catch((error: unknown) =>
         context.log.warn({ err: error }, 'the token could not be shared: other processes fetch their own'),
       );
     }
@@ -70,7 +71,7 @@ export function sharedToken(strategy: AuthStrategy, state: SharedState, key: str
     async authorize(context, refused) {
       const { clock, log, secrets } = context;
       for (;;) {
-        const seen = await look(refused).catch((error: unknown) => {
+        const seen = await inTime(look(refused)).catch((error: unknown) => {
           log.warn({ err: error }, 'the shared token cannot be reached: this process fetches its own');
           return 'alone' as const;
         });

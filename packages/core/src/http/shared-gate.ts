@@ -1,4 +1,5 @@
 import type { Logger } from '../logging/logger.ts';
+import { inTime } from '../sharing/in-time.ts';
 import type { SharedState } from '../sharing/shared-state.ts';
 import { fairShareGate } from './fair-share.ts';
 import type { Gate, RateHeaders, RateReply, Ticket } from './gate.ts';
@@ -38,7 +39,6 @@ const fewest = 4;
 const most = 64;
 const tryAgainMs = 1_000;
 const longestQuietMs = 2_000;
-const longestAnswerMs = 5_000;
 const boundless = 2 ** 50;
 
 /**
@@ -211,15 +211,6 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
       if (permits > 0 || reported.settled !== settled) await sync(0);
     },
   };
-}
-
-/** Gives up on a state that hangs. By the system's time: under a clock that skips waiting, every state would. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${longestAnswerMs} ms`)), longestAnswerMs);
-  });
-  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function newsAt({ heardAt, resetAt, ...news }: HeardNews, now: number): BudgetNews {
