@@ -140,3 +140,29 @@ it('leaves no word of what it could not announce, though another record waits', 
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   expect(records.map(({ outcome }) => outcome)).toEqual(['succeeded']);
 });
+
+it('lets a step of a run wait with its call until it is announced, or until nobody wants it any more', async () => {
+  const { sink, server, records } = sharedSink();
+  const clock = fakeClock();
+  const log = memoryLogger();
+  const recorder = createRecorder({ sink, app: 'quickstart', clock, log, last: undefined });
+  const stop = new AbortController();
+  const intent: AuditEntry = { ...entry, outcome: 'attempted', runId: 'r-1' };
+  server.away = true;
+
+  const announced = recorder.intend(intent, 'POST /entries');
+  const unwanted = recorder.intend({ ...intent, correlationId: 'c-2' }, 'POST /entries', stop.signal);
+  await clock.advance(2_000);
+  stop.abort();
+  await expect(unwanted).rejects.toMatchObject({ code: 'AUDIT_UNWRITABLE' });
+  server.away = false;
+  await clock.advance(500);
+
+  expect(await announced).toBe(1);
+  expect(records.map(({ correlationId }) => correlationId)).toEqual(['c-1']);
+  // Each record once, however often it was tried.
+  const logged = log.lines.flatMap(
+    ({ fields }) => (fields as { readonly records?: readonly AuditEntry[] }).records ?? [],
+  );
+  expect(logged.map(({ correlationId }) => correlationId)).toEqual(['c-1', 'c-2']);
+});

@@ -14,11 +14,12 @@ export interface Recorder {
    */
   ready(what: string): Promise<void>;
   /**
-   * Adds a record of what is about to be done, waits until it is kept, and gives its place.
+   * Adds a record of what is about to be done, waits until it is kept, and gives its place. In a step of a run whose engine has the
+   * same database it waits for that as long as `signal` lets it: the run could not go on either.
    *
    * @throws {AuditError} `AUDIT_UNWRITABLE` when it is not kept: nothing must be done, and no record is left waiting.
    */
-  intend(entry: AuditEntry, what: string): Promise<number>;
+  intend(entry: AuditEntry, what: string, signal?: AbortSignal): Promise<number>;
   /**
    * Adds a record and waits until it is kept. Never rejects: when the sink fails, the error and the record are logged, and
    * the record is kept before the next one. In a step of a run whose engine has the same database, it waits until the sink takes
@@ -59,6 +60,7 @@ const retryMs = 500;
 export function createRecorder({ sink, app, clock, log, last, signal }: RecorderOptions): Recorder {
   let waiting: Waiting[] = [];
   let head: TrailHead = last === undefined ? emptyHead : headOf(last);
+  const logged = new WeakSet<Waiting>();
   let failing = false;
   let draining: Promise<void> | undefined;
 
@@ -79,16 +81,18 @@ export function createRecorder({ sink, app, clock, log, last, signal }: Recorder
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
       const batch = waiting;
-      let records: readonly AuditRecord[];
+      let written: readonly AuditRecord[];
       try {
-        records = await write(batch);
+        written = await write(batch);
       } catch (cause) {
         failing = true;
-        const lost = batch.map(({ at, entry }) => ({ at, ...entry }));
-        log.error({ err: cause, records: lost }, `${batch.length} audit records cannot be kept in ${sink.name}`);
+        const records = batch.filter((one) => !logged.has(one)).map(({ at, entry }) => ({ at, ...entry }));
+        for (const one of batch) logged.add(one);
+        if (records.length > 0)
+          log.error({ err: cause, records }, `${batch.length} audit records cannot be kept in ${sink.name}`);
         throw cause;
       }
-      for (const [index, record] of records.entries()) {
+      for (const [index, record] of written.entries()) {
         head = headOf(record);
         (batch[index] as Waiting).seq = record.seq;
       }
@@ -107,12 +111,15 @@ export function createRecorder({ sink, app, clock, log, last, signal }: Recorder
     waiting = [...waiting, one];
     return one;
   };
-  const untilKept = async (one: Waiting): Promise<void> => {
+  const isPatient = ({ runId }: AuditEntry): boolean => sink.extend !== undefined && runId !== undefined;
+  const untilKept = async (one: Waiting, ends: readonly (AbortSignal | undefined)[]): Promise<void> => {
+    if (one.seq !== undefined) return;
+    const end = AbortSignal.any(ends.filter((each) => each !== undefined));
     while (one.seq === undefined) {
       try {
-        await clock.sleep(retryMs, signal);
+        await clock.sleep(retryMs, end);
       } catch {
-        return; // the app stops: the step is not remembered either
+        return; // the app stops, or nobody waits any more: the step is not remembered either
       }
       await flush().catch(() => undefined);
     }
@@ -135,25 +142,21 @@ export function createRecorder({ sink, app, clock, log, last, signal }: Recorder
         throw unsent(what, cause);
       });
     },
-    async intend(entry, what) {
+    async intend(entry, what, mayWait) {
       const one = add(entry);
-      for (;;) {
-        try {
-          await flush();
-        } catch (cause) {
-          // Unless somebody else tries again just now, with this record among the others.
-          if (draining === undefined) {
-            waiting = waiting.filter((other) => other !== one);
-            throw unsent(what, cause);
-          }
-        }
-        if (one.seq !== undefined) return one.seq;
-      }
+      let cause: unknown;
+      await flush().catch((error: unknown) => (cause = error));
+      if (isPatient(entry)) await untilKept(one, [signal, mayWait]);
+      // Somebody else may try again just now, with this record among the others.
+      while (one.seq === undefined && draining !== undefined) await draining.catch(() => undefined);
+      if (one.seq !== undefined) return one.seq;
+      waiting = waiting.filter((other) => other !== one);
+      throw unsent(what, cause);
     },
     async keep(entry) {
       const one = add(entry);
       await flush().catch(() => undefined); // logged where it failed
-      if (sink.extend !== undefined && entry.runId !== undefined) await untilKept(one);
+      if (isPatient(entry)) await untilKept(one, [signal]);
     },
     flush,
   };

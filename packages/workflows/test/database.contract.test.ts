@@ -1,5 +1,7 @@
 import { chainRecord, emptyHead, verifyTrail, type AuditRecord } from '@ligase/plugin-auditing';
+import { createLogger } from '@ligase/core';
 import { describeAuditSink, describeSharedState } from '@ligase/testing';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineDatabase, readAuditTrail, type EngineDatabase } from '../src/index.ts';
 import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
@@ -114,6 +116,35 @@ describe.skipIf(noPostgres !== undefined)('the engine database on a server', { t
     let ofOne = 0;
     for await (const { runId } of readAuditTrail({ store: address, runId: 'r-1' })) ofOne += Number(runId === 'r-1');
     expect(ofOne).toBe(each);
+  });
+
+  it('survives a server that ends every connection while records are written, and loses none that it said it has', async () => {
+    const address = postgres.newDatabase();
+    const database = engineDatabase(address, { log: createLogger({ level: 'silent' }) });
+    const sink = database.auditSink<AuditRecord>();
+    await sink.open('quickstart');
+    const other = new Client({ connectionString: address });
+    await other.connect();
+    let kept = 0;
+
+    for (let count = 0; count < 300; count += 1) {
+      const adding = sink.extend((head) => [chainRecord(head, 'quickstart', '2026', content)]);
+      const ending =
+        count % 10 === 0 &&
+        other.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
+      kept += await adding.then(
+        () => 1,
+        () => 0,
+      );
+      await ending;
+    }
+    await other.end();
+    await sink.close();
+
+    const { intact, count } = await verifyTrail(readAuditTrail<AuditRecord>({ store: address }));
+    expect(intact).toBe(true);
+    expect(kept).toBeLessThan(300);
+    expect(count).toBeGreaterThanOrEqual(kept);
   });
 
   it('says which trails there are when it is not told which to read', async () => {

@@ -10,7 +10,7 @@ import { startWorker, type Worker } from './start-worker.ts';
 
 // `npm run kill:long -w @ligase/workflows` does this with 1,000 runs.
 const runCount = Number(process.env['LIGASE_KILL_RUNS'] ?? '12');
-const killCount = Math.max(2, Math.round(runCount / 50));
+const killCount = Number(process.env['LIGASE_KILL_COUNT'] ?? Math.max(2, Math.round(runCount / 50)));
 const seed = Number(process.env['LIGASE_KILL_SEED'] ?? '1');
 const timeout = runCount > 100 ? 3_600_000 : 120_000;
 

@@ -94,6 +94,19 @@ const pack = defineWorkflow({
   }),
   run: ({ step }) => step('pack', () => Promise.resolve(say('pack'))),
 });
+/** Ends the process when it has made an entry, the first time. */
+const seal = defineWorkflow({
+  name: 'seal',
+  requires: { benchling },
+  input: text,
+  run: ({ step, deps }, fuse) =>
+    step('seal', async () => {
+      await deps.benchling.request('POST /entries', { body: { name: 'sealed', folderId: 'lib_lab' } });
+      if (existsSync(fuse)) return;
+      writeFileSync(fuse, '');
+      process.kill(process.pid, 'SIGKILL');
+    }),
+});
 const toPlate = ({ payload }: Delivery<{ readonly plate: string }>): string => payload.plate;
 const toFuse = ({ payload }: Delivery<{ readonly fuse: string }>): string => payload.fuse;
 const triggers = [
@@ -102,7 +115,7 @@ const triggers = [
   defineTrigger({ kind: 'plate-fused', workflow: weigh, toInput: toPlate }),
   defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
 ];
-const others = [fillPlate, breakProcess, measure, weigh, pack] as const;
+const others = [fillPlate, breakProcess, measure, weigh, pack, seal] as const;
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',

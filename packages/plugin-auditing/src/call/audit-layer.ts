@@ -33,7 +33,7 @@ export function auditLayer({ recorder, clock, self, intents }: AuditLayerOptions
     const { operation } = request;
     const targets = targetsOfCall(request, undefined);
     const change = { action, operationId: operation.id, ...targets, outcome: 'attempted' } as const;
-    return await recorder.intend({ ...originOf(request, self), ...change }, what);
+    return await recorder.intend({ ...originOf(request, self), ...change }, what, request.signal);
   };
   const record = (request: HttpRequest, action: string, call: StartedCall, end: End): Promise<void> => {
     const taskId = end.outcome === 'accepted' ? taskIdIn(end.reply) : undefined;

@@ -50,7 +50,9 @@ export async function moveStore(options: MoveOptions): Promise<Moved> {
 
 async function copy(source: Store, target: Store, from: string, to: string): Promise<Moved> {
   const [old, now] = [await versionOf(source), await versionOf(target)];
-  if (old !== now)
+  // What was never used for runs may hold a trail all the same.
+  const onlyTrail = old === undefined && (await countOf(source)).records > 0;
+  if (old !== now && !onlyTrail)
     throw new WorkflowError(
       'WORKFLOW_STORE_UNREACHABLE',
       `The store ${from} is of version ${old ?? 'none'}, and runs move only at version ${now}: start and stop the app on it once with this release`,
