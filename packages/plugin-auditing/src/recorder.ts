@@ -148,7 +148,7 @@ export function createRecorder({ sink, app, clock, log, last, signal }: Recorder
       await flush().catch((error: unknown) => (cause = error));
       if (isPatient(entry)) await untilKept(one, [signal, mayWait]);
       // Somebody else may try again just now, with this record among the others.
-      while (one.seq === undefined && draining !== undefined) await draining.catch(() => undefined);
+      for (let under = draining; under !== undefined; under = draining) await under.catch(() => undefined);
       if (one.seq !== undefined) return one.seq;
       waiting = waiting.filter((other) => other !== one);
       throw unsent(what, cause);
