@@ -34,7 +34,7 @@ export interface Lease {
   readonly epoch: number;
   /** How many requests of all processes are over. */
   readonly settled: number;
-  /** How many processes share the budget. */
+  /** How many processes shared the budget in the last ten minutes. */
   readonly living: number;
   /** When to ask again, if there were no permits. */
   readonly waitMs: number;
@@ -61,6 +61,8 @@ interface Holder {
   readonly granted: number;
   readonly settled: number;
   readonly seenAt: number;
+  /** Whether it was not heard of for so long that what it had taken counts as used. */
+  readonly silent: boolean;
 }
 
 const fresh: Budget = {
@@ -78,6 +80,7 @@ const patienceMs = 1_000;
 const shortestHoldMs = 50;
 const longestHoldMs = 2_000;
 const longestSilenceMs = 10_000;
+const forgottenMs = 600_000;
 const lookAgainMs = 25;
 
 /**
@@ -89,8 +92,9 @@ export function leaseBudget(kept: unknown, report: BudgetReport, now: number): C
   const known = (kept as Budget | undefined) ?? fresh;
   const late = report.turn <= (known.holders[report.replica]?.turn ?? 0);
   const reported = late ? known : withNews(withReport(known, report, now), report.news, now);
-  const budget = reported.granted < reported.allowance ? reported : withoutSilent(reported, now);
-  const living = Object.keys(budget.holders).length;
+  const budget = withoutSilent(reported, now);
+  const holders = Object.values(budget.holders);
+  const active = holders.filter(({ silent }) => !silent).length;
   const left = budget.allowance - budget.granted;
   const holdMs = Math.min(Math.max((budget.resetAt - now) / 8, shortestHoldMs), longestHoldMs);
   const lease = (permits: number, probe: boolean, waitMs: number): Lease => ({
@@ -98,7 +102,7 @@ export function leaseBudget(kept: unknown, report: BudgetReport, now: number): C
     probe,
     epoch: budget.epoch + (probe ? 1 : 0),
     settled: budget.settled,
-    living,
+    living: holders.length,
     waitMs,
     holdMs,
   });
@@ -106,7 +110,7 @@ export function leaseBudget(kept: unknown, report: BudgetReport, now: number): C
   if (late || report.wanted === 0) return { keep: budget, give: lease(0, false, 0) };
   if (left > 0) {
     // The fewer are left, the smaller the portions: what one process does not use, the others miss.
-    const permits = Math.min(report.wanted, Math.ceil(left / living));
+    const permits = Math.min(report.wanted, Math.ceil(left / active));
     return { keep: withGrant(budget, report.replica, permits), give: lease(permits, false, 0) };
   }
   if (now < budget.resetAt) {
@@ -121,15 +125,16 @@ export function leaseBudget(kept: unknown, report: BudgetReport, now: number): C
 }
 
 function withReport(budget: Budget, { replica, turn, granted, settled }: BudgetReport, now: number): Budget {
-  // What was outstanding of one that was given up has been written off.
-  const before = budget.holders[replica] ?? { granted, settled: granted };
+  const known = budget.holders[replica];
+  // What was outstanding of one that was silent has been written off as used, whatever became of it.
+  const before = known === undefined || known.silent ? { granted, settled: granted } : known;
   return {
     ...budget,
     granted: budget.granted + granted - before.granted,
     settled: budget.settled + Math.max(settled - before.settled, 0),
     holders: {
       ...budget.holders,
-      [replica]: { turn, granted, settled: Math.max(settled, before.settled), seenAt: now },
+      [replica]: { turn, granted, settled: Math.max(settled, before.settled), seenAt: now, silent: false },
     },
   };
 }
@@ -157,13 +162,15 @@ function withNews(budget: Budget, news: BudgetNews | undefined, now: number): Bu
 /** Writes off what processes hold that have not been heard of: they died, or nothing of theirs can be under way any more. */
 function withoutSilent(budget: Budget, now: number): Budget {
   const silentMs = Math.min(Math.max(budget.windowMs / 3, 2 * shortestHoldMs), longestSilenceMs);
-  const silent = Object.entries(budget.holders).filter(([, { seenAt }]) => seenAt + silentMs < now);
-  if (silent.length === 0) return budget;
-  return {
-    ...budget,
-    settled: budget.settled + silent.reduce((sum, [, holder]) => sum + outstandingOf(holder), 0),
-    holders: Object.fromEntries(Object.entries(budget.holders).filter(([, { seenAt }]) => seenAt + silentMs >= now)),
-  };
+  let { settled } = budget;
+  const holders: Record<string, Holder> = {};
+  for (const [replica, holder] of Object.entries(budget.holders)) {
+    if (holder.seenAt + forgottenMs < now) continue;
+    const silent = holder.silent || holder.seenAt + silentMs < now;
+    if (silent && !holder.silent) settled += outstandingOf(holder);
+    holders[replica] = { ...holder, silent };
+  }
+  return { ...budget, settled, holders };
 }
 
 function withGrant(budget: Budget, replica: string, permits: number): Budget {

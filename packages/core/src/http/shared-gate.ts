@@ -61,7 +61,7 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
   let probing = false;
   /** Of all processes, what is known to be over apart from our own since then. */
   let othersSettled = 0;
-  let reported = { granted: 0, settled: 0 };
+  let reportedSettled = 0;
   let news: HeardNews | undefined;
   let newest = 0;
   let askAgainAt = -Infinity;
@@ -80,7 +80,7 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
     probing = lease.probe;
     permits += lease.permits;
     granted += lease.permits;
-    reported = { granted, settled: told.settled };
+    reportedSettled = told.settled;
     othersSettled = lease.settled - told.settled;
     if (told.wanted > 0) askAgainAt = lease.permits > 0 ? -Infinity : clock.now() + lease.waitMs;
     if (alone !== undefined) log.info({ replica }, 'the rate limit is shared with other processes again');
@@ -109,13 +109,11 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
     } catch (error) {
       news ??= heard;
       tryAgainAt = clock.now() + tryAgainMs;
-      if (alone === undefined && living > 0) {
-        log.warn(
-          { err: error, processes: living },
-          'the shared rate limit cannot be reached: each process spends its part',
-        );
-        alone = fairShareGate(living);
-      }
+      if (alone !== undefined) return;
+      // One that never heard of the others does not know its part, and waits.
+      const course = living > 0 ? 'this process spends its part of it' : 'calls wait for it';
+      log.warn({ err: error, processes: living }, `the shared rate limit cannot be reached: ${course}`);
+      if (living > 0) alone = fairShareGate(living);
     }
   };
 
@@ -127,7 +125,7 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
       tidying = false;
       if (syncing !== undefined) return;
       const unused = permits;
-      if (unused === 0 && reported.settled === settled) return;
+      if (unused === 0 && reportedSettled === settled) return;
       portion = unused > 0 ? Math.max(fewest, Math.ceil(portion / 2)) : portion;
       await sync(0);
     };
@@ -208,7 +206,7 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
     async close() {
       ended.abort();
       await syncing;
-      if (permits > 0 || reported.settled !== settled) await sync(0);
+      if (permits > 0 || reportedSettled !== settled) await sync(0);
     },
   };
 }
