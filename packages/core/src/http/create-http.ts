@@ -49,7 +49,7 @@ export interface HttpOptions {
   readonly secrets?: SecretKeeper;
   /** From 0 to below 1. Default `Math.random`. */
   readonly random?: () => number;
-  /** Makes correlation ids. Default `crypto.randomUUID`. */
+  /** Makes correlation ids, and the name of this process among those it shares with: none twice. Default `crypto.randomUUID`. */
   readonly newId?: () => string;
   /** Where the processes of an app share its rate limit and its token. It must be open. Default: each has its own. */
   readonly share?: SharedState;
