@@ -87,6 +87,18 @@ describe('three processes with one credential', () => {
     expect(shortestMs(2_100) / durationMs).toBeGreaterThanOrEqual(0.7);
   });
 
+  it('wait for a state that none of them has ever reached, since none knows its part', async () => {
+    const tenant = limitedTenant(fixedWindow(limit, windowMs));
+    const outage = tenant.breakState(0, 20_000);
+    const work = tenant.replicas(3).map((replica) => writeAll(replica, 100));
+
+    await tenant.time([outage]);
+    const writtenMeanwhile = tenant.written();
+    await tenant.time(work);
+
+    expect([writtenMeanwhile, tenant.written(), tenant.refused()]).toEqual([0, 300, 0]);
+  });
+
   it('do not wait for each other where the server has no limits', async () => {
     const tenant = limitedTenant(undefined);
 
