@@ -12,7 +12,7 @@ import { startWorker, type Worker } from './start-worker.ts';
 const runCount = Number(process.env['LIGASE_KILL_RUNS'] ?? '12');
 const killCount = Number(process.env['LIGASE_KILL_COUNT'] ?? Math.max(2, Math.round(runCount / 50)));
 const seed = Number(process.env['LIGASE_KILL_SEED'] ?? '1');
-const timeout = runCount > 100 ? 3_600_000 : 120_000;
+const timeout = runCount > 100 || killCount > 4 ? 3_600_000 : 120_000;
 
 /** Numbers from 0 to 1 that look random, the same for the same seed. */
 function randomNumbers(start: number): () => number {
