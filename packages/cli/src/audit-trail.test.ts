@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
 import { auditingPlugin, jsonlSink } from '@ligase/plugin-auditing';
+import { engineDatabase } from '@ligase/workflows';
 import { startTenant } from '@ligase/tenant';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { run } from './run.ts';
@@ -15,7 +16,7 @@ async function ligase(argv: readonly string[], env: Readonly<Record<string, stri
 }
 
 /** An app that has made two entries and renamed one, and its trail. */
-async function lab() {
+async function lab({ inDatabase = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ligase-trail-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const tenant = await startTenant({
@@ -28,17 +29,18 @@ async function lab() {
   onTestFinished(() => tenant.close());
   const [{ id: appId } = { id: '' }] = tenant.control.listApps();
   const { clientId, clientSecret } = tenant.control.generateAppSecret({ appId });
-  const trail = join(folder, 'audit.jsonl');
+  const step = inDatabase ? { runId: 'r-1', step: 'log', stepAttempt: 2 } : {};
+  const trail = inDatabase ? `pglite:${join(folder, 'store')}` : join(folder, 'audit.jsonl');
   const app = await createApp({
     name: 'run-logger',
     tenant: tenant.url,
     auth: clientCredentials({ clientId, clientSecret }),
     logger: createLogger({ level: 'silent' }),
-    plugins: [auditingPlugin({ sink: jsonlSink(trail) })],
+    plugins: [auditingPlugin({ sink: inDatabase ? engineDatabase(trail).auditSink() : jsonlSink(trail) })],
   });
   const api = app.get(benchling);
   const make = (name: string) => api.request('POST /entries', { body: { name, folderId: 'lib_lab' } });
-  const { id = '' } = await app.run({ workflow: 'log-run', correlationId: 'c-1' }, async () => {
+  const { id = '' } = await app.run({ workflow: 'log-run', correlationId: 'c-1', ...step }, async () => {
     const made = await make('Run 1');
     await api.request('PATCH /entries/{entry_id}', { path: { entry_id: made.id ?? '' }, body: { name: 'Run 1a' } });
     return made;
@@ -139,5 +141,45 @@ describe("ligase on an app's audit trail", () => {
 
     expect(code).toBe(2);
     expect(err).toContain('LIGASE_CLIENT_SECRET');
+  });
+});
+
+describe("ligase on an app's audit trail in the database of its workflows", { timeout: 60_000 }, () => {
+  it('finds the chain whole, shows one run of it, and lays it beside the log of the tenant', async () => {
+    const { trail, entryId, reconcile } = await lab({ inDatabase: true });
+
+    const whole = await ligase(['audit', 'verify', trail]);
+    const run = await ligase(['audit', 'show', '--run', 'r-1'], { LIGASE_AUDIT_TRAIL: trail });
+    const other = await ligase(['audit', 'show', 'c-2', '--trail', trail, '--json']);
+    const reconciled = await reconcile();
+
+    // One record before each call and one after.
+    expect(whole.out).toContain('The trail is intact: 6 records');
+    expect(run.out.split('\n')).toEqual([
+      expect.stringContaining(`log-run / log (attempt 2)  entry.create  ${entryId}  succeeded (201)`),
+      expect.stringContaining(`log-run / log (attempt 2)  entry.update  ${entryId}  succeeded (200)`),
+    ]);
+    expect(JSON.parse(other.out)).toMatchObject([{ outcome: 'attempted' }, { outcome: 'succeeded', intent: 5 }]);
+    expect(reconciled).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('says what is there when the trail that was asked for is not, and that a server does not answer', async () => {
+    const { trail } = await lab({ inDatabase: true });
+
+    const missing = await ligase(['audit', 'verify', trail, '--trail-app', 'other']);
+    const unreachable = await ligase(['audit', 'verify', 'postgres://ligase:hunter2@127.0.0.1:1/none']);
+
+    expect(missing).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('these apps have one: run-logger') as string,
+    });
+    expect(unreachable.code).toBe(1);
+    expect(unreachable.err).toContain('ECONNREFUSED');
+    expect(unreachable.err).not.toContain('hunter2');
+  });
+
+  it('wants to know of what, and where', async () => {
+    expect(await ligase(['audit', 'show', '--trail', 'audit.jsonl'])).toMatchObject({ code: 2 });
+    expect(await ligase(['audit', 'show', 'c-1'])).toMatchObject({ code: 2 });
   });
 });

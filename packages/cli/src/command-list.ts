@@ -217,12 +217,12 @@ export const commandList: readonly ListedCommand[] = [
   listed('audit list', 'Show who did what', async () => (await import('./commands/audit.ts')).auditList),
   listed(
     'audit verify',
-    "Check that no row of the tenant's audit log, or of an app's trail in FILE, was removed, changed or moved",
+    "Check that no row of the tenant's audit log, or of the TRAIL of an app (a file or a database), was removed, changed or moved",
     async () => (await import('./commands/audit.ts')).auditVerify,
   ),
   listed(
     'audit show',
-    'Show everything that one trigger caused, from the trail of an app',
+    'Show everything that one trigger or one run caused, from the trail of an app',
     async () => (await import('./commands/audit-show.ts')).auditShow,
   ),
   listed(

@@ -65,6 +65,8 @@ export { token, type AnyToken, type IdOf, type ServiceOf, type Token } from './c
 export { describeError, type ErrorDescription } from './errors/describe-error.ts';
 export { createLogger, type LoggerOptions } from './logging/create-logger.ts';
 export { redactingLogger } from './logging/redacting-logger.ts';
+export { memorySharedState } from './sharing/memory-shared-state.ts';
+export type { Change, SharedState } from './sharing/shared-state.ts';
 export { readSettings, type SettingsOf, type SettingsSpec } from './settings/read-settings.ts';
 export { address, flag, integer, oneOf, secret, text, type Setting } from './settings/setting.ts';
 export type { CoreIds } from './composition/create-app.ts';

@@ -7,8 +7,10 @@ import type { Actor } from '@ligase/core';
  * - `refused`: Benchling said no (a status from 400 to 499); nothing was changed.
  * - `failed`: it never left the app, or Benchling failed at it.
  * - `unknown`: it was sent and no answer came that tells whether it was done.
+ * - `attempted`: it is about to be sent. A later record, whose `intent` is this one's `seq`, tells how it ended; without one the
+ *   process died in between, and nobody but Benchling knows.
  */
-export type AuditOutcome = 'succeeded' | 'accepted' | 'refused' | 'failed' | 'unknown';
+export type AuditOutcome = 'succeeded' | 'accepted' | 'refused' | 'failed' | 'unknown' | 'attempted';
 
 /** Who asked for a change, and for which run. */
 export interface AuditOrigin {
@@ -17,6 +19,8 @@ export interface AuditOrigin {
   readonly runId?: string;
   /** The step of the run. */
   readonly step?: string;
+  /** Which attempt at that step: 2 and more when one failed, or died with its process, before. */
+  readonly stepAttempt?: number;
   /** Ties together everything that one trigger caused. */
   readonly correlationId: string;
 }
@@ -32,6 +36,8 @@ export interface AuditEntry extends AuditOrigin {
   /** How many objects there were. */
   readonly targetCount: number;
   readonly outcome: AuditOutcome;
+  /** The `seq` of the record that told, before it was sent, that it would be. */
+  readonly intent?: number;
   /** The status that Benchling answered with. */
   readonly status?: number;
   /** How many times the call was sent. */
@@ -45,7 +51,7 @@ export interface AuditEntry extends AuditOrigin {
 export interface AuditRecord extends AuditEntry {
   /** From 1, without gaps. */
   readonly seq: number;
-  /** When the outcome was known, in ISO 8601. */
+  /** When the outcome was known, or when it was about to be sent, in ISO 8601. */
   readonly at: string;
   /** The app's name. */
   readonly app: string;

@@ -8,7 +8,8 @@ import type { AuditSink } from './sinks/audit-sink.ts';
 
 /** How an app keeps its audit trail. */
 export interface AuditingOptions {
-  /** Where the records are kept: `jsonlSink(file)`, `pinoSink(logger)`, `memorySink()`, or one of your own. */
+  /** Where the records are kept: `jsonlSink(file)`, `auditSink()` of the engine's database, `pinoSink(logger)`, `memorySink()`, or one
+   * of your own. */
   readonly sink: AuditSink;
   /**
    * The app's name as Benchling writes it in its log, which `history` and `reconcile` tell the app's own changes by. Default:
@@ -45,9 +46,16 @@ export function auditingPlugin(options: AuditingOptions): Plugin<'auditing', Req
     async setup(context): Promise<Audit> {
       const { deps, log } = context;
       const self: Actor = { kind: 'app', id: deps.identity.name };
-      const { last, repaired } = await sink.open();
+      const { last, repaired } = await sink.open(deps.identity.name);
       context.onStop(() => sink.close?.());
-      const recorder = createRecorder({ sink, app: deps.identity.name, clock: deps.clock, log, last });
+      const recorder = createRecorder({
+        sink,
+        app: deps.identity.name,
+        clock: deps.clock,
+        log,
+        last,
+        signal: context.signal,
+      });
       context.onStop(async () => {
         await recorder.flush();
         log.info(recorder.head, 'audit trail closed');
@@ -63,7 +71,7 @@ export function auditingPlugin(options: AuditingOptions): Plugin<'auditing', Req
           self,
           appUser,
         }),
-        { layer: auditLayer({ recorder, clock: deps.clock, self }) },
+        { layer: auditLayer({ recorder, clock: deps.clock, self, intents: sink.extend !== undefined }) },
       );
       if (repaired !== undefined) {
         log.warn(recorder.head, `audit trail repaired: ${repaired}`);

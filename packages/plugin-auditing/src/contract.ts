@@ -32,7 +32,7 @@ export interface AuditEvent {
 
 /** The app's audit trail. Every change that the app makes through Benchling's API is in it without anyone's doing. */
 export interface Audit {
-  /** The place and hash of the last record. Keep it elsewhere: with it, `verify` finds a tail that was cut off while the app was down. */
+  /** The place and hash of the last record, of this process where several write. Keep it elsewhere: with it, `verify` finds a tail that was cut off while the app was down. */
   readonly head: TrailHead;
   /**
    * Adds a record of something that is not a call, and waits until it is kept.

@@ -1,5 +1,6 @@
 import { InputError, type Actor, type Benchling, type CallScope, type Clock } from '@ligase/core';
 import type { AuditRecord } from './audit-record.ts';
+import { withoutEndedIntents } from './ended-intents.ts';
 import { verifyTrail } from './chain/verify-trail.ts';
 import type { Audit } from './contract.ts';
 import type { Download } from './object-log/download.ts';
@@ -54,7 +55,7 @@ export function createAudit(parts: AuditParts): Audit {
       const rows = await audit.exportObjectLog(objectId, options);
       const records: AuditRecord[] = [];
       for await (const record of audit.trail({ target: objectId })) records.push(record);
-      return objectHistory(records, rows, appUser === undefined ? {} : { appUser });
+      return objectHistory(withoutEndedIntents(records), rows, appUser === undefined ? {} : { appUser });
     },
     async reconcile({ app = appUser, until = new Date(clock.now()), ...options }) {
       if (app === undefined)

@@ -8,6 +8,7 @@ export * from './contract.ts';
 export type { Download } from './object-log/download.ts';
 export { objectHistory } from './object-log/object-history.ts';
 export type { HistoryOptions } from './object-log/object-history.ts';
+export { withoutEndedIntents } from './ended-intents.ts';
 export { parseObjectLog } from './object-log/parse-object-log.ts';
 export { reconcileTrail } from './reconcile/reconcile-trail.ts';
 export type { ReconcileSources } from './reconcile/reconcile-trail.ts';

@@ -22,6 +22,7 @@ export async function recordEvent(
     ...(context.workflow !== undefined && { workflow: context.workflow }),
     ...(context.runId !== undefined && { runId: context.runId }),
     ...(context.step !== undefined && { step: context.step }),
+    ...(context.stepAttempt !== undefined && { stepAttempt: context.stepAttempt }),
     correlationId: context.correlationId ?? randomUUID(),
     action,
     ...capped(targets),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 /** An audit sink, as far as a battery looks at it. */
 export interface SinkUnderTest<R> {
-  open(): Promise<{ readonly last: R | undefined }>;
+  open(app: string): Promise<{ readonly last: R | undefined }>;
   append(records: readonly R[]): Promise<void>;
   read?(): AsyncIterable<R>;
   close?(): void | Promise<void>;
@@ -16,13 +16,15 @@ export interface AuditSinkBattery<R> {
   readonly follow: (last: R | undefined) => R;
 }
 
+const app = 'quickstart';
+
 /** Tries what every audit sink that can be read back must do. */
 export function describeAuditSink<R>(name: string, { place, follow }: AuditSinkBattery<R>): void {
   describe(`audit sink: ${name}`, () => {
     it('begins empty', async () => {
       const sink = (await place())();
 
-      const { last } = await sink.open();
+      const { last } = await sink.open(app);
 
       expect(last).toBeUndefined();
       expect(await all(sink)).toEqual([]);
@@ -33,7 +35,7 @@ export function describeAuditSink<R>(name: string, { place, follow }: AuditSinkB
       const sink = (await place())();
       const [one, two, three] = chain(3, follow);
 
-      await sink.open();
+      await sink.open(app);
       await sink.append([one, two] as R[]);
       await sink.append([three] as R[]);
 
@@ -45,12 +47,12 @@ export function describeAuditSink<R>(name: string, { place, follow }: AuditSinkB
       const openAgain = await place();
       const records = chain(3, follow);
       const first = openAgain();
-      await first.open();
+      await first.open(app);
       await first.append(records.slice(0, 2));
       await first.close?.();
 
       const second = openAgain();
-      const { last } = await second.open();
+      const { last } = await second.open(app);
       await second.append(records.slice(2));
 
       expect(last).toEqual(records[1]);
@@ -61,9 +63,9 @@ export function describeAuditSink<R>(name: string, { place, follow }: AuditSinkB
     it('serves one app at a time', async () => {
       const openAgain = await place();
       const sink = openAgain();
-      await sink.open();
+      await sink.open(app);
 
-      await expect(sink.open()).rejects.toMatchObject({ code: 'AUDIT_UNWRITABLE' });
+      await expect(sink.open(app)).rejects.toMatchObject({ code: 'AUDIT_UNWRITABLE' });
 
       await sink.close?.();
     });
@@ -71,7 +73,7 @@ export function describeAuditSink<R>(name: string, { place, follow }: AuditSinkB
     it('can be read while it is written', async () => {
       const sink = (await place())();
       const records = chain(50, follow);
-      await sink.open();
+      await sink.open(app);
 
       await sink.append(records.slice(0, 25));
       const half = await all(sink);

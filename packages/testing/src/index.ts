@@ -16,3 +16,4 @@ export { describeOnBenchling } from './describe-on-benchling.ts';
 export type { BenchlingUnderTest } from './describe-on-benchling.ts';
 export { startTestTenant } from './start-test-tenant.ts';
 export type { TestTenant, TestTenantOptions } from './start-test-tenant.ts';
+export { describeSharedState } from './describe-shared-state.ts';

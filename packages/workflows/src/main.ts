@@ -14,8 +14,10 @@ else if (positionals[0] !== 'move' || values.from === undefined || values.to ===
   process.exitCode = 2;
 } else
   try {
-    const { runs } = await moveStore({ from: values.from, to: values.to });
-    console.log(`Moved ${runs} runs. Start the app with the new store; the old one is as it was.`);
+    const { runs, records } = await moveStore({ from: values.from, to: values.to });
+    console.log(
+      `Moved ${runs} runs and ${records} audit records. Start the app with the new store; the old one is as it was.`,
+    );
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -15,16 +15,17 @@ import { claimProcess } from './engine/claim-process.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Retention } from './engine/retention.ts';
 import type { AnyTrigger } from './inbox/trigger.ts';
-import { openStore } from './store/store.ts';
+import { engineDatabase, type EngineDatabase, type HeldDatabase } from './store/engine-database.ts';
 
 /** What makes an app's workflows. */
 export interface WorkflowsOptions<W extends readonly AnyWorkflow[]> {
   /** All of them, with the old versions that still have runs under way. */
   readonly workflows: W;
   /**
-   * Where runs are kept: `pglite:./folder` in this process, `postgres://…` for several processes, `pglite:memory` for tests.
+   * Where runs are kept: `pglite:./folder` in this process, `postgres://…` for several processes, `pglite:memory` for tests; or the
+   * {@link EngineDatabase} that keeps more of the app.
    */
-  readonly store: string;
+  readonly store: string | EngineDatabase;
   /** What starts runs from deliveries, each of one of the workflows. Default: none. */
   readonly triggers?: readonly AnyTrigger[];
   /** This process's own name among those that share the store. Default: the host's name and a random part. */
@@ -72,8 +73,9 @@ export function workflowsPlugin<const W extends readonly AnyWorkflow[]>(
     async setup({ deps, log, onStop }) {
       const release = claimProcess(deps.identity.name);
       onStop(release);
-      const store = await openStore(options.store, log);
-      onStop(() => store.close());
+      const database = typeof options.store === 'string' ? engineDatabase(options.store, { log }) : options.store;
+      const store = await (database as HeldDatabase).hold();
+      onStop(() => database.close());
       const services: Readonly<Record<string, unknown>> = deps;
       const engine = await createEngine({
         app: deps.identity.name,

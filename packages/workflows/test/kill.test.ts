@@ -1,16 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { verifyTrail, withoutEndedIntents, type AuditRecord } from '@ligase/plugin-auditing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fill, fillingOf, plates, startLab } from './start-lab.ts';
+import { readAuditTrail } from '../src/index.ts';
+import { fill, fillingOf, plates, startLab, type WrittenLab } from './start-lab.ts';
 import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
 import { startWorker, type Worker } from './start-worker.ts';
 
 // `npm run kill:long -w @ligase/workflows` does this with 1,000 runs.
 const runCount = Number(process.env['LIGASE_KILL_RUNS'] ?? '12');
-const killCount = Math.max(2, Math.round(runCount / 50));
+const killCount = Number(process.env['LIGASE_KILL_COUNT'] ?? Math.max(2, Math.round(runCount / 50)));
 const seed = Number(process.env['LIGASE_KILL_SEED'] ?? '1');
-const timeout = runCount > 100 ? 3_600_000 : 120_000;
+const timeout = runCount > 100 || killCount > 4 ? 3_600_000 : 120_000;
 
 /** Numbers from 0 to 1 that look random, the same for the same seed. */
 function randomNumbers(start: number): () => number {
@@ -25,13 +27,13 @@ function randomNumbers(start: number): () => number {
 async function fillAndKill(
   store: string,
   replicas: number,
-): Promise<{ readonly done: unknown; readonly effects: number }> {
+): Promise<{ readonly done: unknown; readonly effects: number; readonly trail: TrailAfterKills }> {
   const lab = await startLab();
   const random = randomNumbers(seed);
   const effects = runCount * 5;
   const start = (): Promise<Worker> =>
     // The kills come from outside and no run is at fault, however often one is hit.
-    startWorker({ store, tenant: lab.access, concurrency: 16, maxTakeOvers: 1000 });
+    startWorker({ store, tenant: lab.access, concurrency: 16, maxTakeOvers: 1000, allInStore: true });
   const workers = await Promise.all(Array.from({ length: replicas }, start));
   let unacknowledged: readonly string[] = plates(runCount);
   const ask = async (worker: Worker): Promise<void> => {
@@ -53,10 +55,40 @@ async function fillAndKill(
   await ask(last);
   const outcomes = [];
   for (const plate of plates(runCount)) outcomes.push(await last.runs.outcome(fillingOf(plate)));
+  for (const worker of workers) await worker.kill();
   return {
     done: outcomes.map((outcome) => (outcome?.status === 'succeeded' ? outcome.output : outcome)),
     effects: lab.createdEntries(),
+    trail: await trailAfterKills(store, lab),
   };
+}
+
+/** What became of the audit trail of an app that was killed again and again. */
+interface TrailAfterKills {
+  readonly intact: boolean;
+  /** The entries of which the trail tells neither that they were made nor that somebody was about to, in which step. */
+  readonly untold: readonly string[];
+}
+
+const whole: TrailAfterKills = { intact: true, untold: [] };
+
+async function trailAfterKills(store: string, lab: WrittenLab): Promise<TrailAfterKills> {
+  const { intact } = await verifyTrail(readAuditTrail<AuditRecord>({ store }));
+  const all: AuditRecord[] = [];
+  for await (const record of readAuditTrail<AuditRecord>({ store })) all.push(record);
+  const changes = withoutEndedIntents(all);
+  const made = new Set(changes.filter(({ outcome }) => outcome === 'succeeded').flatMap(({ targets }) => targets));
+  const open = changes.filter(({ outcome }) => outcome === 'attempted').map(({ runId, step }) => `${runId} ${step}`);
+  const again = Math.max(0, ...all.map(({ stepAttempt = 0 }) => stepAttempt));
+  console.log(`${all.length} audit records, ${open.length} left open by ${killCount} kills, attempts up to ${again}`);
+  const untold = lab
+    .entries()
+    .filter(({ id, name }) => {
+      const [, plate = '', column = ''] = /^(.*) (column \d)$/.exec(name) ?? [];
+      return !made.has(id) && !open.includes(`${fillingOf(plate)} ${column}`);
+    })
+    .map(({ name }) => name);
+  return { intact, untold };
 }
 
 describe('workflows whose process is killed again and again', { timeout }, () => {
@@ -66,20 +98,20 @@ describe('workflows whose process is killed again and again', { timeout }, () =>
   }, 60_000);
   afterAll(() => postgres?.stop());
 
-  it('lose no run and double no effect in a folder', async () => {
+  it('lose no run, double no effect and leave no effect untold in a folder', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ligase-kill-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 
     const result = await fillAndKill(`pglite:${folder}`, 1);
 
-    expect(result).toEqual({ done: plates(runCount), effects: runCount * 5 });
+    expect(result).toEqual({ done: plates(runCount), effects: runCount * 5, trail: whole });
   });
 
-  it.skipIf(noPostgres !== undefined)('lose no run and double no effect in two processes on PostgreSQL', async () => {
+  it.skipIf(noPostgres !== undefined)('do neither in two processes on PostgreSQL', async () => {
     const store = postgres?.newDatabase() ?? '';
 
     const result = await fillAndKill(store, 2);
 
-    expect(result).toEqual({ done: plates(runCount), effects: runCount * 5 });
+    expect(result).toEqual({ done: plates(runCount), effects: runCount * 5, trail: whole });
   });
 });

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { verifyTrail, type AuditRecord } from '@ligase/plugin-auditing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { moveStore } from '../src/index.ts';
+import { moveStore, readAuditTrail } from '../src/index.ts';
+import { startLab } from './start-lab.ts';
 import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -13,11 +15,13 @@ describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 120_000 }, () 
   }, 60_000);
   afterAll(() => postgres.stop());
 
-  it('brings waiting, queued and finished runs and deliveries to PostgreSQL, where they go on, and refuses to do it twice', async () => {
+  it('brings runs in every state, deliveries and the audit trail to PostgreSQL, where they go on, and refuses to do it twice', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ligase-move-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const { access: tenant } = await startLab();
     const [from, to] = [`pglite:${folder}`, postgres.newDatabase()];
-    const before = await startWorker({ store: from });
+    const before = await startWorker({ store: from, tenant, allInStore: true });
+    await before.write(20);
     const finished = await before.runs.start('measure', '1');
     await before.runs.outcome(finished);
     const queued = await before.runs.start('measure', '2', { delayMs: 3_000 });
@@ -27,9 +31,10 @@ describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 120_000 }, () 
     await before.runs.receive({ id: 'msg_1', kind: 'nobody-knows', receivedAt: 0, payload: {} });
     await before.kill();
 
-    expect(await moveStore({ from, to })).toEqual({ runs: 3 });
+    expect(await moveStore({ from, to })).toEqual({ runs: 3, records: 40 });
 
-    const after = await startWorker({ store: to });
+    const after = await startWorker({ store: to, tenant, allInStore: true });
+    await after.write(20);
     await after.runs.signal(waiting, 'approval', 'yes', { key: 'click' });
     expect(await after.runs.outcome(waiting)).toMatchObject({ status: 'succeeded', output: 'yes' });
     expect(await after.runs.outcome(queued)).toMatchObject({ status: 'succeeded' });
@@ -37,6 +42,7 @@ describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 120_000 }, () 
     await expect.poll(() => after.runs.deadDeliveries(), { timeout: 10_000 }).toMatchObject([{ id: 'msg_1' }]);
     // What was done in the old store is not done again.
     expect(after.said.filter((line) => line.startsWith('reserve') || line.includes(' 1'))).toEqual(['ship plate 1']);
+    expect(await verifyTrail(readAuditTrail<AuditRecord>({ store: to }))).toMatchObject({ intact: true, count: 80 });
     await expect(moveStore({ from, to })).rejects.toMatchObject({ code: 'WORKFLOW_STORE_IN_USE' });
   });
 });

@@ -7,12 +7,17 @@ export interface WrittenLab {
   readonly access: NonNullable<WorkerOptions['tenant']>;
   /** How many entries were created since the lab was opened: one that was created twice counts twice. */
   readonly createdEntries: () => number;
+  /** Their ids and names. */
+  readonly entries: () => readonly { readonly id: string; readonly name: string }[];
+  readonly control: StartedTenant['control'];
 }
 
+type LabLimits = NonNullable<NonNullable<NonNullable<Parameters<typeof startTenant>[0]>['settings']>['limits']>;
+
 /** Starts a tenant with an app that may write to the folder `lib_lab`. */
-export async function startLab(): Promise<WrittenLab> {
+export async function startLab(limits: LabLimits = { enabled: false }): Promise<WrittenLab> {
   const tenant: StartedTenant = await startTenant({
-    settings: { limits: { enabled: false } },
+    settings: { limits },
     seed: {
       apps: [{ name: 'Filler' }],
       projects: [{ id: 'src_lab', name: 'Lab', folderId: 'lib_lab', access: [{ to: 'Filler', policy: 'Write' }] }],
@@ -20,10 +25,12 @@ export async function startLab(): Promise<WrittenLab> {
   });
   onTestFinished(() => tenant.close());
   const appId = tenant.control.listApps()[0]?.id ?? '';
+  const made = () => tenant.control.listAuditLog({ limit: 100_000 }).filter(({ itemType }) => itemType === 'Entry');
   return {
+    control: tenant.control,
     access: { url: tenant.url, ...tenant.control.generateAppSecret({ appId }) },
-    createdEntries: () =>
-      tenant.control.listAuditLog({ limit: 100_000 }).filter(({ itemType }) => itemType === 'Entry').length,
+    createdEntries: () => made().length,
+    entries: () => made().map(({ itemDeveloperId, item }) => ({ id: itemDeveloperId, name: item })),
   };
 }
 

@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly drainMs?: number;
   readonly concurrency?: number;
   readonly maxTakeOvers?: number;
+  /** Whether its audit trail, its rate limit and its token are in the store, too. Default: it has no trail, and shares nothing. */
+  readonly allInStore?: boolean;
 }
 
 /** A call over the channel. */
@@ -34,6 +36,10 @@ interface WorkerReply {
 /** An app in a process of its own. */
 export interface Worker {
   readonly runs: Workflows;
+  /** Makes so many entries, 16 at a time, and says how many. */
+  write(count: number): Promise<number>;
+  /** Reads so many times at once. */
+  read(times: number): Promise<void>;
   /** What its steps said, a line each. */
   readonly said: readonly string[];
   /** What it wrote to standard error. */
@@ -96,6 +102,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         (...args: unknown[]) =>
           call(String(name), args),
     }),
+    write: (count) => call('write', [count]) as Promise<number>,
+    read: (times) => call('read', [times]) as Promise<void>,
     said,
     complaints: () => complaints,
     kill,

@@ -1,12 +1,31 @@
 import { existsSync, writeFileSync, writeSync } from 'node:fs';
 import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
-import { defineTrigger, defineWorkflow, workflows, workflowsPlugin, type Delivery } from '../src/index.ts';
+import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
+import {
+  defineTrigger,
+  defineWorkflow,
+  engineDatabase,
+  workflows,
+  workflowsPlugin,
+  type Delivery,
+} from '../src/index.ts';
 import { schemaOf, text } from './any-input.ts';
 import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
 
 // An app in a process of its own, which tests start, ask and kill. It is asked over the channel of child processes.
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
-const { name = 'worker', tenant, store, replica, variant = 'as-ever', drainMs, concurrency, maxTakeOvers } = options;
+const {
+  name = 'worker',
+  tenant,
+  store,
+  replica,
+  variant = 'as-ever',
+  drainMs,
+  concurrency,
+  maxTakeOvers,
+  allInStore = false,
+} = options;
+const database = engineDatabase(store);
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 /** Looks before it creates: a step that was under way when the process died is run again. */
@@ -75,6 +94,19 @@ const pack = defineWorkflow({
   }),
   run: ({ step }) => step('pack', () => Promise.resolve(say('pack'))),
 });
+/** Ends the process when it has made an entry, the first time. */
+const seal = defineWorkflow({
+  name: 'seal',
+  requires: { benchling },
+  input: text,
+  run: ({ step, deps }, fuse) =>
+    step('seal', async () => {
+      await deps.benchling.request('POST /entries', { body: { name: 'sealed', folderId: 'lib_lab' } });
+      if (existsSync(fuse)) return;
+      writeFileSync(fuse, '');
+      process.kill(process.pid, 'SIGKILL');
+    }),
+});
 const toPlate = ({ payload }: Delivery<{ readonly plate: string }>): string => payload.plate;
 const toFuse = ({ payload }: Delivery<{ readonly fuse: string }>): string => payload.fuse;
 const triggers = [
@@ -83,18 +115,20 @@ const triggers = [
   defineTrigger({ kind: 'plate-fused', workflow: weigh, toInput: toPlate }),
   defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
 ];
-const others = [fillPlate, breakProcess, measure, weigh, pack] as const;
+const others = [fillPlate, breakProcess, measure, weigh, pack, seal] as const;
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',
   auth: clientCredentials({ clientId: tenant?.clientId ?? 'none', clientSecret: tenant?.clientSecret ?? 'none' }),
   // On standard error: a line there above `debug` that nobody expects is a finding.
   logger: createLogger({ level: 'warn', destination: process.stderr }),
+  ...(allInStore && { share: database }),
   plugins: [
+    auditingPlugin({ sink: allInStore ? database.auditSink() : memorySink() }),
     workflowsPlugin({
       workflows: variant === 'removed' ? others : ([...others, approve] as const),
       triggers,
-      store,
+      store: database,
       takeOverEveryMs: 200,
       redeliverAfterMs: 500,
       ...(replica !== undefined && { replica }),
@@ -105,13 +139,26 @@ const app = await createApp({
   ],
 });
 const runs = app.get(workflows);
+const api = app.get(benchling);
+const write = async (count: number): Promise<number> => {
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < count)
+      await api.request('POST /entries', { body: { name: `${replica} ${(next += 1)}`, folderId: 'lib_lab' } });
+  };
+  await Promise.all(Array.from({ length: 16 }, work));
+  return next;
+};
+const read = async (times: number): Promise<void> => {
+  await Promise.all(Array.from({ length: times }, () => api.request('GET /entries')));
+};
+const calls: Readonly<Record<string, unknown>> = { ...runs, write, read, stop: () => app.stop() };
 
 process.on('message', ({ id, call, args }: WorkerRequest) => {
   void (async () => {
     try {
-      if (call === 'stop') await app.stop();
-      const method = runs[call as keyof typeof runs] as ((...all: unknown[]) => Promise<unknown>) | undefined;
-      const result = call === 'stop' ? undefined : await method?.(...args);
+      const method = calls[call] as ((...all: readonly unknown[]) => Promise<unknown>) | undefined;
+      const result = await method?.(...args);
       process.send?.({ id, result }, () => {
         // The engine's timers for runs that wait go on for up to 10 s.
         if (call === 'stop') process.exit();

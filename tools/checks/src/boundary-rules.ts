@@ -33,10 +33,10 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
   // Client and tenant share no code that runs, not even in tests: each checks the other.
   tenant: { mayUse: ['api'], testsMayUse: [] },
   testing: { mayUse: ['api', 'core', 'plugin', 'tenant'], testsMayUse: [] },
-  // The command reads trails; what else an app is made of is none of its business.
+  // The command reads trails, also from the database of workflows; what else an app is made of is none of its business.
   cli: {
     mayUse: ['api', 'core', 'tenant'],
-    mayUsePackages: ['@ligase/plugin-auditing'],
+    mayUsePackages: ['@ligase/plugin-auditing', '@ligase/workflows'],
     testsMayUse: ['testing'],
   },
   app: { mayUse: ['api', 'core', 'webhooks', 'workflows', 'plugin'], testsMayUse: ['cli', 'tenant', 'testing'] },

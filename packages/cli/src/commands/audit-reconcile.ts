@@ -3,13 +3,14 @@ import { reconcileToText, reconcileTrail } from '@ligase/plugin-auditing';
 import { CommandError, textOption, type Command, type Invocation } from '../command.ts';
 import { readDuration } from '../read-duration.ts';
 import { readTrail } from '../read-trail.ts';
+import { trailOptions, trailSource } from '../trail-options.ts';
 import { report } from '../running-tenant.ts';
 
 /** `ligase audit reconcile` */
 export const auditReconcile: Command = {
   args: [],
   options: {
-    trail: { type: 'string', value: 'FILE', help: "The app's audit trail, as jsonlSink writes it; needed" },
+    ...trailOptions,
     url: { type: 'string', value: 'URL', help: 'The tenant; or LIGASE_TENANT_URL' },
     'client-id': {
       type: 'string',
@@ -22,7 +23,7 @@ export const auditReconcile: Command = {
     json: { type: 'boolean', help: 'Write one line of JSON' },
   },
   async run(invocation) {
-    const trail = needed(invocation, 'trail');
+    const trail = trailSource(invocation);
     const url = needed(invocation, 'url', 'LIGASE_TENANT_URL');
     const clientId = needed(invocation, 'client-id', 'LIGASE_CLIENT_ID');
     const clientSecret = invocation.terminal.env['LIGASE_CLIENT_SECRET'];

@@ -1,23 +1,29 @@
-import type { AuditRecord } from '@ligase/plugin-auditing';
+import { withoutEndedIntents, type AuditRecord } from '@ligase/plugin-auditing';
 import { CommandError, textOption, type Command } from '../command.ts';
-import { readTrail } from '../read-trail.ts';
+import { readTrail, trailName } from '../read-trail.ts';
+import { trailOptions, trailSource } from '../trail-options.ts';
 import { report } from '../running-tenant.ts';
 
 /** `ligase audit show` */
 export const auditShow: Command = {
-  args: ['CORRELATION_ID'],
+  args: [],
+  optionalArgs: ['CORRELATION_ID'],
   options: {
-    trail: { type: 'string', value: 'FILE', help: "The app's audit trail, as jsonlSink writes it; needed" },
+    run: { type: 'string', value: 'RUN_ID', help: 'What this run of a workflow did, in place of CORRELATION_ID' },
+    ...trailOptions,
     json: { type: 'boolean', help: 'Write one line of JSON' },
   },
   async run(invocation) {
-    const { CORRELATION_ID: correlationId = '' } = invocation.args;
-    const file = textOption(invocation, 'trail');
-    if (file === undefined) throw new CommandError('Whose trail? Give its file with --trail FILE.', 2);
+    const { CORRELATION_ID: correlationId } = invocation.args;
+    const runId = textOption(invocation, 'run');
+    if (correlationId === undefined && runId === undefined)
+      throw new CommandError('Of what? Give a correlation id, or a run with --run RUN_ID.', 2);
+    const source = { ...trailSource(invocation), correlationId, runId };
     const records: AuditRecord[] = [];
-    for await (const record of readTrail(file)) if (record.correlationId === correlationId) records.push(record);
-    if (records.length === 0) throw new CommandError(`Nothing in ${file} was caused by ${correlationId}.`);
-    report(invocation, records, records.map(lineOf));
+    for await (const record of readTrail(source)) records.push(record);
+    if (records.length === 0)
+      throw new CommandError(`Nothing in ${trailName(source)} was caused by ${correlationId ?? runId}.`);
+    report(invocation, records, withoutEndedIntents(records).map(lineOf));
   },
 };
 
@@ -26,6 +32,7 @@ function lineOf({
   actor,
   workflow,
   step,
+  stepAttempt = 1,
   action,
   targets,
   targetCount,
@@ -37,9 +44,11 @@ function lineOf({
   return [
     at,
     `${actor.kind} ${actor.id}`,
-    ...(workflow === undefined ? [] : [step === undefined ? workflow : `${workflow} / ${step}`]),
+    ...(workflow === undefined
+      ? []
+      : [step === undefined ? workflow : `${workflow} / ${step}${stepAttempt > 1 ? ` (attempt ${stepAttempt})` : ''}`]),
     action,
     ...(named.length === 0 ? [] : [named.join(', ')]),
-    `${outcome}${status === undefined ? '' : ` (${status})`}${attempts > 1 ? `, sent ${attempts} times` : ''}`,
+    `${outcome === 'attempted' ? 'attempted, outcome not known' : outcome}${status === undefined ? '' : ` (${status})`}${attempts > 1 ? `, sent ${attempts} times` : ''}`,
   ].join('  ');
 }

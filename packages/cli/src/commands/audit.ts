@@ -1,4 +1,5 @@
 import { CommandError, textOption, type Command } from '../command.ts';
+import { trailOptions } from '../trail-options.ts';
 import { report, runningTenant, tenantOptions } from '../running-tenant.ts';
 
 /** `ligase audit list` */
@@ -24,20 +25,21 @@ export const auditList: Command = {
   },
 };
 
-/** `ligase audit verify`: of the tenant's log, or of the trail in a file. */
+/** `ligase audit verify`: of the tenant's log, or of an app's trail. */
 export const auditVerify: Command = {
   args: [],
-  optionalArgs: ['FILE'],
+  optionalArgs: ['TRAIL'],
   options: {
-    head: { type: 'string', value: 'SEQ:HASH', help: 'With FILE: a head kept elsewhere, which the trail must reach' },
+    head: { type: 'string', value: 'SEQ:HASH', help: 'With TRAIL: a head kept elsewhere, which it must reach' },
+    'trail-app': trailOptions['trail-app'],
     ...tenantOptions,
   },
   async run(invocation) {
-    const { FILE: file } = invocation.args;
-    if (file !== undefined) {
+    const { TRAIL: where } = invocation.args;
+    if (where !== undefined) {
       // Loaded only here: the other commands on the audit log need nothing of an app.
-      const { verifyTrailFile } = await import('../verify-trail-file.ts');
-      return verifyTrailFile(invocation, file);
+      const { verifyTrailOf } = await import('../verify-trail-of.ts');
+      return verifyTrailOf(invocation, { where, app: textOption(invocation, 'trail-app') });
     }
     const verdict = await runningTenant(invocation).verifyAuditLog();
     if (!verdict.intact) {

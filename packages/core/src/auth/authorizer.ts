@@ -1,3 +1,4 @@
+import { renewalMargin } from './renewal-margin.ts';
 import type { AuthContext, Authorization, AuthStrategy } from './strategy.ts';
 
 /** The current authorization of one app. */
@@ -13,11 +14,12 @@ export function createAuthorizer(strategy: AuthStrategy, context: AuthContext): 
   let held: Authorization | undefined;
   let renewAt = Infinity;
   let fetching: Promise<Authorization> | undefined;
+  let refused: Authorization | undefined;
 
   const fetch = async (): Promise<Authorization> => {
     const startedAt = context.clock.now();
     try {
-      const fresh = await strategy.authorize(context);
+      const fresh = await strategy.authorize(context, refused);
       held = fresh;
       renewAt = renewalTime(startedAt, fresh.expiresAt);
       context.log.debug({ strategy: strategy.name, expiresAt: fresh.expiresAt }, 'authorized');
@@ -33,15 +35,14 @@ export function createAuthorizer(strategy: AuthStrategy, context: AuthContext): 
       fetching ??= fetch();
       return fetching;
     },
-    invalidate(refused) {
-      if (held === refused) held = undefined;
+    invalidate(authorization) {
+      if (held !== authorization) return;
+      held = undefined;
+      refused = authorization;
     },
   };
 }
 
-/** A tenth of the lifetime before the end, but at least 1 s and at most 60 s: what Benchling's own SDK does. */
 function renewalTime(startedAt: number, expiresAt: number | undefined): number {
-  if (expiresAt === undefined) return Infinity;
-  const marginMs = Math.min(Math.max((expiresAt - startedAt) / 10, 1_000), 60_000);
-  return expiresAt - marginMs;
+  return expiresAt === undefined ? Infinity : expiresAt - renewalMargin(expiresAt - startedAt);
 }

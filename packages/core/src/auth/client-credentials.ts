@@ -21,6 +21,7 @@ export function clientCredentials(options: ClientCredentialsOptions): AuthStrate
   const secret = toSecret(options.clientSecret);
   return {
     name: `client credentials of ${clientId}`,
+    secret,
     async authorize(context) {
       const { secrets } = context;
       const form = new URLSearchParams({ grant_type: 'client_credentials' });

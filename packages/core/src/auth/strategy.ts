@@ -1,5 +1,6 @@
 import type { Clock, HttpResponse } from '../http/ports.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Secret } from './secret.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 
 /**
@@ -35,6 +36,14 @@ export interface Authorization {
 export interface AuthStrategy {
   /** For logs and errors; never a secret. */
   readonly name: string;
-  /** Fetches or makes a fresh authorization. Caching, joining of concurrent fetches and renewal are core's. */
-  authorize(context: AuthContext): Promise<Authorization>;
+  /**
+   * What all processes with this credential know, and nobody else: with it, what they share of it is encrypted. Without it they
+   * share nothing, and each fetches its own.
+   */
+  readonly secret?: Secret;
+  /**
+   * Fetches or makes a fresh authorization. Caching, joining of concurrent fetches and renewal are core's. `refused` is the one
+   * that Benchling refused last, if it did.
+   */
+  authorize(context: AuthContext, refused?: Authorization): Promise<Authorization>;
 }

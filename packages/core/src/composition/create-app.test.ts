@@ -5,6 +5,7 @@ import { virtualServer } from '../../test/virtual-server.ts';
 import { apiKey } from '../auth/api-key.ts';
 import type { CallContext, Send } from '../http/ports.ts';
 import { createLogger } from '../logging/create-logger.ts';
+import { memorySharedState } from '../sharing/memory-shared-state.ts';
 import { benchling, scope } from './core-tokens.ts';
 import { createApp, type AppOptions } from './create-app.ts';
 import { definePlugin, type AnyPlugin, type Requirements } from './plugin.ts';
@@ -134,6 +135,31 @@ describe('an app', () => {
     expect(error).toMatchObject({ code: 'APP_SETUP_FAILED', message: '"reader" did not start: the lid is open' });
     expect(lines).toEqual([expect.stringContaining('clean-up after a failed start failed')]);
     expect(lines[0]).toContain('it is stuck');
+  });
+
+  it('opens what it shares before any plugin starts, and closes it when all have stopped', async () => {
+    const { clock, diary, plugin, start } = lab();
+    const memory = memorySharedState({ clock });
+    const share = {
+      ...memory,
+      open: async () => void diary.push('shared state opens'),
+      close: async () => void diary.push('shared state closes'),
+    };
+
+    const app = await start([plugin('shelf', shelf)], { share });
+    await clock.settle(app.stop());
+
+    expect(diary).toEqual(['shared state opens', 'shelf starts', 'shelf stops', 'shared state closes']);
+  });
+
+  it('does not start when what it shares cannot be opened', async () => {
+    const { clock, diary, plugin, start } = lab();
+    const away = new Error('the database is away');
+    const share = { ...memorySharedState({ clock }), open: () => Promise.reject(away) };
+
+    expect(await failureOf(start([plugin('shelf', shelf)], { share }))).toBe(away);
+
+    expect(diary).toEqual([]);
   });
 
   it('does not wait for a plugin that does not stop in time, and stops the others', async () => {

@@ -7,6 +7,7 @@ import { createLogger } from '../logging/create-logger.ts';
 import { createSecretKeeper } from '../auth/secret-keeper.ts';
 import { redactingLogger } from '../logging/redacting-logger.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { SharedState } from '../sharing/shared-state.ts';
 import { createServices } from './container.ts';
 import { lifetime } from './lifetime.ts';
 import { startOrder } from './order.ts';
@@ -36,6 +37,11 @@ export interface AppOptions<P extends readonly AnyPlugin[]> {
   readonly clock?: Clock;
   /** Time-outs, retries, limits and the transport. */
   readonly http?: AppHttpOptions;
+  /**
+   * What the processes of this app share its rate limit and its token in, such as `engineDatabase` of `@ligase/workflows`. Give it
+   * to each that works with the credential. Default: this process is the only one.
+   */
+  readonly share?: SharedState;
   /** How long one clean-up may take when the app stops. Default: 10,000. */
   readonly stopTimeoutMs?: number;
 }
@@ -74,6 +80,9 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
 
   const life = lifetime(time, options.stopTimeoutMs ?? 10_000);
   const { dispatcher, random, newId = () => crypto.randomUUID(), ...limits } = options.http ?? {};
+  const { share } = options;
+  await share?.open();
+  if (share !== undefined) life.onStop('shared state', () => share.close());
   const secrets = createSecretKeeper();
   const log = redactingLogger(options.logger ?? createLogger(), secrets).child({ app: me.name });
   const http = createHttp({
@@ -85,6 +94,7 @@ export async function createApp<const P extends readonly AnyPlugin[]>(
     limits,
     secrets,
     newId,
+    ...(share !== undefined && { share }),
     ...(dispatcher !== undefined && { dispatcher }),
     ...(random !== undefined && { random }),
   });

@@ -5,12 +5,15 @@ import { createAuthorizer } from '../auth/authorizer.ts';
 import { createSecretKeeper, type SecretKeeper } from '../auth/secret-keeper.ts';
 import type { AuthStrategy } from '../auth/strategy.ts';
 import { InputError } from '../errors/errors.ts';
+import { sharedToken } from '../auth/shared-token.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { SharedState } from '../sharing/shared-state.ts';
 import { version } from '../version.ts';
 import { authorizeLayer } from './authorize-layer.ts';
 import { createCallScope, type CallScope } from './call-scope.ts';
 import type { Clock, HttpLayer } from './ports.ts';
 import { retryLayer } from './retry-layer.ts';
+import { createSharedGate, type SharedGate } from './shared-gate.ts';
 import { stack } from './stack.ts';
 import { throttleLayer } from './throttle-layer.ts';
 import { sendTokenRequests } from './token-request.ts';
@@ -46,8 +49,10 @@ export interface HttpOptions {
   readonly secrets?: SecretKeeper;
   /** From 0 to below 1. Default `Math.random`. */
   readonly random?: () => number;
-  /** Makes correlation ids. Default `crypto.randomUUID`. */
+  /** Makes correlation ids, and the name of this process among those it shares with: none twice. Default `crypto.randomUUID`. */
   readonly newId?: () => string;
+  /** Where the processes of an app share its rate limit and its token. It must be open. Default: each has its own. */
+  readonly share?: SharedState;
 }
 
 /** One app's way to its tenant. Two of them share nothing. */
@@ -63,7 +68,8 @@ export interface Http {
 
 /** Composes authorization, throttle, retry and transport into the client of one app. Sends nothing by itself. */
 export function createHttp(options: HttpOptions): Http {
-  const { appName, auth, clock, log, limits = {}, random = Math.random } = options;
+  const { appName, clock, log, limits = {}, random = Math.random, share } = options;
+  const newId = options.newId ?? (() => crypto.randomUUID());
   const tenantUrl = toTenantUrl(options.tenantUrl);
   const secrets = options.secrets ?? createSecretKeeper();
   const scope = createCallScope();
@@ -79,6 +85,8 @@ export function createHttp(options: HttpOptions): Http {
     random,
     ...(limits.retryBudgetMs === undefined ? {} : { budgetMs: limits.retryBudgetMs }),
   });
+  const credential = `${tenantUrl.host} ${appName}`;
+  const auth = share === undefined ? options.auth : sharedToken(options.auth, share, `token ${credential}`);
   const authorizer = createAuthorizer(auth, {
     appName,
     tenantUrl,
@@ -87,10 +95,18 @@ export function createHttp(options: HttpOptions): Http {
     secrets,
     send: sendTokenRequests(retry.wrap(transport.send), userAgent),
   });
+  let sharedGate: SharedGate | undefined;
+  const gateOf =
+    share &&
+    ((wake: () => void) =>
+      (sharedGate = createSharedGate(
+        { state: share, key: `rate limit ${credential}`, replica: newId(), clock, log },
+        wake,
+      )));
   const layers: HttpLayer[] = [
     retry,
     authorizeLayer({ authorizer, strategyName: auth.name, appName, tenantUrl }),
-    ...(limits.unlimited === true ? [] : [throttleLayer({ clock })]),
+    ...(limits.unlimited === true ? [] : [throttleLayer({ clock, ...(gateOf !== undefined && { gateOf }) })]),
     ...(options.layers ?? []),
   ];
   let send = stack(layers, transport.send);
@@ -103,7 +119,7 @@ export function createHttp(options: HttpOptions): Http {
       userAgent,
       timeoutMs: limits.timeoutMs ?? 60_000,
       scope,
-      newId: options.newId ?? (() => crypto.randomUUID()),
+      newId,
       secrets,
       clock,
     }),
@@ -112,7 +128,10 @@ export function createHttp(options: HttpOptions): Http {
       layers.push(layer);
       send = stack(layers, transport.send);
     },
-    close: () => transport.close(),
+    async close() {
+      await sharedGate?.close();
+      await transport.close();
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export interface CallContext {
   readonly runId?: string;
   /** The step of the run, such as `notify`. */
   readonly step?: string;
+  /** Which attempt at the step this is, also of those that died with their process; from 1. */
+  readonly stepAttempt?: number;
   /** Ties together everything that one trigger caused. Made by core when none is handed in. */
   readonly correlationId: string;
 }

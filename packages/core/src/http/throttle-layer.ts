@@ -1,19 +1,26 @@
 import { createBrake } from './brake.ts';
-import { createGate, type RateReply, type Ticket } from './gate.ts';
+import { createGate, type Gate, type RateReply, type Ticket } from './gate.ts';
 import type { Clock, HttpLayer, HttpRequest, HttpResponse } from './ports.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
 // A request that was refused once has waited long enough: it goes before those that were never sent.
 const ranks = { again: 0, normal: 1, low: 2 } as const;
 
+/** What a throttle works with. */
+export interface ThrottleOptions {
+  readonly clock: Clock;
+  /** Makes the gate, which calls `wake` when a request may pass that could not before. Default: one that asks nobody. */
+  readonly gateOf?: (wake: () => void) => Gate;
+}
+
 /**
  * Holds requests back so that the credential's budget is spent and never overdrawn. One layer serves one credential.
  * When nothing has to wait it costs well under a microsecond.
  */
-export function throttleLayer({ clock }: { readonly clock: Clock }): HttpLayer {
-  const gate = createGate();
+export function throttleLayer({ clock, gateOf = createGate }: ThrottleOptions): HttpLayer {
   const brake = createBrake();
   const line = createWaitingLine<Ticket>(Object.keys(ranks).length);
+  const gate = gateOf(() => release());
   let alarm: { readonly at: number; readonly cancel: AbortController } | undefined;
 
   const tryToPass = (): Ticket | undefined => {
@@ -36,7 +43,8 @@ export function throttleLayer({ clock }: { readonly clock: Clock }): HttpLayer {
   };
 
   const wakeAt = (at: number): void => {
-    if (alarm !== undefined && alarm.at <= at) return;
+    // Never: the gate wakes.
+    if (at === Infinity || (alarm !== undefined && alarm.at <= at)) return;
     alarm?.cancel.abort();
     const mine = { at, cancel: new AbortController() };
     alarm = mine;

@@ -118,9 +118,8 @@ async function notesOf(records: AsyncIterable<AuditRecord>): Promise<readonly Us
   const notes: UsageNote[] = [];
   for await (const { operationId, outcome, targets, at } of records) {
     const operation = operationId === undefined ? undefined : byId.get(operationId);
-    if (operation === undefined || outcome === 'failed' || outcome === 'unknown') continue;
     // A refusal is noted with the place that it was for; the trail has only the objects.
-    if (outcome === 'refused') continue;
+    if (operation === undefined || (outcome !== 'succeeded' && outcome !== 'accepted')) continue;
     const needs = operationNeeds(operation).object;
     for (const subject of targets.filter(isLocatable))
       notes.push({ day: at.slice(0, 10), operationId: operation.id, subject, needs, outcome: 'done' });

@@ -31,7 +31,7 @@ function requestOf(key: Key, more: Partial<HttpRequest> = {}): HttpRequest {
 const reply = (status: number, body?: unknown): HttpResponse => ({ status, body, header: () => undefined });
 
 /** An app's pipeline with nothing in it but the layer; `answer` stands for the rest of it. */
-function start(answer: (request: HttpRequest) => HttpResponse | Error) {
+function start(answer: (request: HttpRequest) => HttpResponse | Error, { intents = false } = {}) {
   const memory = memorySink();
   const disk = { full: false };
   const sink: MemorySink = {
@@ -52,9 +52,50 @@ function start(answer: (request: HttpRequest) => HttpResponse | Error) {
     if (answered instanceof Error) throw answered;
     return answered;
   };
-  const layer = auditLayer({ recorder, clock, self: { kind: 'app', id: 'quickstart' } });
+  const layer = auditLayer({ recorder, clock, self: { kind: 'app', id: 'quickstart' }, intents });
   return { sink, sent, disk, send: layer.wrap(rest) };
 }
+
+describe('auditLayer with a record before each call', () => {
+  it('says that a change is attempted before it is sent, and how it ended in a record that names that one', async () => {
+    const { send, sink } = start(
+      () => {
+        expect(sink.records).toMatchObject([{ seq: 1, outcome: 'attempted', targets: [] }]);
+        return reply(201, { id: 'etr_1' });
+      },
+      { intents: true },
+    );
+
+    await send(requestOf('POST /entries', { context: { correlationId: 'c-1', step: 'make', stepAttempt: 2 } }));
+
+    expect(sink.records).toMatchObject([
+      { seq: 1, action: 'entry.create', outcome: 'attempted', step: 'make', stepAttempt: 2 },
+      { seq: 2, action: 'entry.create', outcome: 'succeeded', intent: 1, targets: ['etr_1'], step: 'make' },
+    ]);
+    expect(sink.records[0]).not.toHaveProperty('attempts');
+  });
+
+  it('sends nothing that it could not announce, and leaves no word of it', async () => {
+    const { send, sink, sent, disk } = start(() => reply(201, { id: 'etr_1' }), { intents: true });
+    disk.full = true;
+
+    const refused = send(requestOf('POST /entries'));
+    await expect(refused).rejects.toMatchObject({ code: 'AUDIT_UNWRITABLE' });
+    disk.full = false;
+    await send(requestOf('POST /entries'));
+
+    expect(sent).toHaveLength(1);
+    expect(sink.records.map(({ outcome }) => outcome)).toEqual(['attempted', 'succeeded']);
+  });
+
+  it('announces nothing that only reads', async () => {
+    const { send, sink } = start(() => reply(200, { entries: [] }), { intents: true });
+
+    await send(requestOf('GET /entries'));
+
+    expect(sink.records).toEqual([]);
+  });
+});
 
 describe('auditLayer', () => {
   it('records who made an entry, for which run, and how it ended', async () => {

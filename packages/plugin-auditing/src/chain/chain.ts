@@ -11,6 +11,11 @@ export interface TrailHead {
 /** The head of a trail without records. */
 export const emptyHead: TrailHead = { seq: 0, hash: '0'.repeat(64) };
 
+/** The head of a trail that ends with a record. */
+export function headOf({ seq, hash }: AuditRecord): TrailHead {
+  return { seq, hash };
+}
+
 /** Makes the record that follows `head`. */
 export function chainRecord(head: TrailHead, app: string, at: string, entry: AuditEntry): AuditRecord {
   const unsealed = { seq: head.seq + 1, at, app, ...entry, previousHash: head.hash };

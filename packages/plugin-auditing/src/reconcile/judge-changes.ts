@@ -97,6 +97,7 @@ function withoutPartner(ours: OurChange, judged: Judged): Verdict {
 }
 
 function openOf({ record }: OurChange): string {
+  if (record.outcome === 'attempted') return 'the process ended before the outcome was known';
   if (record.outcome === 'accepted') return `the trail has no end of task ${record.taskId}`;
   return record.status === undefined ? 'its reply was lost' : `Benchling answered ${record.status}`;
 }

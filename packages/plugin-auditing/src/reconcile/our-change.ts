@@ -1,5 +1,6 @@
 import type { Operation } from '@ligase/benchling-api';
 import type { AuditRecord } from '../audit-record.ts';
+import { withoutEndedIntents } from '../ended-intents.ts';
 import { kindsOfOperation, type ChangeKind } from './change-kind.ts';
 
 /** One change that the trail tells of: the record of a call, and for a task the record of its end. */
@@ -31,7 +32,7 @@ export function ourChanges(
   operations: ReadonlyMap<string, Operation>,
 ): readonly OurChange[] {
   const ends = new Map(records.filter(isTaskEnd).map((record) => [record.taskId, record]));
-  return records
+  return withoutEndedIntents(records)
     .filter((record) => record.operationId !== undefined && !isTaskEnd(record))
     .map((record) => changeOf(record, ends.get(record.taskId), operations.get(record.operationId ?? '')));
 }
@@ -55,15 +56,15 @@ function changeOf(record: AuditRecord, end: AuditRecord | undefined, operation: 
     kinds,
     noun: record.action.slice(0, record.action.lastIndexOf('.')),
     fromMs: at - (record.durationMs ?? 0),
-    toMs: end === undefined ? at + slackOf(record, expected) : Date.parse(end.at),
+    toMs: end === undefined ? at + slackOf(record, expected, bulk) : Date.parse(end.at),
     expected,
     // A create that stands there twice was done twice, however often it was sent.
     divisible: bulk || (sentAgain && kinds?.has('create') === false),
   };
 }
 
-function slackOf({ outcome }: AuditRecord, expected: OurChange['expected']): number {
-  if (outcome === 'accepted') return longestTaskMs;
+function slackOf({ outcome }: AuditRecord, expected: OurChange['expected'], bulk: boolean): number {
+  if (outcome === 'accepted' || (outcome === 'attempted' && bulk)) return longestTaskMs;
   return expected === 'open' ? lateMs : 0;
 }
 

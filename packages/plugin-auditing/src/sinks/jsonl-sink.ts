@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { AuditError } from '@ligase/core';
 import type { AuditRecord } from '../audit-record.ts';
-import type { AuditSink } from './audit-sink.ts';
+import type { AuditSink, SinkState } from './audit-sink.ts';
 import { mendTail } from './mend-tail.ts';
 import { parseRecord } from './parse-record.ts';
 
@@ -18,6 +18,7 @@ export interface JsonlSinkOptions {
 
 /** A sink that can be read back. */
 export interface JsonlSink extends AuditSink {
+  open(): Promise<SinkState>;
   read(): AsyncIterable<AuditRecord>;
   close(): Promise<void>;
 }

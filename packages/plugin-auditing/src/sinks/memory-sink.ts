@@ -1,10 +1,11 @@
 import { AuditError } from '@ligase/core';
 import type { AuditRecord } from '../audit-record.ts';
-import type { AuditSink } from './audit-sink.ts';
+import type { AuditSink, SinkState } from './audit-sink.ts';
 
 /** A sink whose records can be looked at. */
 export interface MemorySink extends AuditSink {
   readonly records: readonly AuditRecord[];
+  open(): Promise<SinkState>;
   read(): AsyncIterable<AuditRecord>;
 }
 

@@ -10,6 +10,10 @@ export type Kept<T> = { readonly done: T } | { readonly failed: KeptError };
 export interface Attempts {
   readonly name: string;
   readonly key: string;
+  /** How many attempts there were that died with their process. */
+  readonly before: number;
+  /** Does an attempt within the context of its number, counted over all processes. */
+  readonly within: <T>(stepAttempt: number, attempt: () => Promise<T>) => Promise<T>;
   readonly retry: RetryPolicy;
   readonly timeoutMs: number | undefined;
   /** Made when it is asked for: to watch for the end of a run costs the store a query every so often. */
@@ -25,7 +29,7 @@ export interface Attempts {
 export async function attempts<T>(work: (info: StepInfo) => Promise<T>, how: Attempts): Promise<Kept<T>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return { done: await once(work, attempt, how) };
+      return { done: await how.within(how.before + attempt, () => once(work, attempt, how)) };
     } catch (error) {
       // Cancelled, or out of time at a stop: that says nothing about the work.
       how.signal().throwIfAborted();

@@ -58,6 +58,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     drain: stopping,
     depsOf: options.depsOf,
+    // Only for the record: a store that is away must not fail the step.
+    earlierAttempts: (runId) => ledger.takeOvers(runId).catch(() => 0),
     begin: startRuns({
       app,
       functions,
@@ -94,8 +96,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await store.hold(replica);
   // Two processes that migrate an empty database at once run into each other's locks.
   await store.alone(async () => {
-    await DBOS.launch();
     await ledger.prepare();
+    // Before the engine does them again.
+    await ledger.cameBack(app, replica);
+    await DBOS.launch();
     await table.prepare();
   });
   await DBOS.registerQueue(queue, {

@@ -6,6 +6,10 @@ export interface Ledger {
   prepare(): Promise<void>;
   /** Counts a take-over of a run that had `steps` done; those since its last progress. */
   tookOver(runId: string, steps: number): Promise<number>;
+  /** Counts the runs that this process had under way when it died, and which the engine now does again by itself. */
+  cameBack(app: string, replica: string): Promise<void>;
+  /** How often a run was taken over, or came back, with the steps done that it has now. */
+  takeOvers(runId: string): Promise<number>;
   /** Remembers why a run was stopped. */
   stopped(runId: string, reason: string): Promise<void>;
   dismissed(runId: string): Promise<void>;
@@ -36,6 +40,27 @@ export function createLedger(store: Store): Ledger {
         [runId, steps],
       );
       return Number(row?.['take_overs']);
+    },
+    async cameBack(app, replica) {
+      const [table] = await store.query(`select to_regclass('dbos.workflow_status') is not null as there`);
+      if (table?.['there'] !== true) return;
+      await store.query(
+        `insert into ligase.run as r (run_id, take_overs, steps)
+         select workflow_uuid, 1, (select count(*) from dbos.operation_outputs o where o.workflow_uuid = s.workflow_uuid)
+         from dbos.workflow_status s
+         where status = 'PENDING' and executor_id = $1 and starts_with(workflow_uuid, $2 || '/')
+         on conflict (run_id) do update set steps = excluded.steps,
+           take_overs = case when r.steps = excluded.steps then r.take_overs + 1 else 1 end`,
+        [replica, app],
+      );
+    },
+    async takeOvers(runId) {
+      const [row] = await store.query(
+        `select take_overs from ligase.run where run_id = $1
+         and steps = (select count(*) from dbos.operation_outputs where workflow_uuid = $1)`,
+        [runId],
+      );
+      return Number(row?.['take_overs'] ?? 0);
     },
     async stopped(runId, reason) {
       await store.query(

@@ -35,6 +35,8 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
   const log = runtime.log.child({ workflow: workflow.name, runId });
   const undos: Undo[] = [];
   const counts = new Map<string, number>();
+  let progressed = false;
+  let earlier: Promise<number> | undefined;
   const nth = (name: string): string => {
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
@@ -50,19 +52,25 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
     const kept = await drain.work(() =>
       DBOS.runStep(
         () =>
-          drain.keep(() =>
-            runtime.scope.run({ ...originOf(workflow, runId, record), step: name }, () =>
-              attempts(work, {
-                name,
-                key,
-                retry: options.retry ?? workflow.retry ?? {},
-                timeoutMs: options.timeoutMs,
-                signal: stepSignal(drain.signal),
-                clock,
-                log,
-              }),
-            ),
-          ),
+          drain.keep(async () => {
+            const signal = stepSignal(drain.signal);
+            // Only steps that follow what is remembered can have been under way when a process before this one died.
+            const before = progressed ? 0 : await (earlier ??= runtime.earlierAttempts(runId));
+            const kept = await attempts(work, {
+              name,
+              key,
+              before,
+              within: (stepAttempt, attempt) =>
+                runtime.scope.run({ ...originOf(workflow, runId, record), step: name, stepAttempt }, attempt),
+              retry: options.retry ?? workflow.retry ?? {},
+              timeoutMs: options.timeoutMs,
+              signal,
+              clock,
+              log,
+            });
+            progressed = true;
+            return kept;
+          }),
         { name },
       ),
     );

@@ -11,6 +11,8 @@ export interface Runtime {
   readonly drain: Drain;
   /** The services that a workflow requires, under its own names. */
   depsOf(workflow: AnyWorkflow): Readonly<Record<string, unknown>>;
+  /** How often what comes after the remembered steps of a run was under way before, when its process died. */
+  earlierAttempts(runId: string): Promise<number>;
   /**
    * Starts a run of the newest version, or gives the one that has this id, and gives the id.
    *

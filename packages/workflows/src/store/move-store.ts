@@ -1,6 +1,7 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { createLogger, WorkflowError, type Logger } from '@ligase/core';
 import { createLedger } from '../engine/ledger.ts';
+import { createAuditTable } from '../audit/audit-table.ts';
 import { createDeliveryTable } from '../inbox/delivery-table.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -14,14 +15,21 @@ export interface MoveOptions {
   readonly log?: Logger;
 }
 
+/** How much was moved. */
+export interface Moved {
+  readonly runs: number;
+  /** Of the audit trails. */
+  readonly records: number;
+}
+
 /**
- * Copies all runs, with their steps, waits and signals, and all deliveries into another store, where they go on when an app starts on it. The old
- * store stays as it is.
+ * Copies all runs, with their steps, waits and signals, all deliveries and the audit trail into another store, where they go on when
+ * an app starts on it. The old store stays as it is. What processes share of a credential stays behind: it is learnt again.
  *
  * @throws {WorkflowError} `WORKFLOW_STORE_IN_USE` when an app has the old store open or the new one holds runs,
  * `WORKFLOW_STORE_UNREACHABLE` when one cannot be read.
  */
-export async function moveStore(options: MoveOptions): Promise<{ readonly runs: number }> {
+export async function moveStore(options: MoveOptions): Promise<Moved> {
   const { from, to, log = createLogger({ level: 'warn', destination: process.stderr }) } = options;
   const source = await openStore(from, log);
   try {
@@ -30,7 +38,8 @@ export async function moveStore(options: MoveOptions): Promise<{ readonly runs: 
       await DBOS.migrate(to);
       await createLedger(target).prepare();
       await createDeliveryTable(target).prepare();
-      return await copy(source, target, from, to);
+      await createAuditTable(target).prepare();
+      return await copy(source, target, to);
     } finally {
       await target.close();
     }
@@ -39,27 +48,36 @@ export async function moveStore(options: MoveOptions): Promise<{ readonly runs: 
   }
 }
 
-async function copy(source: Store, target: Store, from: string, to: string): Promise<{ readonly runs: number }> {
+async function copy(source: Store, target: Store, to: string): Promise<Moved> {
   const [old, now] = [await versionOf(source), await versionOf(target)];
-  if (old !== now)
+  // What was never used for runs may hold a trail all the same.
+  const onlyTrail = old === undefined && (await countOf(source)).records > 0;
+  if (old !== now && !onlyTrail)
     throw new WorkflowError(
       'WORKFLOW_STORE_UNREACHABLE',
-      `The store ${from} is of version ${old ?? 'none'}, and runs move only at version ${now}: start and stop the app on it once with this release`,
+      `The old store is of version ${old ?? 'none'}, and runs move only at version ${now}: start and stop the app on it once with this release`,
     );
-  if ((await countOf(target)) > 0)
-    throw new WorkflowError('WORKFLOW_STORE_IN_USE', `The new store holds runs already: give an empty database`);
+  const there = await countOf(target);
+  if (there.runs + there.records > 0)
+    throw new WorkflowError(
+      'WORKFLOW_STORE_IN_USE',
+      `The new store holds runs or an audit trail already: give an empty database`,
+    );
   const [given, taken] = [await tablesOf(source), await tablesOf(target)];
   const strange = given.filter((table) => !taken.includes(table));
   if (strange.length > 0)
     throw new WorkflowError(
       'WORKFLOW_STORE_UNREACHABLE',
-      `The store ${from} has ${strange.join(', ')}, which this release does not know and would leave behind: move it with the release that wrote it`,
+      `The old store has ${strange.join(', ')}, which this release does not know and would leave behind: move it with the release that wrote it`,
     );
   for (const table of taken.filter((one) => given.includes(one))) await copyTable(source, target, table);
-  const [runs, moved] = [await countOf(source), await countOf(target)];
-  if (runs !== moved)
-    throw new WorkflowError('WORKFLOW_STORE_UNREACHABLE', `Of ${runs} runs, ${moved} arrived in ${new URL(to).host}`);
-  return { runs };
+  const [all, moved] = [await countOf(source), await countOf(target)];
+  if (all.runs !== moved.runs || all.records !== moved.records)
+    throw new WorkflowError(
+      'WORKFLOW_STORE_UNREACHABLE',
+      `Of ${all.runs} runs and ${all.records} audit records, ${moved.runs} and ${moved.records} arrived in ${new URL(to).host}`,
+    );
+  return moved;
 }
 
 async function copyTable(source: Store, target: Store, table: string): Promise<void> {
@@ -82,15 +100,21 @@ async function copyTable(source: Store, target: Store, table: string): Promise<v
 async function tablesOf(store: Store): Promise<readonly string[]> {
   const rows = await store.query(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_schema in ('dbos', 'ligase') and table_type = 'BASE TABLE' and table_name <> 'dbos_migrations'
+     where table_schema in ('dbos', 'ligase') and table_type = 'BASE TABLE'
+     and table_name not in ('dbos_migrations', 'shared_value')
      order by table_name <> 'workflow_status', 1`,
   );
   return rows.map(({ name }) => String(name));
 }
 
-async function countOf(store: Store): Promise<number> {
-  const [row] = await store.query('select count(*)::int as runs from dbos.workflow_status');
-  return Number(row?.['runs']);
+async function countOf(store: Store): Promise<Moved> {
+  const count = async (table: string): Promise<number> => {
+    const [found] = await store.query('select to_regclass($1) is not null as there', [table]);
+    if (found?.['there'] !== true) return 0;
+    const [row] = await store.query(`select count(*)::int as rows from ${table}`);
+    return Number(row?.['rows']);
+  };
+  return { runs: await count('dbos.workflow_status'), records: await count('ligase.audit_record') };
 }
 
 async function versionOf(store: Store): Promise<number | undefined> {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { keepBaseImage, readBaseImage } from './base-image.ts';
 import { lockFolder } from './folder-lock.ts';
+import { queriesOf } from './queries.ts';
 import { pglitePool } from './pglite-pool.ts';
 import type { Store } from './store.ts';
 
@@ -26,7 +27,7 @@ export async function openPgliteStore(where: string): Promise<Store> {
         useListenNotify: true,
       },
       shared: false,
-      query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows,
+      ...queriesOf(pool),
       alone: (work) => work(),
       hold: () => Promise.resolve(),
       // Whoever holds the folder is the only one there is.

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@ligase/core';
 import { Client, escapeLiteral, Pool } from 'pg';
 import { WorkflowError } from '@ligase/core';
+import { queriesOf } from './queries.ts';
 import type { Store } from './store.ts';
 
 const key = (name: string): string => `hashtextextended('ligase ' || ${escapeLiteral(name)}, 0)`;
@@ -23,6 +24,7 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
   }
   let session: Client | undefined;
   let held: string | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
 
   /** The session that holds the locks, opened anew when it was lost. */
   const locks = async (): Promise<Client> => {
@@ -42,19 +44,26 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
     return client;
   };
 
+  const aloneOfAll = async <T>(work: () => Promise<T>): Promise<T> => {
+    const client = await locks();
+    // Asked for again and again: one that waits in the server keeps a snapshot, which `create index concurrently` waits for.
+    while (!(await tryLock(client, 'start'))) await setTimeout(50);
+    try {
+      return await work();
+    } finally {
+      await client.query(`select pg_advisory_unlock(${key('start')})`);
+    }
+  };
+
   return {
     config: { systemDatabaseUrl: address, systemDatabasePool: pool },
     shared: true,
-    query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows,
-    async alone(work) {
-      const client = await locks();
-      // Asked for again and again: one that waits in the server keeps a snapshot, which `create index concurrently` waits for.
-      while (!(await tryLock(client, 'start'))) await setTimeout(50);
-      try {
-        return await work();
-      } finally {
-        await client.query(`select pg_advisory_unlock(${key('start')})`);
-      }
+    ...queriesOf(pool),
+    alone(work) {
+      // The lock is the session's, which would give it to a second one of this process, too.
+      const mine = turn.then(() => aloneOfAll(work));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
     async hold(replica) {
       await session?.end();

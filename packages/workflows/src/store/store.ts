@@ -1,13 +1,18 @@
 import type { DBOSConfig } from '@dbos-inc/dbos-sdk';
 import { CompositionError, type Logger } from '@ligase/core';
 
+/** Asks the database. */
+export type Query = (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
+
 /** Where runs are kept. */
 export interface Store {
   /** What the engine is given to reach it. */
   readonly config: Partial<DBOSConfig>;
   /** Whether several processes may work on it. */
   readonly shared: boolean;
-  query(sql: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  readonly query: Query;
+  /** Does the work in one transaction: all of it, or nothing when it throws. */
+  transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /** Does the work while no other process does the like of it. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Holds `replica` as alive until it is let go or the process dies. */
