@@ -114,6 +114,6 @@ function labels(lookup: Lookup, id: string): object {
 }
 
 function container(lookup: Lookup, id: string): object {
-  const { barcode = null } = JSON.parse(lookup.seen(id)?.body ?? '{}') as { readonly barcode?: string | null };
-  return { id, name: lookup.nameOf(id), barcode };
+  const barcode = lookup.seen(id) && lookup.barcodeOf(id);
+  return { id, name: lookup.nameOf(id), ...(barcode && { barcode }) };
 }

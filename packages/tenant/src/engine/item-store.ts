@@ -31,7 +31,7 @@ export interface ItemStore {
   /** Items with this facet. */
   withFacet(facet: Facet): ItemRow[];
   facets(id: string): Facet[];
-  /** The ids that the fields of an item hold: of linked items, and of options. */
+  /** The ids of what an item shows by name: of what its fields link to, of options, and of its primers. */
   linksOf(id: string): string[];
   /** Calls `listener` with every row that is written, also when the write is undone later. */
   watch(listener: (row: ItemRow) => void): void;
@@ -76,7 +76,7 @@ export function createItemStore(db: Database): ItemStore {
     'SELECT name, value FROM item_facets WHERE pk = (SELECT pk FROM items WHERE id = ?)',
   );
   const linksOf = db.prepare<{ value: string }>(
-    `SELECT value FROM item_facets WHERE pk = (SELECT pk FROM items WHERE id = ?) AND name = 'link'`,
+    `SELECT value FROM item_facets WHERE pk = (SELECT pk FROM items WHERE id = ?) AND name IN ('link', 'primer')`,
   );
   const next = db.prepare<{ value: number }>(
     'INSERT INTO counters VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',

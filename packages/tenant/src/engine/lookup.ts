@@ -17,10 +17,12 @@ export interface Lookup {
   seen(id: string): ItemRow | undefined;
   /** Whether what an item is called is kept from who is answered. */
   hides(id: string): boolean;
-  /** Whether a field of an item links to one whose name is kept. */
+  /** Whether an item shows by name one whose name is kept. */
   hidesLinksOf(row: ItemRow): boolean;
   /** The name of an item; its id when the name is kept, or there is no such item. */
   nameOf(id: string): string;
+  /** The barcode of a container; `undefined` when it has none. */
+  barcodeOf(id: string): string | undefined;
   /** The name of an option of a dropdown, or its id. */
   optionOf(id: string): string;
   /** The API's address of an item. */
@@ -55,6 +57,9 @@ export function createLookup(engine: Pick<Engine, 'context' | 'items'>, principa
     // Hardly any item links to one that is hidden, and to ask the index is much less than to read the item.
     hidesLinksOf: ({ id }) => principal !== undefined && items.linksOf(id).some(hides),
     nameOf: (id) => (hides(id) ? id : (item(id)?.name ?? id)),
+    barcodeOf: (id) =>
+      context.db.prepare<{ barcode: string | null }>('SELECT barcode FROM storage WHERE id = ?').get(id)?.barcode ??
+      undefined,
     optionOf: memo((id: string) => optionName(engine, id)),
     apiUrl: (path, id) => `${base}/api/v2${path}/${id}`,
     webUrl: (id) => `${base}/items/${id}`,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { FieldInput } from '../../src/engine/fields/write-fields.ts';
 import { startLab, type Answer, type Caller, type Lab } from '../support/start-tenant.ts';
 
 interface Links extends Lab {
@@ -136,6 +137,23 @@ const reads: Readonly<Record<string, (lab: Links, id: string) => Promise<Answer>
     const done = await finished(await member('POST', '/custom-entities:bulk-update', { customEntities }));
     return { status: 200, headers: {}, body: done };
   },
+  'the batch in a container': async (lab) => {
+    const entitySchemaId = lab.schema('aa_sequence');
+    const protein = { name: 'P', folderId: lab.folderId, schemaId: entitySchemaId, aminoAcids: 'MK' };
+    const { body: entity } = await lab.member('POST', '/aa-sequences', protein);
+    const batch = { name: 'Lot', entityId: entity.id, schemaId: lab.schema('batch', { entitySchemaId }) };
+    const { id } = lab.tenant.context.db.transaction(() =>
+      lab.tenant.resources.batches.create(lab.actor, { ...batch, fields: links(lab) as FieldInput }),
+    );
+    const { body } = await lab.member('POST', '/containers', { name: 'Tube', schemaId: lab.schema('container') });
+    const transfer = {
+      sourceBatchId: id,
+      destinationContainerId: body.id,
+      transferQuantity: { value: 1, units: 'uL' },
+    };
+    await lab.finished(await lab.member('POST', '/transfers', { transfers: [transfer] }));
+    return lab.reader('GET', `/containers/${body.id}/contents`);
+  },
   'the contents of a container': async (lab, id) => {
     const tube = { name: 'Tube', schemaId: lab.schema('container') };
     const { body } = await lab.member('POST', '/containers', tube);
@@ -164,6 +182,83 @@ it.each(Object.entries(reads))('names nothing that is hidden in %s', async (_wha
   expect(status).toBe(200);
   expect(JSON.stringify(answer)).toContain(lab.secretId);
   expect(JSON.stringify(answer)).not.toContain('Secret');
+});
+
+it('keeps the name and the bases of a primer whose oligo is hidden, and keeps the primer when something else changes', async () => {
+  const lab = await startLinks();
+  const { body: secret } = await lab.admin('GET', `/dna-sequences/${lab.secretId}`);
+  const oligo = { name: 'Secret primer', bases: 'ttACGT', folderId: secret.folderId };
+  const { id: oligoId } = (await lab.admin('POST', '/dna-oligos', oligo)).body;
+  const bound = {
+    name: 'Bound',
+    folderId: lab.folderId,
+    bases: 'GGACGTGG',
+    isCircular: false,
+    primers: [{ oligoId, start: 2, end: 6, strand: 1 }],
+    parts: [{ sequenceId: lab.secretId, start: 0, end: 4, strand: 1 }],
+  };
+  const { body: made } = await lab.admin('POST', '/dna-sequences', bound);
+
+  const { status, body } = await lab.member('PATCH', `/dna-sequences/${made.id}`, { name: 'Renamed' });
+  const again = await lab.member('PATCH', `/dna-sequences/${made.id}`, { primers: bound.primers });
+
+  expect(status).toBe(200);
+  expect(body.primers).toEqual([
+    { oligoId, name: oligoId, start: 2, end: 6, strand: 1, bindPosition: 5, overhangLength: 2, color: '#F58A5E' },
+  ]);
+  expect(body.parts).toHaveLength(1);
+  expect(again.status).toBe(400);
+});
+
+it('shows of a mixture neither what its hidden parent is made of, nor what its hidden ingredients are called', async () => {
+  const lab = await startLinks();
+  const { tenant, actor, registryId } = lab;
+  const schemaId = tenant.resources.schemas.create(actor, {
+    name: 'Recipe',
+    registryId,
+    type: 'mixture',
+    prefix: 'REC',
+    fieldDefinitions: [{ name: 'Recipe', type: 'mixture_link' }],
+    settings: { componentLotFormat: 'inventory' },
+  }).id;
+  const { body: secret } = await lab.admin('GET', `/dna-sequences/${lab.secretId}`);
+  const tube = { name: 'Secret tube', barcode: 'SECRET-1', schemaId: lab.schema('container') };
+  const { body: hiddenTube } = await lab.admin('POST', '/containers', {
+    ...tube,
+    projectId: (await lab.admin('GET', `/folders/${secret.folderId}`)).body.projectId,
+  });
+  const ingredient = { catalogIdentifier: null, componentLotText: null, notes: null, units: 'g' };
+  const hidden = { componentEntityId: lab.secretId, componentLotEntityId: lab.secretId };
+  const mixture = (name: string, folderId: string, amount: string, more: object = {}): Promise<Answer> =>
+    lab.admin('POST', '/mixtures', {
+      name,
+      folderId,
+      schemaId,
+      amount: '1',
+      units: 'L',
+      ingredients: [{ ...ingredient, ...hidden, componentLotContainerId: hiddenTube.id, amount }],
+      ...more,
+    });
+  const { body: parent } = await mixture('Secret recipe', secret.folderId, '77');
+  const { body: made } = await mixture('Batch', lab.folderId, '5', { fields: { Recipe: { value: parent.id } } });
+
+  const { body } = await lab.reader('GET', `/mixtures/${made.id}`);
+  const { body: full } = await lab.admin('GET', `/mixtures/${made.id}`);
+
+  expect(full.ingredients[0]).toMatchObject({
+    hasParent: true,
+    targetAmount: '77',
+    componentEntity: { name: 'Secret' },
+    componentLotContainer: { name: 'Secret tube', barcode: 'SECRET-1' },
+  });
+  expect(body.ingredients[0]).toMatchObject({
+    amount: '5',
+    hasParent: false,
+    targetAmount: null,
+    componentEntity: { id: lab.secretId, name: lab.secretId, entityRegistryId: null },
+    componentLotContainer: { id: hiddenTube.id, name: hiddenTube.id },
+  });
+  expect(JSON.stringify(body)).not.toMatch(/Secret|SECRET|77/u);
 });
 
 it('follows the rights of the moment, and the name of the moment', async () => {

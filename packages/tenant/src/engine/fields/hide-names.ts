@@ -1,19 +1,41 @@
 import type { Lookup } from '../lookup.ts';
 import { displayValue } from './display-value.ts';
+import type { FieldValue } from './field-definition.ts';
 import { LINKED_TYPES } from './field-types.ts';
-import { mapFields } from './map-fields.ts';
+import { isField } from './map-fields.ts';
 
-/** Whether JSON text may hold a field that links to something, so that it is worth reading. */
-export function mayShowLinks(text: string): boolean {
-  return text.includes('_link"');
+/** A primer as the sequence shows it that it is bound to. */
+interface ShownPrimer {
+  readonly oligoId: string;
+  readonly name: string;
+  readonly bases: string;
 }
 
-/** JSON text in which fields show linked items whose names are kept by their ids, wherever the fields stand. */
+/** Whether JSON text may hold something that is called by another item's name, so that it is worth reading. */
+export function mayShowLinks(text: string): boolean {
+  return text.includes('_link"') || text.includes('"oligoId"');
+}
+
+/** JSON text in which items whose names are kept are called by their ids, by fields and by primers, wherever they stand. */
 export function hideNames(text: string, lookup: Lookup): string {
-  return mapFields(text, (field) => {
-    const ids = field.type in LINKED_TYPES ? [field.value].flat() : [];
-    if (!ids.some((id) => typeof id === 'string' && lookup.hides(id))) return field;
-    const shown = displayValue(field.type, field.value, lookup);
-    return { ...field, displayValue: shown, textValue: shown };
+  return JSON.stringify(JSON.parse(text), (_name, value: unknown) => {
+    if (isField(value)) return hideLinked(value, lookup);
+    return isPrimer(value) && lookup.hides(value.oligoId) ? hideOligo(value) : value;
   });
+}
+
+function hideLinked(field: FieldValue, lookup: Lookup): FieldValue {
+  const ids = field.type in LINKED_TYPES ? [field.value].flat() : [];
+  if (!ids.some((id) => typeof id === 'string' && lookup.hides(id))) return field;
+  const shown = displayValue(field.type, field.value, lookup);
+  return { ...field, displayValue: shown, textValue: shown };
+}
+
+// What of it binds stands in the sequence anyway; the rest is for those who may view the oligo.
+function hideOligo({ bases: _bases, ...primer }: ShownPrimer): object {
+  return { ...primer, name: primer.oligoId };
+}
+
+function isPrimer(value: unknown): value is ShownPrimer {
+  return typeof value === 'object' && value !== null && 'oligoId' in value && 'bases' in value;
 }

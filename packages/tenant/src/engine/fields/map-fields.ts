@@ -5,6 +5,7 @@ export function mapFields(text: string, replace: (field: FieldValue) => FieldVal
   return JSON.stringify(JSON.parse(text), (_name, value: unknown) => (isField(value) ? replace(value) : value));
 }
 
-function isField(value: unknown): value is FieldValue {
+/** Whether a part of JSON is a field of an item. */
+export function isField(value: unknown): value is FieldValue {
   return typeof value === 'object' && value !== null && 'displayValue' in value && 'type' in value;
 }
