@@ -172,10 +172,9 @@ export async function createPermissionWorld(): Promise<PermissionWorld> {
 function makeParents(call: PermissionWorld['call']): Parents {
   const made = (path: string, body: object): string => {
     const { body: answer } = call('root', 'POST', path, body);
-    return String(answer['id'] ?? (answer['assayRuns'] as readonly string[] | undefined)?.[0]);
+    const { id, assayRuns: [run] = [] } = answer as { readonly id?: string; readonly assayRuns?: readonly string[] };
+    return id ?? run ?? '';
   };
-  const inEach = (make: (project: string, folderId: string) => string): Record<string, string> =>
-    Object.fromEntries(Object.entries(world.projects).map(([id, folderId]) => [id, make(id, folderId)]));
   const groups = inEach((_, folderId) => made('/workflow-task-groups', { schemaId: world.schemas.task, folderId }));
   const data64 = Buffer.from('Note\n').toString('base64');
   return {
@@ -195,4 +194,9 @@ function makeParents(call: PermissionWorld['call']): Parents {
     }),
     dataFrameId: made('/data-frames', { name: 'read', manifest: [{ fileName: 'read.csv' }] }),
   };
+}
+
+/** What is made in each project, by project. */
+function inEach(make: (project: string, folderId: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(world.projects).map(([id, folderId]) => [id, make(id, folderId)]));
 }
