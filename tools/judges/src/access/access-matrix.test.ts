@@ -1,3 +1,4 @@
+import { takesAdmin } from '@ligase/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLab, type OpenedLab } from '../contract/open-lab.ts';
 import { callerOf, openCaller, type CallEnd, type SentCall } from './callers.ts';
@@ -13,6 +14,9 @@ interface Row {
   readonly stranger: CallEnd;
   /** An app with a Read policy everywhere. */
   readonly reader: CallEnd;
+  /** Apps with a Write and with an Admin policy everywhere. */
+  readonly writer: CallEnd;
+  readonly owner: CallEnd;
 }
 
 // POST that only looks: what is found is what one may read.
@@ -41,6 +45,9 @@ const hiddenFromReaders = operationsNamed(`
   getBlob getBlobFile getBlobUrl getFeature getFeatureLibrary getTask
 `);
 
+// A Write policy lets entries be changed by their authors.
+const authorsOwn = operationsNamed('updateEntry archiveEntries unarchiveEntries');
+
 const snapshot = 'matrix';
 let lab: OpenedLab;
 let rows: readonly Row[];
@@ -50,9 +57,11 @@ beforeAll(async () => {
   lab = await openLab();
   const { authorization: stranger } = await openCaller(lab, 'Stranger');
   const { authorization: reader } = await openCaller(lab, 'Reader', 'Read');
+  const { authorization: writer } = await openCaller(lab, 'Writer', 'Write');
+  const { authorization: owner } = await openCaller(lab, 'Owner', 'Admin');
   lab.tenant.control.saveSnapshot({ name: snapshot });
   placed = idsOfPlaces(lab);
-  rows = await callAll(lab, { stranger, reader });
+  rows = await callAll(lab, { stranger, reader, writer, owner });
 }, 240_000);
 
 afterAll(() => lab.tenant.close());
@@ -94,6 +103,14 @@ describe('an app that may only read', () => {
     const refused = driven().filter(({ call, reader }) => call.method === 'GET' && !reader.isDone);
 
     expect(idsOf(refused)).toEqual(hiddenFromReaders);
+  });
+});
+
+describe('an app that may write everywhere', () => {
+  it('is kept from what takes Admin, and from what is written by others', () => {
+    const kept = driven().filter(({ writer, owner }) => owner.isDone && !writer.isDone);
+
+    expect(idsOf(kept)).toEqual(new Set([...takesAdmin, ...authorsOwn]));
   });
 });
 
@@ -140,12 +157,17 @@ function idsOfPlaces({ tenant }: OpenedLab): ReadonlySet<string> {
   return new Set(found.map(({ id }) => id));
 }
 
-async function callAll(opened: OpenedLab, by: { readonly stranger: string; readonly reader: string }): Promise<Row[]> {
+async function callAll(
+  opened: OpenedLab,
+  by: Readonly<Record<'stranger' | 'reader' | 'writer' | 'owner', string>>,
+): Promise<Row[]> {
   const callers = {
     nobody: callerOf(opened, undefined, snapshot),
     admin: callerOf(opened, opened.admin, snapshot),
     stranger: callerOf(opened, by.stranger, snapshot),
     reader: callerOf(opened, by.reader, snapshot),
+    writer: callerOf(opened, by.writer, snapshot),
+    owner: callerOf(opened, by.owner, snapshot),
   };
   const made: Row[] = [];
   for (const { id, call } of judgedCalls(opened)) {
@@ -156,6 +178,8 @@ async function callAll(opened: OpenedLab, by: { readonly stranger: string; reado
       admin: await callers.admin(call),
       stranger: await callers.stranger(call),
       reader: await callers.reader(call),
+      writer: await callers.writer(call),
+      owner: await callers.owner(call),
     });
   }
   return made;

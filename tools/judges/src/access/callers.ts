@@ -30,7 +30,11 @@ export interface OpenedCaller {
 }
 
 /** Makes an app of the lab that is let into every project and registry with a policy, or into nothing. */
-export async function openCaller(lab: OpenedLab, name: string, policy?: 'Read' | 'Admin'): Promise<OpenedCaller> {
+export async function openCaller(
+  lab: OpenedLab,
+  name: string,
+  policy?: 'Read' | 'Write' | 'Admin',
+): Promise<OpenedCaller> {
   const { control } = lab.tenant;
   const { id, principalId } = control.createApp({ name });
   const places = [...control.listProjects(), ...control.listRegistries()];
