@@ -4,6 +4,8 @@ import type { OpenedLab } from '../contract/open-lab.ts';
 export interface CallEnd {
   readonly status: number;
   readonly text: string;
+  /** What a list says of how many there are in all; `undefined` when it says nothing. */
+  readonly count: string | undefined;
   /** Whether it was done, and not only taken as a task that then failed. */
   readonly isDone: boolean;
   /** How many rows the audit log has got by it. */
@@ -59,7 +61,7 @@ export async function openCaller(
 export function callerOf({ tenant }: OpenedLab, authorization?: string, snapshot?: string): Caller {
   const { db } = tenant.context;
   const rows = (): number => db.prepare<{ n: number }>('SELECT count(*) AS n FROM audit_log').get()?.n ?? 0;
-  const send = async ({ method, url, body }: SentCall): Promise<{ readonly status: number; readonly text: string }> => {
+  const send = async ({ method, url, body }: SentCall): Promise<Pick<CallEnd, 'status' | 'text' | 'count'>> => {
     const response = await tenant.handle({
       method,
       url,
@@ -70,7 +72,7 @@ export function callerOf({ tenant }: OpenedLab, authorization?: string, snapshot
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, text: String(response.body) };
+    return { status: response.status, text: String(response.body), count: response.headers['result-count'] };
   };
   /** The end of the task that an answer names. */
   const taskOf = async (text: string): Promise<{ readonly text: string; readonly isDone: boolean }> => {
@@ -86,11 +88,11 @@ export function callerOf({ tenant }: OpenedLab, authorization?: string, snapshot
 
   return async (call) => {
     const before = rows();
-    const { status, text } = await send(await withRows(call, send));
+    const { status, text, count } = await send(await withRows(call, send));
     const end = status === 202 ? await taskOf(text) : { text, isDone: status < 400 };
     const written = rows() - before;
     if (snapshot !== undefined) tenant.control.restoreSnapshot({ name: snapshot });
-    return { status, ...end, rows: written };
+    return { status, count, ...end, rows: written };
   };
 }
 

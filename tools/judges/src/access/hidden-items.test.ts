@@ -117,8 +117,8 @@ function renamed(call: SentCall, id: string, to: string): SentCall {
 
 /** Whether answers tell a hidden item from none. Where an answer shows its id, as links do, it has told nothing by that. */
 function differ(hidden: CallEnd, absent: CallEnd, id: string): boolean {
-  const said = ({ status, text, rows }: CallEnd, named: string): string =>
-    `${status} ${rows} ${text.replaceAll(named, 'ID').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)|atsk_\w+/gu, '…')}`;
+  const said = ({ status, text, count, rows }: CallEnd, named: string): string =>
+    `${status} ${rows} ${count} ${text.replaceAll(named, 'ID').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)|atsk_\w+/gu, '…')}`;
   if (said(hidden, id) === said(absent, absentId(id))) return false;
   return !(hidden.status === 200 && hidden.text.includes(id));
 }
