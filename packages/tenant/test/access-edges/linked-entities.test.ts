@@ -96,27 +96,36 @@ it('does not move an entity into a folder that its editor may only read', async 
   expect(after.body.folderId).toBe(ownFolderId);
 });
 
-it.each(['folderId', 'projectId', 'mentionedIn', 'mentions', 'ids', 'name', 'nameIncludes'])(
-  'lists and counts by a hidden %s as by one that does not exist',
-  async (parameter) => {
-    const edge = await startEdge();
-    const ofHidden: Record<string, string> = {
-      folderId: edge.folderId,
-      projectId: edge.projectId,
-      name: 'Secret',
-      nameIncludes: 'Secret',
-    };
-    const hiddenValue = ofHidden[parameter] ?? edge.secretId;
-    const missingValue = `${hiddenValue.slice(0, -1)}!`;
+it.each([
+  'folderId',
+  'projectId',
+  'mentionedIn',
+  'mentions',
+  'ids',
+  'name',
+  'nameIncludes',
+  'names.anyOf',
+  'names.anyOf.caseSensitive',
+])('lists and counts by a hidden %s as by one that does not exist', async (parameter) => {
+  const edge = await startEdge();
+  const ofHidden: Record<string, string> = {
+    folderId: edge.folderId,
+    projectId: edge.projectId,
+    name: 'Secret',
+    nameIncludes: 'Secret',
+    'names.anyOf': 'Secret',
+    'names.anyOf.caseSensitive': 'Secret',
+  };
+  const hiddenValue = ofHidden[parameter] ?? edge.secretId;
+  const missingValue = `${hiddenValue.slice(0, -1)}!`;
 
-    const hidden = await edge.eve('GET', `/custom-entities?${parameter}=${hiddenValue}`);
-    const missing = await edge.eve('GET', `/custom-entities?${parameter}=${encodeURIComponent(missingValue)}`);
+  const hidden = await edge.eve('GET', `/custom-entities?${parameter}=${hiddenValue}`);
+  const missing = await edge.eve('GET', `/custom-entities?${parameter}=${encodeURIComponent(missingValue)}`);
 
-    expect(hidden.status).toBe(parameter === 'ids' ? 400 : 200);
-    expect(said(hidden, hiddenValue)).toBe(said(missing, missingValue));
-    expect(hidden.headers['result-count']).toBe(missing.headers['result-count']);
-  },
-);
+  expect(hidden.status).toBe(parameter === 'ids' ? 400 : 200);
+  expect(said(hidden, hiddenValue)).toBe(said(missing, missingValue));
+  expect(hidden.headers['result-count']).toBe(missing.headers['result-count']);
+});
 
 it('shows the id alone behind a link, unless the tenant is set to show the name', async () => {
   const linked = async (settings: TenantSettings): Promise<Answer[]> => {

@@ -2,7 +2,7 @@ import type { Lookup } from '../lookup.ts';
 import { displayValue } from './display-value.ts';
 import type { FieldValue } from './field-definition.ts';
 import { LINKED_TYPES } from './field-types.ts';
-import { isField } from './map-fields.ts';
+import { isField, mapObjects } from './map-objects.ts';
 
 /** A primer as the sequence shows it that it is bound to. */
 interface ShownPrimer {
@@ -18,9 +18,9 @@ export function mayShowLinks(text: string): boolean {
 
 /** JSON text in which items whose names are kept are called by their ids, by fields and by primers, wherever they stand. */
 export function hideNames(text: string, lookup: Lookup): string {
-  return JSON.stringify(JSON.parse(text), (_name, value: unknown) => {
-    if (isField(value)) return hideLinked(value, lookup);
-    return isPrimer(value) && lookup.hides(value.oligoId) ? hideOligo(value) : value;
+  return mapObjects(text, (object) => {
+    if (isField(object)) return hideLinked(object, lookup);
+    return isPrimer(object) && lookup.hides(object.oligoId) ? hideOligo(object) : object;
   });
 }
 
@@ -36,6 +36,6 @@ function hideOligo({ bases: _bases, ...primer }: ShownPrimer): object {
   return { ...primer, name: primer.oligoId };
 }
 
-function isPrimer(value: unknown): value is ShownPrimer {
-  return typeof value === 'object' && value !== null && 'oligoId' in value && 'bases' in value;
+function isPrimer(object: object): object is ShownPrimer {
+  return 'oligoId' in object && 'bases' in object;
 }
