@@ -60,7 +60,10 @@ const stored = (path: string, listKey: string, schema: 'container' | 'box' | 'pl
   move: (project) => ({ projectId: project }),
 });
 
-/** Every family whose rights come from a project or a registry. */
+/**
+ * The families whose rights come from a project or a registry. What stands where another item does, and is made with it
+ * or in the UI alone, is not among them: batches, fulfillments, input files and transforms, labels, legacy workflows.
+ */
 export const families = {
   entry: { ...inFolder('/entries', 'entries', {}, 'entryIds'), hasAuthors: true },
   'custom entity': { ...entity('/custom-entities', 'customEntities', 'custom_entity', {}), isRegistrable: true },
