@@ -50,7 +50,19 @@ export async function hidingPlace(lab: OpenedLab): Promise<HidingPlace> {
           id,
           called: (JSON.parse(called) as (string | null)[]).filter((one) => one !== null),
         })),
-    nameAll: () => void db.prepare(`UPDATE items SET name = 'Unseen' || pk || '.' WHERE scope_id <> '*'`).run(),
+    nameAll() {
+      // Events hold items as they were, so what these call others has to change with them.
+      const inEvents = db.prepare('UPDATE events SET payload = replace(payload, ?, ?)');
+      const rename = db.prepare('UPDATE items SET name = ? WHERE pk = ?');
+      const rows = db
+        .prepare<{ pk: number; id: string; name: string }>(`SELECT pk, id, name FROM items WHERE scope_id <> '*'`)
+        .all();
+      for (const { pk, id, name } of rows) {
+        rename.run(`Unseen${pk}.`, pk);
+        // Some have no name but their id, which is shown.
+        if (name !== id) inEvents.run(JSON.stringify(name), `"Unseen${pk}."`);
+      }
+    },
     nameOf: (id) => db.prepare<{ name: string }>('SELECT name FROM items WHERE id = ?').get(id)?.name ?? id,
     hide(id) {
       const row = placed.get(id);
