@@ -12,6 +12,8 @@ interface Edge extends Lab {
   /** One that is still uploaded, with one part. */
   readonly uploadId: string;
   readonly eTag: string;
+  /** A template of entries, and the table in it. */
+  readonly template: { readonly id: string; readonly tableId: string };
 }
 
 const bytes = Buffer.from('Secret');
@@ -24,6 +26,13 @@ async function startEdge(): Promise<Edge> {
   const { body: upload } = await lab.member('POST', '/blobs:start-multipart-upload', named);
   const part = { partNumber: 1, ...sent };
   const { body } = await lab.member('POST', `/blobs/${upload.id}/parts`, part);
+  const schema = { name: 'OD', type: 'assay_result', registryId: lab.registryId } as const;
+  const { id: schemaId } = lab.tenant.resources.schemas.create(lab.actor, schema);
+  const template = lab.tenant.resources.entryTemplates.create(lab.actor, {
+    name: 'Plate read',
+    tables: [{ name: 'ODs', schemaId }],
+  });
+  const { days } = JSON.parse(template.body) as { readonly days: { readonly notes: { readonly apiId: string }[] }[] };
   const rights = { [lab.projectId]: 'Write', [lab.registryId]: 'Write' } as const;
   return {
     ...lab,
@@ -32,6 +41,7 @@ async function startEdge(): Promise<Edge> {
     blobId: whole.id,
     uploadId: upload.id,
     eTag: body.eTag,
+    template: { id: template.id, tableId: days[0]?.notes[0]?.apiId ?? '' },
   };
 }
 
@@ -45,12 +55,12 @@ const asked: Readonly<Record<string, (call: Caller, id: string, edge: Edge) => P
   'the end of the upload': (call, id, { eTag }) =>
     call('POST', `/blobs/${id}:complete-upload`, { parts: [{ partNumber: 1, eTag }] }),
   'the end without an upload': (call, id) => call('POST', `/blobs/${id}:abort-upload`, {}),
-  'an entry with its rows': async (call, id, { folderId }) =>
+  'an entry with its rows': async (call, id, { folderId, template }) =>
     call('POST', '/entries', {
       name: 'Day',
       folderId,
-      entryTemplateId: 'tmpl_none',
-      initialTables: [{ templateTableID: 'one', csvData: id }],
+      entryTemplateId: template.id,
+      initialTables: [{ templateTableID: template.tableId, csvData: id }],
     }),
 };
 
