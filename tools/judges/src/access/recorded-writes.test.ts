@@ -101,7 +101,7 @@ describe('every operation that writes', () => {
     expect(nameless.map(({ id }) => id)).toEqual([]);
   });
 
-  it('tells once of everything that was made or registered and that events are about', () => {
+  it('tells once of everything that was made, registered or changed in its fields and that events are about', () => {
     const untold = rows.flatMap(({ id, left }) => left.untold.map((what) => `${id}: ${what}`));
 
     expect(untold).toEqual([]);

@@ -12,7 +12,7 @@ export interface Changed {
   /** The tables that are not as they were, but for those that only say that a call was made. */
   readonly tables: readonly string[];
   readonly records: readonly AuditRecord[];
-  /** What was made or registered without exactly one event of its type. */
+  /** What was made, registered or changed in its fields without exactly one event of its type. */
   readonly untold: readonly string[];
 }
 
@@ -26,6 +26,14 @@ const created: Readonly<Record<string, string>> = {
   workflow_task_group: 'v2.workflowTaskGroup.created',
   workflow_task: 'v2.workflowTask.created',
   workflow_output: 'v2.workflowOutput.created',
+};
+
+const fieldsUpdated: Readonly<Record<string, string>> = {
+  entry: 'v2.entry.updated.fields',
+  request: 'v2.request.updated.fields',
+  assay_run: 'v2.assayRun.updated.fields',
+  workflow_task: 'v2.workflowTask.updated.fields',
+  workflow_output: 'v2.workflowOutput.updated.fields',
 };
 
 /** Makes a call, and gives what it has left. */
@@ -51,6 +59,13 @@ export async function whatChanged({ tenant }: OpenedLab, call: () => Promise<unk
       .all()
       .map(({ id }) => id),
   );
+  const fields = "SELECT id, type, body ->> '$.fields' AS fields FROM items";
+  const fieldsOf = new Map(
+    db
+      .prepare<{ id: string; fields: string | null }>(fields)
+      .all()
+      .map((row) => [row.id, row.fields]),
+  );
   const last = db.prepare<{ n: number }>('SELECT max(number) AS n FROM audit_log').get()?.n ?? 0;
   const lastEvent = db.prepare<{ n: number }>('SELECT max(number) AS n FROM events').get()?.n ?? 0;
   const before = contents();
@@ -70,13 +85,19 @@ export async function whatChanged({ tenant }: OpenedLab, call: () => Promise<unk
     .prepare<{ id: string }>(registered)
     .all()
     .flatMap(({ id }) => (inRegistry.has(id) ? [] : [[id, 'v2.entity.registered'] as const]));
+  const changed = db
+    .prepare<{ id: string; type: string; fields: string | null }>(fields)
+    .all()
+    .flatMap((row) =>
+      known.has(row.id) && fieldsOf.get(row.id) !== row.fields ? [[row.id, fieldsUpdated[row.type]] as const] : [],
+    );
   return {
     tables: tables.filter((name) => before.get(name) !== after.get(name)),
     records: db
       .prepare<{ content: string }>('SELECT content FROM audit_log WHERE number > ?')
       .all(last ?? 0)
       .map(({ content }) => JSON.parse(content) as AuditRecord),
-    untold: [...made, ...newlyRegistered].flatMap(([id, type]) =>
+    untold: [...made, ...newlyRegistered, ...changed].flatMap(([id, type]) =>
       type === undefined || events(id, type) === 1 ? [] : [`${id} has ${events(id, type)} of ${type}`],
     ),
   };
