@@ -5,6 +5,7 @@ export type { ItemOutcome } from './api/bulk.ts';
 export type { ItemFault } from './api/error-body.ts';
 export type { Settled } from './api/item-outcome.ts';
 export type { OnFailedCreate } from './api/send-batch.ts';
+export { takesAdmin } from './api/takes-admin.ts';
 export type { TaskLink, WaitOptions } from './api/wait-for-task.ts';
 export { apiKey } from './auth/api-key.ts';
 export { bearer, type BearerToken } from './auth/bearer.ts';

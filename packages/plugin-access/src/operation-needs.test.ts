@@ -15,6 +15,10 @@ it.for([
   [operations['POST /entries:archive'], 'write', 'append'],
   [operations['POST /registries/{registry_id}:bulk-register-entities'], 'write', 'append'],
   [operations['POST /folders:archive'], 'admin', 'admin'],
+  [operations['POST /dropdowns/{dropdown_id}/options:archive'], 'admin', 'admin'],
+  [operationsV3['DELETE /collaboration/{collaboration_id}'], 'admin', 'admin'],
+  [operations['POST /containers:print-labels'], 'read', 'read'],
+  [operations['POST /workflow-tasks:bulk-copy'], 'append', 'append'],
   [operationsV3['GET /project/items'], 'read', 'read'],
   [operationsV3['POST /dna-sequence'], 'append', 'append'],
 ] as const)('takes $0.id for what it is', ([operation, object, container]) => {

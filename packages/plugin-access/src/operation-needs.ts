@@ -1,4 +1,5 @@
 import type { Operation } from '@ligase/benchling-api';
+import { takesAdmin } from '@ligase/core';
 import type { AccessLevel } from './access-level.ts';
 
 /** What an operation takes. */
@@ -12,17 +13,13 @@ export interface OperationNeeds {
 const reads: OperationNeeds = { object: 'read', container: 'read' };
 const creates: OperationNeeds = { object: 'append', container: 'append' };
 const changes: OperationNeeds = { object: 'write', container: 'append' };
+const administers: OperationNeeds = { object: 'admin', container: 'admin' };
 
 /** What does not follow from the archetype. As the local tenant decides; Benchling documents none of it. */
 const exceptions: Readonly<Record<string, OperationNeeds>> = {
-  archiveFolders: { object: 'admin', container: 'admin' },
-  unarchiveFolders: { object: 'admin', container: 'admin' },
-  archiveProjects: { object: 'admin', container: 'admin' },
-  unarchiveProjects: { object: 'admin', container: 'admin' },
-  createDropdown: { object: 'admin', container: 'admin' },
-  updateDropdown: { object: 'admin', container: 'admin' },
-  archiveDropdowns: { object: 'admin', container: 'admin' },
-  unarchiveDropdowns: { object: 'admin', container: 'admin' },
+  printLabels: reads,
+  copyWorkflowTask: creates,
+  bulkCopyWorkflowTasks: creates,
   backTranslate: { object: 'read', container: 'append' },
   optimizeCodons: { object: 'read', container: 'append' },
 };
@@ -35,6 +32,7 @@ const creatingArchetypes = new Set(['create', 'bulk-create']);
 /** The smallest rights with which an operation is done, by its archetype and by what is known of single ones. */
 export function operationNeeds(operation: Pick<Operation, 'id' | 'archetype' | 'method'>): OperationNeeds {
   const { id, archetype, method } = operation;
+  if (takesAdmin.has(id)) return administers;
   const exception = exceptions[id];
   if (exception !== undefined) return exception;
   if (method === 'GET' || readingArchetypes.has(archetype) || readingWords.test(id)) return reads;

@@ -26,6 +26,15 @@ export interface V3Settings {
   readonly requiresEarlyAccess: boolean;
 }
 
+/** How fields show what they link to. */
+export interface LinkSettings {
+  /**
+   * Whether they name an item to who may not view it; default false: it is shown by its id alone, as the contents of a
+   * container are. What Benchling does is not known.
+   */
+  readonly showsHiddenNames: boolean;
+}
+
 /** Who is who, who may do what, what was done, and how often. */
 export interface TenantParts {
   readonly identity: Identity;
@@ -35,6 +44,7 @@ export interface TenantParts {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly v3: V3Settings;
+  readonly links: LinkSettings;
 }
 
 /** What the features of a tenant are made of. */

@@ -20,7 +20,7 @@ import { createUsers, type Users } from './identity/users.ts';
 import { createLimits, type AdjustableLimits, type LimitSettings } from './limits/create-limits.ts';
 import { createRequestLog } from './requests/request-log.ts';
 import type { ArchivingSettings } from './resources/contents.ts';
-import type { TenantBase, TenantParts, V3Settings } from './tenant-context.ts';
+import type { LinkSettings, TenantBase, TenantParts, V3Settings } from './tenant-context.ts';
 
 /** What of a tenant's behaviour can be set. What is inferred about Benchling is a setting, not a rule. */
 export interface TenantSettings {
@@ -31,6 +31,7 @@ export interface TenantSettings {
   readonly v3?: Partial<V3Settings>;
   readonly webhooks?: Partial<DeliverySettings>;
   readonly archiving?: Partial<ArchivingSettings>;
+  readonly links?: Partial<LinkSettings>;
 }
 
 /** The parts as they are made, with all they can do. */
@@ -70,6 +71,7 @@ export function createTenantParts(base: TenantBase, settings: TenantSettings = {
     faults: createFaults(),
     requests: createRequestLog(),
     v3: { requiresEarlyAccess: true, ...settings.v3 },
+    links: { showsHiddenNames: false, ...settings.links },
     users,
     issuer,
     trustedIssuers,

@@ -1,6 +1,7 @@
 import type { Operation } from '@ligase/benchling-api';
 import type { AnyInput } from './create-api.ts';
 import type { ErrorBody } from './error-body.ts';
+import { takesAdmin } from './takes-admin.ts';
 
 /** What is known of a call that Benchling refused for want of access. */
 export interface Refusal {
@@ -32,6 +33,10 @@ export function explainNotFound(refusal: Refusal): string {
 /** The least policy that allows each: Append is enough to create. */
 const leastPolicy = { read: 'READ', create: 'APPEND', change: 'WRITE' } as const;
 
+function leastPolicyFor(operation: Operation): string {
+  return takesAdmin.has(operation.id) ? 'ADMIN' : leastPolicy[verbOf(operation)];
+}
+
 const readers = new Set(['list', 'get', 'bulk-get']);
 
 function verbOf({ archetype, method }: Operation): keyof typeof leastPolicy {
@@ -50,7 +55,7 @@ function grantOf(refusal: Refusal): string {
   if (area === 'organizations' || area === 'teams') {
     return 'make the app a member of the organization, and its admin where it must change something.';
   }
-  return `Add the app (or a team that it is in) to ${containerOf(refusal)} with at least ${leastPolicy[verbOf(operation)]}.`;
+  return `Add the app (or a team that it is in) to ${containerOf(refusal)} with at least ${leastPolicyFor(operation)}.`;
 }
 
 const containers = [

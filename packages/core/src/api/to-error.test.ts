@@ -22,6 +22,16 @@ describe('a refusal for want of access', () => {
     });
   });
 
+  it('asks for Admin where less does not do', async () => {
+    const client = answering({ status: 403, body: errorBody('No.', { invalidId: 'lib_1' }) });
+
+    const archiving = client.settle(
+      client.benchling.request('POST /folders:archive', { body: { folderIds: ['lib_1'], reason: 'Other' } }),
+    );
+
+    await expect(archiving).rejects.toMatchObject({ message: expect.stringMatching(/lib_1 with at least ADMIN\.$/u) });
+  });
+
   it('says that missing and not visible look the same', async () => {
     const client = answering({ status: 404, body: errorBody('Item not found.', { invalidId: 'seq_1' }) });
 

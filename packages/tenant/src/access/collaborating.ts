@@ -72,7 +72,11 @@ export function createCollaborating(parts: CollaboratingParts): Collaborating {
       itemType: placeLabels[type],
       ...change,
     });
-  const held = (resourceId: string, collaboratorId: string, adminsOnly: boolean): Collaboration | undefined =>
+  const held = (
+    resourceId: string,
+    collaboratorId: string,
+    adminsOnly: boolean,
+  ): ReturnType<Groups['collaborations']>[number] | undefined =>
     groups
       .collaborations(resourceId)
       .find((one) => one.collaboratorId === collaboratorId && one.adminsOnly === adminsOnly);
@@ -87,11 +91,15 @@ export function createCollaborating(parts: CollaboratingParts): Collaborating {
       return principal && { id: principal.id, name: principal.name, isGroup: false };
     },
     grant(actor, place, { collaborator: { id, name }, policy, adminsOnly, isAuditor }) {
-      const before = held(place.id, id, adminsOnly)?.policy;
-      if (before !== policy) {
-        const oldValue = before === undefined ? {} : { oldValue: `${name}: ${before}` };
-        record(actor, place, { action: 'Updated collaborator', ...oldValue, newValue: `${name}: ${policy}` });
-      }
+      const before = held(place.id, id, adminsOnly);
+      const oldValue = before && described(name, before);
+      const newValue = described(name, { policy, isAuditor: isAuditor ?? before?.isAuditor ?? false });
+      if (newValue !== oldValue)
+        record(actor, place, {
+          action: 'Updated collaborator',
+          ...(oldValue !== undefined && { oldValue }),
+          newValue,
+        });
       return groups.setCollaboration({
         resourceId: place.id,
         collaboratorId: id,
@@ -103,7 +111,7 @@ export function createCollaborating(parts: CollaboratingParts): Collaborating {
     revoke(actor, place, { collaborator: { id, name }, adminsOnly }) {
       const before = held(place.id, id, adminsOnly);
       if (before === undefined) return false;
-      record(actor, place, { action: 'Removed collaborator', oldValue: `${name}: ${before.policy}` });
+      record(actor, place, { action: 'Removed collaborator', oldValue: described(name, before) });
       groups.removeCollaboration(place.id, id, adminsOnly);
       return true;
     },
@@ -117,4 +125,8 @@ export function createCollaborating(parts: CollaboratingParts): Collaborating {
       access.setOwner(place.id, id);
     },
   };
+}
+
+function described(name: string, { policy, isAuditor }: Pick<KeptCollaboration, 'policy' | 'isAuditor'>): string {
+  return `${name}: ${policy}${isAuditor ? ', auditor' : ''}`;
 }

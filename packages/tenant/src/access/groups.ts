@@ -74,7 +74,7 @@ export interface Groups {
   setMembership(membership: Membership): void;
   /** Takes a principal out of a group; out of an organization means out of its teams too. */
   removeMembership(groupId: string, principalId: string): void;
-  collaborations(resourceId: string): Collaboration[];
+  collaborations(resourceId: string): (Collaboration & Pick<KeptCollaboration, 'isAuditor'>)[];
   keptCollaboration(id: string): KeptCollaboration | undefined;
   /** `isAuditor` defaults to what it was. */
   setCollaboration(collaboration: Collaboration & { readonly isAuditor?: boolean }): KeptCollaboration;
@@ -134,7 +134,9 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
     updateTeam(id, changes) {
       const before = getTeam(id);
       if (before === undefined) throw new Error(`There is no team ${id}.`);
-      const after = { ...before, ...changes, modifiedAt: clock.now() };
+      const { name = before.name, archivedAt = before.archivedAt } = changes;
+      if (name === before.name && archivedAt === before.archivedAt) return before;
+      const after = { ...before, name, archivedAt, modifiedAt: clock.now() };
       db.prepare('UPDATE teams SET name = ?, archived_at = ?, modified_at = ? WHERE id = ?').run(
         after.name,
         after.archivedAt,
@@ -152,7 +154,8 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
     setMembership({ groupId, principalId, role }) {
       db.prepare(
         `INSERT INTO memberships (group_id, principal_id, role, id, created_at, modified_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
-         ON CONFLICT (group_id, principal_id) DO UPDATE SET role = excluded.role, modified_at = excluded.modified_at`,
+         ON CONFLICT (group_id, principal_id) DO UPDATE SET role = excluded.role, modified_at = excluded.modified_at
+         WHERE role <> excluded.role`,
       ).run(groupId, principalId, role, ids.next(prefixes.memberships), clock.now());
     },
     keptMembership: (id) => db.prepare<Membership & Kept>(keptMembership).get(id),
@@ -164,12 +167,12 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
     },
     collaborations: (resourceId) =>
       db
-        .prepare<Omit<Collaboration, 'adminsOnly'> & { adminsOnly: number }>(
-          `SELECT resource_id AS resourceId, collaborator_id AS collaboratorId, admins_only AS adminsOnly, policy
-           FROM collaborations WHERE resource_id = ? ORDER BY collaborator_id, admins_only`,
+        .prepare<Omit<Collaboration, 'adminsOnly'> & { adminsOnly: number; isAuditor: number }>(
+          `SELECT resource_id AS resourceId, collaborator_id AS collaboratorId, admins_only AS adminsOnly, policy,
+             is_auditor AS isAuditor FROM collaborations WHERE resource_id = ? ORDER BY collaborator_id, admins_only`,
         )
         .all(resourceId)
-        .map((row) => ({ ...row, adminsOnly: row.adminsOnly === 1 })),
+        .map((row) => ({ ...row, adminsOnly: row.adminsOnly === 1, isAuditor: row.isAuditor === 1 })),
     keptCollaboration,
     setCollaboration({ resourceId, collaboratorId, adminsOnly, policy, isAuditor }) {
       const row = db
@@ -177,7 +180,9 @@ export function createGroups({ db, clock, ids }: TenantBase): Groups {
           `INSERT INTO collaborations (resource_id, collaborator_id, admins_only, policy, is_auditor, id, created_at, modified_at)
            VALUES (?1, ?2, ?3, ?4, coalesce(?5, 0), ?6, ?7, ?7)
            ON CONFLICT (resource_id, collaborator_id, admins_only) DO UPDATE SET policy = excluded.policy,
-             is_auditor = coalesce(?5, is_auditor), modified_at = excluded.modified_at
+             is_auditor = coalesce(?5, is_auditor), modified_at = iif(
+               policy = excluded.policy AND is_auditor = coalesce(?5, is_auditor), modified_at, excluded.modified_at
+             )
            RETURNING id`,
         )
         .get(

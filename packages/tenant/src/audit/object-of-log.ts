@@ -4,6 +4,7 @@ import { EVERYONE, type ItemRow } from '../engine/item-row.ts';
 import { placement } from '../engine/rights.ts';
 import type { Database } from '../store/database.ts';
 import type { AuditLog } from './audit-log.ts';
+import { logsOfMakers } from './logs-of-makers.ts';
 import type { ObjectOfLog } from './audit-exports.ts';
 
 /**
@@ -14,7 +15,9 @@ export function createObjectOfLog(db: Database, access: Access, audit: AuditLog)
   return (principal, objectId) => {
     const item = db.prepare<ItemRow>('SELECT * FROM items WHERE id = ?').get(objectId);
     if (item !== undefined) {
-      const readable = item.scope_id === EVERYONE || access.decide(principal, 'read', placement(item)) === 'allowed';
+      const isKept = logsOfMakers.includes(item.type) && item.creator_id !== principal.id;
+      const readable =
+        (item.scope_id === EVERYONE && !isKept) || access.decide(principal, 'read', placement(item)) === 'allowed';
       if (!readable) throw notFound(objectId);
       return { type: item.type };
     }

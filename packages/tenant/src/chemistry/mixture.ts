@@ -91,11 +91,11 @@ function mixtureMembers(row: ItemRow, lookup: Lookup): Record<string, unknown> {
   };
 }
 
-/** The mixture that a mixture is made from: what its schema's one link to mixtures points to. */
+/** The mixture that a mixture is made from, if it may be seen: what its schema's one link to mixtures points to. */
 function parentOf(row: ItemRow, lookup: Lookup): ItemRow | undefined {
   const { fields } = JSON.parse(row.body) as MixtureBody;
   const link = Object.values(fields).find(({ type }) => type === 'mixture_link');
-  return typeof link?.value === 'string' ? lookup.item(link.value) : undefined;
+  return typeof link?.value === 'string' ? lookup.seen(link.value) : undefined;
 }
 
 function namesParent(engine: Engine, { schemaId, fields = {} }: EntityInput): boolean {
@@ -110,12 +110,10 @@ function settingsOf(engine: Engine, { schemaId }: EntityInput): MixtureSettings 
 }
 
 function labels(lookup: Lookup, id: string): object {
-  const row = lookup.item(id);
-  return { id, name: row?.name ?? id, entityRegistryId: row?.entity_registry_id ?? null };
+  return { id, name: lookup.nameOf(id), entityRegistryId: lookup.seen(id)?.entity_registry_id ?? null };
 }
 
 function container(lookup: Lookup, id: string): object {
-  const row = lookup.item(id);
-  const { barcode = null } = JSON.parse(row?.body ?? '{}') as { readonly barcode?: string | null };
-  return { id, name: row?.name ?? id, barcode };
+  const barcode = lookup.seen(id) && lookup.barcodeOf(id);
+  return { id, name: lookup.nameOf(id), ...(barcode && { barcode }) };
 }

@@ -25,7 +25,7 @@ export function placeControls(base: ControlBase, { projects, registries, entryTe
     id,
     name,
     ownerId: access.ownerOf(id) ?? null,
-    collaborations: groups.collaborations(id),
+    collaborations: groups.collaborations(id).map(({ isAuditor: _isAuditor, ...one }) => one),
   });
   const existing = (id: string): Place => {
     const place = collaborating.place(id);

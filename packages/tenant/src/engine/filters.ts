@@ -59,6 +59,21 @@ export function facetAnyOf(name: string): Filter {
     withFacet(db, name, 'IN (SELECT value FROM json_each(?))', [anyOf(value, parameter)]);
 }
 
+/** Items that have a facet with one of the ids. What the caller may not read leads to nothing. */
+export function linkedAnyOf(...names: readonly string[]): Filter {
+  return (value, _parameter, { readable }) => {
+    const linked = allOf([
+      { sql: 'id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(commaList(value))] },
+      ...readable,
+    ]);
+    return {
+      sql: `pk IN (SELECT pk FROM item_facets WHERE name IN (SELECT value FROM json_each(?))
+        AND value IN (SELECT id FROM items WHERE ${linked.sql}))`,
+      values: [JSON.stringify(names), ...linked.values],
+    };
+  };
+}
+
 /** Items that have a facet whose value compares as asked, such as `>= ?`. */
 export function withFacet(db: Database, name: string, comparison: string, values: readonly SqlValue[]): Condition {
   const where = `name = ? AND value ${comparison}`;

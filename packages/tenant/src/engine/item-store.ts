@@ -31,6 +31,8 @@ export interface ItemStore {
   /** Items with this facet. */
   withFacet(facet: Facet): ItemRow[];
   facets(id: string): Facet[];
+  /** The ids of what an item shows by name: of what its fields link to, of options, and of its primers. */
+  linksOf(id: string): string[];
   /** Calls `listener` with every row that is written, also when the write is undone later. */
   watch(listener: (row: ItemRow) => void): void;
   /** The next number of a counter, from 1. */
@@ -72,6 +74,9 @@ export function createItemStore(db: Database): ItemStore {
   );
   const facetsOf = db.prepare<{ name: string; value: string | number }>(
     'SELECT name, value FROM item_facets WHERE pk = (SELECT pk FROM items WHERE id = ?)',
+  );
+  const linksOf = db.prepare<{ value: string }>(
+    `SELECT value FROM item_facets WHERE pk = (SELECT pk FROM items WHERE id = ?) AND name IN ('link', 'primer')`,
   );
   const next = db.prepare<{ value: number }>(
     'INSERT INTO counters VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
@@ -141,6 +146,7 @@ export function createItemStore(db: Database): ItemStore {
     registered: (registryId, entityRegistryId) => byRegistryId.get(registryId, entityRegistryId),
     withFacet: ({ name, value }) => byFacet.all(name, value),
     facets: (id) => facetsOf.all(id),
+    linksOf: (id) => linksOf.all(id).map(({ value }) => value),
     watch: (listener) => void listeners.push(listener),
     count: (name) => next.get(name)?.value ?? 1,
   };

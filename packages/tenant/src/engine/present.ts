@@ -1,13 +1,18 @@
 import { RawJson } from '../request.ts';
 import type { Family } from './family.ts';
+import { hideNames, mayShowLinks } from './fields/hide-names.ts';
 import type { ItemRow } from './item-row.ts';
 import type { Lookup } from './lookup.ts';
 import { narrow } from './returning.ts';
 
-/** The JSON text of an item. Its stored body is spliced in unread, which makes long lists cheap. */
+/**
+ * The JSON text of an item, with nothing in it that who is answered may not know.
+ * Its stored body is spliced in unread, which makes long lists cheap.
+ */
 export function presentItem(family: Family, row: ItemRow, lookup: Lookup): string {
   const head = JSON.stringify(family.head(row, lookup));
-  return row.body === '{}' || family.headOnly === true ? head : `${head.slice(0, -1)},${row.body.slice(1)}`;
+  const text = row.body === '{}' || family.headOnly === true ? head : `${head.slice(0, -1)},${row.body.slice(1)}`;
+  return mayShowLinks(text) && lookup.hidesLinksOf(row) ? hideNames(text, lookup) : text;
 }
 
 /** The item as a value, for answers that are not its text as it is. */

@@ -72,26 +72,28 @@ export function bulkGetOperation(
   };
 }
 
-/** The answer of a write that gives one item. */
+/** Who asks for items, and to what `returning` narrows them. */
+export type Asker = Pick<Call, 'principal' | 'query'>;
+
+/** The answer of an operation that gives one item. */
 export function itemReply(
   engine: Engine,
   family: Family,
   row: ItemRow,
   status: number,
-  returning?: unknown,
-  principal?: Principal,
+  { principal, query }: Asker,
 ): ReturnType<Handler> {
   const lookup = createLookup(engine, principal);
   const location = { location: lookup.apiUrl(family.path, row.id) };
   return {
     status,
-    body: narrowed(presentItem(family, row, lookup), returning),
+    body: narrowed(presentItem(family, row, lookup), query['returning']),
     ...(status === 201 ? { headers: location } : {}),
   };
 }
 
 /** The text of items under the key of their family, still open at its end. */
-function joined(engine: Engine, family: Family, rows: readonly ItemRow[], principal?: Principal): string {
+function joined(engine: Engine, family: Family, rows: readonly ItemRow[], principal: Principal): string {
   const lookup = createLookup(engine, principal);
   return `{"${family.listKey}":[${rows.map((row) => presentItem(family, row, lookup)).join(',')}]`;
 }
@@ -101,13 +103,13 @@ export function itemsResponse(
   engine: Engine,
   family: Family,
   rows: readonly ItemRow[],
-  principal?: Principal,
-  returning?: unknown,
+  { principal, query }: Asker,
 ): Record<string, unknown> {
-  return JSON.parse(narrowed(`${joined(engine, family, rows, principal)}}`, returning).text) as Record<string, unknown>;
+  const { text } = narrowed(`${joined(engine, family, rows, principal)}}`, query['returning']);
+  return JSON.parse(text) as Record<string, unknown>;
 }
 
 /** A list without pages, from rows that are all to be shown. */
-export function wholeList(engine: Engine, family: Family, rows: readonly ItemRow[]): RawJson {
-  return new RawJson(`${joined(engine, family, rows)}}`);
+export function wholeList(engine: Engine, family: Family, rows: readonly ItemRow[], { principal }: Asker): RawJson {
+  return new RawJson(`${joined(engine, family, rows, principal)}}`);
 }

@@ -15,7 +15,7 @@ const DOING: Readonly<Record<Action, string>> = {
 const READ_BY_LINK: ReadonlySet<string> = new Set(['blob', 'data_frame']);
 
 /** Whether a principal may see an item at all. */
-export function mayRead(engine: Engine, principal: Principal, row: ItemRow): boolean {
+export function mayRead(engine: Pick<Engine, 'context' | 'items'>, principal: Principal, row: ItemRow): boolean {
   if (row.scope_id === EVERYONE) return true;
   if (engine.context.access.decide(principal, 'read', placement(row)) !== 'hidden') return true;
   if (!READ_BY_LINK.has(row.type)) return false;

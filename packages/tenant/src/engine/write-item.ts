@@ -4,6 +4,7 @@ import type { Engine } from './engine.ts';
 import type { Family } from './family.ts';
 import type { Facet, ItemIndex } from './item-store.ts';
 import { EVERYONE, type ItemRow } from './item-row.ts';
+import { moveAlong } from './move-along.ts';
 import { refreshLinks } from './refresh-links.ts';
 
 /** What a new item is made of; what is left out is `null` or empty. */
@@ -90,6 +91,7 @@ export function updateItem(
   };
   engine.items.update(row, index);
   engine.changes.record({ actor, label: family.label, item: row, verb, properties });
+  if (row.scope_id !== before.scope_id) moveAlong(engine, row);
   if (row.name !== before.name) refreshLinks(engine, row.id);
   return row;
 }

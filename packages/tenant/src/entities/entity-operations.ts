@@ -51,19 +51,20 @@ export function entityOperations(
     ...served(names.get, { handle: getOperation(engine, family, pathParameter) }),
     ...served(names.bulkGet, { handle: bulkGetOperation(engine, family, idsKey) }),
     ...served(names.create, {
-      handle: (call) => itemReply(engine, family, createEntity(engine, kind, call, call.body as EntityInput), 201),
+      handle: (call) =>
+        itemReply(engine, family, createEntity(engine, kind, call, call.body as EntityInput), 201, call),
     }),
     ...served(names.update, {
       handle: (call) => {
         const row = itemOfPath(engine, call.principal, typesOf(family), pathId(call));
-        return itemReply(engine, family, updateEntity(engine, kind, call, row, call.body as EntityInput), 200);
+        return itemReply(engine, family, updateEntity(engine, kind, call, row, call.body as EntityInput), 200, call);
       },
     }),
     ...served(names.upsert, {
       handle: (call) => {
         const entityRegistryId = call.path['entity_registry_id'] ?? '';
         const { row, created } = upsertEntity(engine, kind, call, entityRegistryId, call.body as EntityInput);
-        return itemReply(engine, family, row, created ? 201 : 200);
+        return itemReply(engine, family, row, created ? 201 : 200, call);
       },
     }),
     ...served(names.archive, { handle: archiveOperation(engine, family) }),
@@ -72,7 +73,7 @@ export function entityOperations(
       accept: (call) => demandOneStrategy(sentItems(call)),
       runTask: (call) => {
         const rows = eachItem(sentItems(call), (item) => createEntity(engine, kind, call, item));
-        return itemsResponse(engine, bulkCreated, rows);
+        return itemsResponse(engine, bulkCreated, rows, call);
       },
     }),
     ...served(names.bulkUpdate, {
@@ -81,19 +82,13 @@ export function entityOperations(
           const row = itemOfBody(engine, call.principal, family.type, String(id), 'id');
           return updateEntity(engine, kind, call, row, item);
         });
-        return itemsResponse(engine, family, rows);
+        return itemsResponse(engine, family, rows, call);
       },
     }),
     ...served(names.bulkUpsert, {
       runTask: (call) => {
         const upserts = sentItems(call).map((sent) => ({ kind, sent }));
-        return itemsResponse(
-          engine,
-          family,
-          bulkUpsert(engine, call, upserts),
-          call.principal,
-          call.query['returning'],
-        );
+        return itemsResponse(engine, family, bulkUpsert(engine, call, upserts), call);
       },
     }),
   };

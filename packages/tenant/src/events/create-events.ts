@@ -23,7 +23,7 @@ export function createEvents(engine: Engine): Events {
     const family = row && engine.families.get(row.type);
     if (!row || !family) throw new Error(`The event ${type} is about ${itemId}, which the API does not show.`);
     const schemaRow = row.schema_id === null ? undefined : engine.items.get(row.schema_id);
-    const lookup = createLookup(engine);
+    const lookup = createLookup(engine, undefined);
     const { v3Id } = family.head(row, lookup);
     const event: ItemEvent = {
       id: ids.next('evt_', 12),

@@ -1,8 +1,10 @@
 import { invalidRequest } from '../api-error.ts';
 import type { Engine } from '../engine/engine.ts';
+import { hideNames, mayShowLinks } from '../engine/fields/hide-names.ts';
 import type { Condition } from '../engine/filter.ts';
 import { commaList } from '../engine/filters.ts';
 import { readable } from '../engine/list-items.ts';
+import { createLookup } from '../engine/lookup.ts';
 import { pageSize } from '../engine/paging.ts';
 import { parseTime } from '../engine/time-range.ts';
 import type { Feature } from '../feature.ts';
@@ -28,7 +30,11 @@ export function eventsFeature(engine: Engine, { log }: Events): Feature {
           const page = found.slice(0, size);
           const more = found.length > size || poll === true;
           const nextToken = more ? tokenOf(page.at(-1)?.number ?? start) : '';
-          const events = page.map(({ payload }) => payload).join(',');
+          const lookup = createLookup(engine, principal);
+          // They hold their items as those were, which links in them may say more about than the reader may know.
+          const events = page
+            .map(({ payload }) => (mayShowLinks(payload) ? hideNames(payload, lookup) : payload))
+            .join(',');
           return { body: new RawJson(`{"events":[${events}],"nextToken":${JSON.stringify(nextToken)}}`) };
         },
       },

@@ -1,8 +1,10 @@
 import type { Engine } from '../engine/engine.ts';
+import { hideNames } from '../engine/fields/hide-names.ts';
 import type { ItemRow } from '../engine/item-row.ts';
 import { createLookup } from '../engine/lookup.ts';
 import type { EntryBody } from '../entries/entry-family.ts';
 import { isStructuredTable, tableRows } from '../entries/entry-table.ts';
+import type { Principal } from '../identity/principal.ts';
 
 /** One piece of an entry as it is printed. */
 export type OutlinePart =
@@ -22,10 +24,10 @@ interface NoteView {
   };
 }
 
-/** What an entry says, from its name to its last note, in the order in which it is read. */
-export function entryOutline(engine: Engine, row: ItemRow): OutlinePart[] {
-  const { displayId, days, fields } = JSON.parse(row.body) as EntryBody;
-  const lookup = createLookup(engine);
+/** What an entry says to somebody, from its name to its last note, in the order in which it is read. */
+export function entryOutline(engine: Engine, principal: Principal, row: ItemRow): OutlinePart[] {
+  const lookup = createLookup(engine, principal);
+  const { displayId, days, fields } = JSON.parse(hideNames(row.body, lookup)) as EntryBody;
   const authors = lookup.parties(row.author_ids).map(({ name }) => name);
   const facts = [
     ['Entry', displayId],

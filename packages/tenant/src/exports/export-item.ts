@@ -8,7 +8,7 @@ import type { Feature } from '../feature.ts';
 import type { Call } from '../request.ts';
 import { loadOnUse } from '../storage/load-on-use.ts';
 import type { Storage } from '../storage/storage.ts';
-import { entryOutline } from './entry-outline.ts';
+import { entryOutline, type OutlinePart } from './entry-outline.ts';
 import { htmlDocument } from './html-document.ts';
 import { pdfDocument } from './pdf-document.ts';
 
@@ -28,7 +28,10 @@ export function itemExports(engine: Engine, storage: Storage): Feature {
           const { format = 'pdf' } = call.body as { readonly format?: 'pdf' | 'html' };
           const key = `export-${engine.context.ids.uuid()}`;
           const name = fileName(row.name);
-          storage.write(key, zipOf(engine, storage, row, `${name}.${format}`));
+          storage.write(
+            key,
+            zipOf(engine, storage, row, `${name}.${format}`, entryOutline(engine, call.principal, row)),
+          );
           const as = { fileName: `${name}.zip`, mimeType: 'application/zip' };
           return { downloadURL: storage.downloadUrl(key, as, DAY_MS).url };
         },
@@ -45,8 +48,13 @@ function exported(engine: Engine, { principal, body }: Call): ItemRow {
   return row;
 }
 
-function zipOf(engine: Engine, storage: Storage, row: ItemRow, name: string): Uint8Array {
-  const outline = entryOutline(engine, row);
+function zipOf(
+  engine: Engine,
+  storage: Storage,
+  row: ItemRow,
+  name: string,
+  outline: readonly OutlinePart[],
+): Uint8Array {
   const document = name.endsWith('.pdf') ? pdfDocument(outline) : Buffer.from(htmlDocument(row.name, outline));
   const attached = filesOfEntry(engine, storage, row.id).map(
     (file) => [`${file.id}/${fileName(file.fileName)}`, file.bytes] as const,

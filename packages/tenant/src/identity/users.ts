@@ -86,7 +86,14 @@ export function createUsers({ db, clock, ids }: TenantBase): Users {
     },
     list: () => db.prepare<Row>(`${select} ORDER BY users.created_at, id`).all().map(userOf),
     update(id, changes) {
-      const { name, handle, email, isSuspended } = { ...existing(id), ...changes };
+      const before = existing(id);
+      const { name, handle, email, isSuspended } = { ...before, ...changes };
+      const isSame =
+        name === before.name &&
+        handle === before.handle &&
+        email === before.email &&
+        isSuspended === before.isSuspended;
+      if (isSame) return before;
       db.prepare('UPDATE principals SET name = ?, handle = ? WHERE id = ?').run(name, handle, id);
       db.prepare('UPDATE users SET email = ?, is_suspended = ?, modified_at = ? WHERE id = ?').run(
         email,

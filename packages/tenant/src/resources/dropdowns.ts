@@ -113,7 +113,7 @@ export function dropdowns(engine: Engine): Dropdowns {
       getDropdown: { support: 'faithful', handle: getOperation(engine, dropdown, 'dropdown_id') },
       createDropdown: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, dropdown, create(call, call.body as NewDropdown), 200),
+        handle: (call) => itemReply(engine, dropdown, create(call, call.body as NewDropdown), 200, call),
       },
       updateDropdown: {
         support: 'partial',
@@ -132,7 +132,7 @@ export function dropdowns(engine: Engine): Dropdowns {
               ...added.map(({ name }) => ({ id: ids.next(dropdown.prefix), name, archiveRecord: null })),
             ];
           });
-          return itemReply(engine, dropdown, row, 200);
+          return itemReply(engine, dropdown, row, 200, call);
         },
       },
       archiveDropdownOptions: { support: 'faithful', handle: setArchived },

@@ -20,6 +20,7 @@ import { itemOfPath } from '../engine/rights.ts';
 import type { Feature } from '../feature.ts';
 import type { Call } from '../request.ts';
 import type { Storage } from '../storage/storage.ts';
+import { visibleCalled } from './files/display-id.ts';
 
 /** Entries, and what people do to them in Benchling's UI. */
 export interface Entries extends Feature {
@@ -36,7 +37,7 @@ export function entries(engine: Engine, storage: Storage): Entries {
   const bulkGet = bulkGetOperation(engine, entry, 'entryIds');
   const idsOfDisplayIds = (call: Call): string => {
     const wanted = commaList(String(call.query['displayIds']));
-    const ids = wanted.map((value) => engine.items.withFacet({ name: 'displayId', value })[0]?.id);
+    const ids = wanted.map((value) => visibleCalled(engine, call.principal, 'entry', value)?.id);
     const invalidIds = wanted.filter((_, index) => ids[index] === undefined);
     if (invalidIds.length > 0) throw invalidRequest(`Invalid displayIds: ${invalidIds.join(', ')}.`, { invalidIds });
     return ids.join(',');
@@ -68,14 +69,15 @@ export function entries(engine: Engine, storage: Storage): Entries {
       },
       createEntry: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, entry, createEntry(engine, storage, call, call.body as NewEntry), 201),
+        handle: (call) =>
+          itemReply(engine, entry, createEntry(engine, storage, call, call.body as NewEntry), 201, call),
       },
       updateEntry: {
         support: 'faithful',
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, 'entry', call.path['entry_id'] ?? '');
           const changed = updateEntry(engine, call, row, call.body as EntryChanges);
-          return itemReply(engine, entry, changed, 200, call.query['returning']);
+          return itemReply(engine, entry, changed, 200, call);
         },
       },
       archiveEntries: { support: 'faithful', handle: archiveOperation(engine, entry) },

@@ -118,7 +118,7 @@ export function entryTemplates(engine: Engine): EntryTemplates {
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, 'entry_template', call.path['entry_template_id'] ?? '');
           const changed = update(call, row, call.body as TemplateChanges);
-          return itemReply(engine, entryTemplate, changed, 200, call.query['returning']);
+          return itemReply(engine, entryTemplate, changed, 200, call);
         },
       },
     },

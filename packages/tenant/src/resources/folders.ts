@@ -75,7 +75,7 @@ export function folders(engine: Engine, settings: Partial<ArchivingSettings>): F
       getFolder: { support: 'faithful', handle: getOperation(engine, folder, 'folder_id') },
       createFolder: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, folder, create(call, call.body as NewFolder), 201),
+        handle: (call) => itemReply(engine, folder, create(call, call.body as NewFolder), 201, call),
       },
       archiveFolders: {
         support: 'faithful',

@@ -120,7 +120,7 @@ export function registeredEntities(engine: Engine, families: readonly Family[]):
           if (invalidIds.length > 0) {
             throw invalidRequest(`Invalid entityRegistryId: ${invalidIds.join(', ')}`, { invalidIds });
           }
-          const lookup = createLookup(engine);
+          const lookup = createLookup(engine, call.principal);
           const entities = rows.flatMap((row) =>
             row ? { ...itemValue(labelOf(row), row, lookup), entityType: row.type } : [],
           );

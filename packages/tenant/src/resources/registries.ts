@@ -49,7 +49,8 @@ export function registries(engine: Engine): Registries {
   const { db, access, ids } = engine.context;
   const within = (family: Family): ServedOperation => ({
     support: 'faithful',
-    handle: ({ principal, path }) => {
+    handle: (call) => {
+      const { principal, path } = call;
       const { id } = itemOfPath(engine, principal, 'registry', path['registry_id'] ?? '');
       const conditions = [{ sql: 'registry_id = ?', values: [id] }];
       const query = { pageSize: ALL };
@@ -58,6 +59,7 @@ export function registries(engine: Engine): Registries {
           engine,
           family,
           listItems(engine, family, { principal, query, conditions, counted: false }).rows,
+          call,
         ),
       };
     },
@@ -72,9 +74,10 @@ export function registries(engine: Engine): Registries {
     operations: {
       listRegistries: {
         support: 'faithful',
-        handle: ({ principal, query }) => {
+        handle: (call) => {
+          const { principal, query } = call;
           const request = { principal, query: { ...query, pageSize: ALL }, counted: false };
-          return { body: wholeList(engine, registry, listItems(engine, registry, request).rows) };
+          return { body: wholeList(engine, registry, listItems(engine, registry, request).rows, call) };
         },
       },
       getRegistry: { support: 'faithful', handle: getOperation(engine, registry, 'registry_id') },

@@ -25,7 +25,8 @@ export const dnaSequence: EntityKind = {
     const molecule = { bases, isCircular };
     const { members, facets } = nucleotideFeatures(engine, principal, molecule, sent, before);
     const transcriptions = (sent['transcriptions'] ?? before?.['transcriptions'] ?? []) as readonly FeatureInput[];
-    const transcript = (id: string) => visible(engine, principal, ['rna_sequence'], id);
+    const transcript = (id: string) =>
+      sent['transcriptions'] === undefined ? engine.items.get(id) : visible(engine, principal, ['rna_sequence'], id);
     return {
       members: {
         bases,

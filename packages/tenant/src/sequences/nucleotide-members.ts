@@ -18,9 +18,11 @@ export function nucleotideFeatures(
 ): { readonly members: Readonly<Record<string, readonly object[]>>; readonly facets: readonly Facet[] } {
   const features = (member: string): readonly FeatureInput[] =>
     (sent[member] ?? before?.[member] ?? []) as readonly FeatureInput[];
-  const seen = (types: readonly string[]) => (id: string) => visible(engine, principal, types, id);
-  const parts = checkParts(molecule, features('parts'), seen(['dna_sequence', 'rna_sequence']), 'parts');
-  const primers = checkPrimers(molecule, features('primers'), seen(['dna_oligo', 'rna_oligo']));
+  // What was there stays, also when whoever changes something else may not view it.
+  const seen = (member: string, types: readonly string[]) => (id: string) =>
+    sent[member] === undefined ? engine.items.get(id) : visible(engine, principal, types, id);
+  const parts = checkParts(molecule, features('parts'), seen('parts', ['dna_sequence', 'rna_sequence']), 'parts');
+  const primers = checkPrimers(molecule, features('primers'), seen('primers', ['dna_oligo', 'rna_oligo']));
   return {
     members: {
       annotations: checkAnnotations(molecule, features('annotations')),

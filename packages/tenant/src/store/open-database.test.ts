@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -104,6 +104,22 @@ it('refuses a folder that cannot be made', () => {
   const opening = (): Database => openDatabase(join(data, 'inside'));
 
   expect(opening).toThrow(expect.objectContaining({ code: 'STORE_READ_ONLY' }));
+});
+
+it.skipIf(process.platform !== 'linux')('refuses a folder where the system lets nobody make one', () => {
+  const opening = (): Database => openDatabase('/proc/ligase/tenant');
+
+  expect(opening).toThrow(
+    expect.objectContaining({ code: 'STORE_READ_ONLY', message: expect.stringContaining('/proc/ligase/tenant') }),
+  );
+});
+
+it('makes the folders above its own', () => {
+  const data = join(folder(), 'one', 'two');
+
+  open(data).close();
+
+  expect(existsSync(join(data, 'tenant.db'))).toBe(true);
 });
 
 it('refuses data that a newer version has made', () => {

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Database, Migration, SqlValue, Statement } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { explainStoreError, StoreError } from './store-error.ts';
 
 // Marks the file as a tenant's, so that another program's database is refused instead of written to.
@@ -118,7 +119,7 @@ export function blankImage(migrations: readonly Migration[]): Uint8Array {
 function connect(data: string, file: string | undefined): DatabaseSync {
   if (file === undefined) return new DatabaseSync(':memory:');
   try {
-    mkdirSync(data, { recursive: true });
+    makeFolder(data);
   } catch (cause) {
     throw new StoreError(
       'STORE_READ_ONLY',

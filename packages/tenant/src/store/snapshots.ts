@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Images of the tenant's database, by name. */
 export interface Snapshots {
@@ -27,7 +28,7 @@ const ending = '.snapshot';
 export function folderSnapshots(folder: string): Snapshots {
   return {
     save(name, image) {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       const file = join(folder, name + ending);
       // Renamed into place, so that a full disk never leaves half a snapshot under a good name.
       writeFileSync(`${file}.next`, image, { flush: true });

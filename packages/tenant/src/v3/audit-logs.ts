@@ -1,5 +1,6 @@
 import { auditFilesDiffer } from '../audit/audit-feature.ts';
 import type { AuditFormat } from '../audit/audit-exports.ts';
+import { logsOfMakers } from '../audit/logs-of-makers.ts';
 import type { NumberedRow } from '../audit/audit-log.ts';
 import { invalidRequest, notFound } from '../api-error.ts';
 import { timestamp } from '../clock/timestamp.ts';
@@ -30,8 +31,10 @@ export function auditLogFeature(parts: V3Parts): Feature {
   const { audit, auditExports, context, engine } = parts;
   const seenBy = (principal: Principal): Condition[] =>
     readable(engine, principal).map(({ sql, values }) => ({
-      sql: `item_developer_id IN (SELECT id FROM items WHERE ${sql})`,
-      values,
+      sql: `item_developer_id IN (
+        SELECT id FROM items WHERE ${sql} AND (type NOT IN (SELECT value FROM json_each(?)) OR creator_id = ?)
+      )`,
+      values: [...values, JSON.stringify(logsOfMakers), principal.id],
     }));
   const list = ({ principal, query }: Call): Reply => {
     demandPageSize(query);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { TenantSettings } from '../../src/tenant-parts.ts';
 import { startLab, type Answer, type Caller, type Lab } from '../support/start-tenant.ts';
 
 interface Edge extends Lab {
@@ -12,8 +13,8 @@ interface Edge extends Lab {
   readonly schemaId: string;
 }
 
-async function startEdge(): Promise<Edge> {
-  const lab = startLab();
+async function startEdge(settings: TenantSettings = {}): Promise<Edge> {
+  const lab = startLab({ settings });
   const { project, rootFolder } = lab.tenant.resources.projects.create(lab.actor, { name: 'Enzymes' });
   const eve = lab.user('eve', { [project.id]: 'Write', [lab.registryId]: 'Write' }).call;
   const schemaId = lab.tenant.resources.schemas.create(lab.actor, {
@@ -95,43 +96,56 @@ it('does not move an entity into a folder that its editor may only read', async 
   expect(after.body.folderId).toBe(ownFolderId);
 });
 
-it.each(['folderId', 'projectId', 'mentionedIn', 'mentions', 'ids', 'name', 'nameIncludes'])(
-  'lists and counts by a hidden %s as by one that does not exist',
-  async (parameter) => {
-    const edge = await startEdge();
-    const ofHidden: Record<string, string> = {
-      folderId: edge.folderId,
-      projectId: edge.projectId,
-      name: 'Secret',
-      nameIncludes: 'Secret',
-    };
-    const hiddenValue = ofHidden[parameter] ?? edge.secretId;
-    const missingValue = `${hiddenValue.slice(0, -1)}!`;
+it.each([
+  'folderId',
+  'projectId',
+  'mentionedIn',
+  'mentions',
+  'ids',
+  'name',
+  'nameIncludes',
+  'names.anyOf',
+  'names.anyOf.caseSensitive',
+])('lists and counts by a hidden %s as by one that does not exist', async (parameter) => {
+  const edge = await startEdge();
+  const ofHidden: Record<string, string> = {
+    folderId: edge.folderId,
+    projectId: edge.projectId,
+    name: 'Secret',
+    nameIncludes: 'Secret',
+    'names.anyOf': 'Secret',
+    'names.anyOf.caseSensitive': 'Secret',
+  };
+  const hiddenValue = ofHidden[parameter] ?? edge.secretId;
+  const missingValue = `${hiddenValue.slice(0, -1)}!`;
 
-    const hidden = await edge.eve('GET', `/custom-entities?${parameter}=${hiddenValue}`);
-    const missing = await edge.eve('GET', `/custom-entities?${parameter}=${encodeURIComponent(missingValue)}`);
+  const hidden = await edge.eve('GET', `/custom-entities?${parameter}=${hiddenValue}`);
+  const missing = await edge.eve('GET', `/custom-entities?${parameter}=${encodeURIComponent(missingValue)}`);
 
-    expect(hidden.status).toBe(parameter === 'ids' ? 400 : 200);
-    expect(said(hidden, hiddenValue)).toBe(said(missing, missingValue));
-    expect(hidden.headers['result-count']).toBe(missing.headers['result-count']);
-  },
-);
+  expect(hidden.status).toBe(parameter === 'ids' ? 400 : 200);
+  expect(said(hidden, hiddenValue)).toBe(said(missing, missingValue));
+  expect(hidden.headers['result-count']).toBe(missing.headers['result-count']);
+});
 
-it('shows the id and the name behind a link to whoever reads the item that links', async () => {
-  const { member, eve, ownId, secretId, parts, memberId, admin } = await startEdge();
-  const { body: own } = await admin('GET', `/custom-entities/${ownId}`);
-  const project = (await admin('GET', `/folders/${own.folderId}`)).body.projectId;
-  parts.groups.setCollaboration({
-    resourceId: project,
-    collaboratorId: memberId,
-    adminsOnly: false,
-    policy: 'Write',
-  });
-  await member('PATCH', `/custom-entities/${ownId}`, { fields: { Parent: { value: secretId } } });
+it('shows the id alone behind a link, unless the tenant is set to show the name', async () => {
+  const linked = async (settings: TenantSettings): Promise<Answer[]> => {
+    const { member, eve, ownId, secretId, parts, memberId, admin } = await startEdge(settings);
+    const { body: own } = await admin('GET', `/custom-entities/${ownId}`);
+    const project = (await admin('GET', `/folders/${own.folderId}`)).body.projectId;
+    parts.groups.setCollaboration({
+      resourceId: project,
+      collaboratorId: memberId,
+      adminsOnly: false,
+      policy: 'Write',
+    });
+    await member('PATCH', `/custom-entities/${ownId}`, { fields: { Parent: { value: secretId } } });
+    return [await eve('GET', `/custom-entities/${ownId}`), await eve('GET', `/custom-entities/${secretId}`)];
+  };
 
-  const read = await eve('GET', `/custom-entities/${ownId}`);
-  const followed = await eve('GET', `/custom-entities/${secretId}`);
+  const [kept, followed] = await linked({});
+  const [named] = await linked({ links: { showsHiddenNames: true } });
 
-  expect(read.body.fields.Parent).toMatchObject({ value: secretId, displayValue: 'Secret' });
-  expect(followed.status).toBe(404);
+  expect(kept?.body.fields.Parent).toMatchObject({ displayValue: kept?.body.fields.Parent.value });
+  expect(followed?.status).toBe(404);
+  expect(named?.body.fields.Parent).toMatchObject({ displayValue: 'Secret', textValue: 'Secret' });
 });

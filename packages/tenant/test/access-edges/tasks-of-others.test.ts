@@ -59,3 +59,34 @@ it('exports the audit log of a hidden object as little as that of one that does 
   expect([hidden.status, missing.status]).toEqual([404, 404]);
   expect(listed.body.items).toEqual([]);
 });
+
+it('shows the log of a feature library, which a project says nothing of, to who made it and to tenant admins alone', async () => {
+  const { root, user, as, send, control, annId } = await v3Lab();
+  const other = user('carl').call;
+  const authorization = `Basic ${Buffer.from(`${control.generateApiKey({ userId: annId }).apiKey}:`).toString('base64')}`;
+  const made = JSON.stringify({ name: 'Secret parts', description: 'Not for all' });
+  const { body: library } = await send('POST', '/api/v2/feature-libraries', { authorization }, made);
+  const feature = {
+    name: 'Secret',
+    featureLibraryId: library.id,
+    matchType: 'nucleotide',
+    pattern: 'TATAAA',
+    featureType: 'promoter',
+    color: '#FF0000',
+  };
+  const { status } = await send('POST', '/api/v2/features', { authorization }, JSON.stringify(feature));
+
+  const logs = await Promise.all(
+    [as(authorization), root, other].map((call) => call('GET', '/audit-log/items?sort=createdAt:desc&pageSize=10')),
+  );
+  const exported = await Promise.all(
+    [as(authorization), root, other].map((call) =>
+      call('POST', '/audit-log:export', { objectId: library.id, format: 'CSV' }),
+    ),
+  );
+
+  expect(status).toBe(201);
+  expect(logs.map(({ body }) => JSON.stringify(body.items).includes('Secret parts'))).toEqual([true, true, false]);
+  expect(JSON.stringify(logs[2]?.body)).not.toContain('Secret');
+  expect(exported.map((answer) => answer.status)).toEqual([202, 202, 404]);
+});

@@ -33,15 +33,25 @@ export async function checkAnswers(
     }),
   );
 
-  for (const { id, path, names } of ledger.tasks) {
+  const ended = async (id: string): Promise<Body> => {
     let task = await get(`/tasks/${id}`).catch(missing);
     for (let asked = 0; task.status === 'RUNNING' && asked < 1000; asked += 1) task = await get(`/tasks/${id}`);
-    const made = (await get(`${path}?names.anyOf=${names.join()}`)).customEntities as { readonly name: string }[];
-    const wanted = task.status === 'SUCCEEDED' ? names.length : 0;
-    if (made.length !== wanted || (wanted === 0 && !task.message)) {
-      faults.push(`task ${id} is ${JSON.stringify(task)} and made ${made.length} of ${names.length}`);
+    return task;
+  };
+  for (const { id, list, listKey, count } of ledger.tasks) {
+    const task = await ended(id);
+    const { length } = (await get(list))[listKey] as readonly unknown[];
+    const wanted = task.status === 'SUCCEEDED' ? count : 0;
+    if (length !== wanted || (wanted === 0 && !task.message)) {
+      faults.push(`task ${id} is ${JSON.stringify(task)} and made ${length} of ${count}`);
     }
   }
+  for (const id of ledger.transferTasks) {
+    const task = await ended(id);
+    if (task.status === 'SUCCEEDED') ledger.transfers += 2;
+    else faults.push(`transfer ${id} is ${JSON.stringify(task)}`);
+  }
+  ledger.transferTasks = [];
   for (const [id, bytes] of ledger.blobs) {
     const { downloadURL } = await get(`/blobs/${id}/download-url`);
     const kept = await fetch(`${tenant.url}${downloadURL}`).then((response) => response.arrayBuffer());
@@ -49,6 +59,7 @@ export async function checkAnswers(
   }
   ledger.tasks = [];
   ledger.blobs.clear();
+  faults.push(...(await checkUploads(tenant, lab, ledger)));
   return [...faults, ...(await checkTransfers(get, lab, ledger)), ...(await checkControl(tenant, lab, ledger))];
 }
 
@@ -68,6 +79,39 @@ function isAsAcknowledged(was: Body, now: Body): boolean {
   );
 }
 
+/** An upload goes on where it was acknowledged to be, and has the bytes that it was sent. */
+async function checkUploads(tenant: TenantProcess, lab: WriteLab, ledger: Ledger): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [id, known] of ledger.uploads) {
+    const { uploadStatus } = await call(tenant, lab.apiKey, 'GET', `/blobs/${id}`).catch(missing);
+    if (uploadStatus !== known.status && uploadStatus !== known.inFlight)
+      faults.push(`upload ${id} is ${uploadStatus}, not ${known.status}`);
+    delete known.inFlight;
+    known.status = uploadStatus;
+    if (known.eTag !== undefined && uploadStatus === 'IN_PROGRESS') {
+      const parts = [{ partNumber: 1, eTag: known.eTag }];
+      const { uploadStatus: end, missing: fault } = await call(
+        tenant,
+        lab.apiKey,
+        'POST',
+        `/blobs/${id}:complete-upload`,
+        { parts },
+      ).catch(missing);
+      if (end !== 'COMPLETE') faults.push(`upload ${id} cannot be ended: ${fault}`);
+      known.status = 'COMPLETE';
+    }
+    if (known.status === 'COMPLETE') ledger.blobs.set(id, known.bytes);
+    if (known.status !== 'IN_PROGRESS') ledger.uploads.delete(id);
+  }
+  for (const [id, bytes] of ledger.blobs) {
+    const { downloadURL } = await call(tenant, lab.apiKey, 'GET', `/blobs/${id}/download-url`);
+    const kept = await fetch(`${tenant.url}${downloadURL}`).then((response) => response.arrayBuffer());
+    if (!bytes.equals(Buffer.from(kept))) faults.push(`upload ${id} has ${kept.byteLength} of ${bytes.length} bytes`);
+  }
+  ledger.blobs.clear();
+  return faults;
+}
+
 async function checkTransfers(get: (path: string) => Promise<Body>, lab: WriteLab, ledger: Ledger): Promise<string[]> {
   const left = (await get(`/containers/${lab.sourceId}`)).quantity.value ?? 0;
   const come = (await get(`/containers/${lab.targetId}`)).quantity.value ?? 0;
@@ -83,7 +127,17 @@ async function checkControl(tenant: TenantProcess, lab: WriteLab, ledger: Ledger
   const control = controlOf(tenant);
   const names = new Map((await control.listApps()).map(({ id, name }) => [id, name]));
   for (const [id, name] of ledger.apps) if (names.get(id) !== name) faults.push(`app ${id} (${name}) is lost`);
-  const place = (await control.listProjects()).find(({ id }) => id === lab.projectId);
+  const places = await control.listProjects();
+  for (const [id, known] of ledger.projects) {
+    const found = places.find((one) => one.id === id);
+    const has = found?.collaborations.find(({ collaboratorId }) => collaboratorId === lab.rotatedPrincipalId)?.policy;
+    if (found?.name !== known.name) faults.push(`project ${id} (${known.name}) is lost`);
+    if (has !== known.policy && !known.inFlight.has(has))
+      faults.push(`the app has ${has} on project ${id}, not ${known.policy}`);
+    known.policy = has;
+    known.inFlight.clear();
+  }
+  const place = places.find(({ id }) => id === lab.projectId);
   const policy = place?.collaborations.find(({ collaboratorId }) => collaboratorId === lab.rotatedPrincipalId)?.policy;
   if (policy !== ledger.policy && policy !== ledger.policyInFlight)
     faults.push(`the app has ${policy} on the project, not ${ledger.policy}`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { verifyAuditChain, type ChainedRow } from '../../src/audit/audit-chain.ts';
 import type { Ledger } from './ledger.ts';
+import { toldTypes } from './write-lab.ts';
 
 /** What is wrong, in rows, with the data that a killed tenant left: looked at in a copy, as nobody has repaired it yet. */
 export function checkFolder(folder: string, ledger: Ledger): string[] {
@@ -54,6 +55,37 @@ function checkRecords(db: DatabaseSync): string[] {
     ),
     ...faults(
       db,
+      'grant without its record',
+      `SELECT resource_id, collaborator_id, policy FROM collaborations JOIN principals ON principals.id = collaborator_id
+       WHERE name || ': ' || policy IS NOT (SELECT content ->> 'newValue' FROM audit_log
+         WHERE item_developer_id = resource_id AND content ->> 'action' IN ('Updated collaborator', 'Removed collaborator')
+           AND coalesce(content ->> 'newValue', content ->> 'oldValue') LIKE name || ': %'
+         ORDER BY number DESC LIMIT 1)`,
+    ),
+    ...faults(
+      db,
+      'revocation without its grant',
+      `SELECT DISTINCT item_developer_id FROM audit_log AS removed JOIN items ON items.id = item_developer_id
+       WHERE removed.content ->> 'action' = 'Removed collaborator' AND removed.number = (
+         SELECT max(number) FROM audit_log AS later WHERE later.item_developer_id = removed.item_developer_id
+           AND later.content ->> 'action' IN ('Updated collaborator', 'Removed collaborator'))
+         AND EXISTS (SELECT 1 FROM collaborations JOIN principals ON principals.id = collaborator_id
+           WHERE resource_id = item_developer_id AND removed.content ->> 'oldValue' LIKE name || ': %')`,
+    ),
+    ...faults(
+      db,
+      'ended upload whose bytes are not as they should be',
+      `SELECT id, body ->> 'uploadStatus' AS status FROM items WHERE type = 'blob'
+       AND (body ->> 'uploadStatus' = 'COMPLETE') <> (id IN (SELECT key FROM stored_parts))
+       AND body ->> 'uploadStatus' <> 'IN_PROGRESS'`,
+    ),
+    ...faults(
+      db,
+      'bytes without their blob',
+      "SELECT key FROM stored_parts WHERE key NOT IN (SELECT id FROM items) AND key NOT LIKE 'audit-export-%'",
+    ),
+    ...faults(
+      db,
       'record without its object',
       `SELECT DISTINCT item_developer_id AS id, content ->> 'itemType' AS type FROM audit_log
        WHERE item_developer_id NOT IN (SELECT id FROM items UNION SELECT id FROM users UNION SELECT id FROM apps
@@ -76,7 +108,10 @@ function checkRecords(db: DatabaseSync): string[] {
 
 /** A name or a note that was sent once is kept once at most. */
 function checkDoubles(db: DatabaseSync, { sent }: Ledger): string[] {
-  const names = db.prepare("SELECT name FROM items WHERE name GLOB 'w[0-9]*-*'").all();
+  // A project has a folder of its own name.
+  const names = db
+    .prepare("SELECT name FROM items WHERE name GLOB 'w[0-9]*-*' AND NOT (type = 'folder' AND folder_id IS NULL)")
+    .all();
   const seen = new Set<unknown>();
   const doubled = names
     .filter(({ name }) => seen.size === seen.add(name).size)
@@ -96,6 +131,13 @@ function checkEvents(db: DatabaseSync): string[] {
     ),
     ...faults(
       db,
+      'run or workflow task without exactly one event',
+      `SELECT id, (SELECT count(*) FROM events WHERE item_id = items.id
+         AND type IN ('v2.assayRun.created', 'v2.workflowTask.created')) AS n
+       FROM items WHERE type IN ('assay_run', 'workflow_task') AND n <> 1`,
+    ),
+    ...faults(
+      db,
       'registration without exactly one event',
       `SELECT id, (SELECT count(*) FROM events WHERE item_id = items.id AND type = 'v2.entity.registered') AS n
        FROM items WHERE entity_registry_id IS NOT NULL AND type = 'custom_entity' AND n <> 1`,
@@ -103,7 +145,7 @@ function checkEvents(db: DatabaseSync): string[] {
     ...faults(
       db,
       'event without exactly one webhook',
-      `SELECT item_id, count(*) AS n FROM events WHERE type IN ('v2.entry.created', 'v2.entry.updated.fields', 'v2.entity.registered')
+      `SELECT item_id, count(*) AS n FROM events WHERE type IN (${toldTypes.map((type) => `'${type}'`).join(', ')})
        GROUP BY item_id
        HAVING n <> (SELECT count(*) FROM webhook_deliveries WHERE webhook_deliveries.item_id = events.item_id)`,
     ),

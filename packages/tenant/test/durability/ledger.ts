@@ -13,25 +13,51 @@ export interface KnownItem {
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Body = any;
 
-/** A task whose start was acknowledged, and the names that it is to make. */
+/** A task whose start was acknowledged, how what it has made is found, and how many that is to be. */
 export interface KnownTask {
   readonly id: string;
-  readonly path: string;
-  readonly names: readonly string[];
+  /** A list of nothing but what the task is to make. */
+  readonly list: string;
+  readonly listKey: string;
+  readonly count: number;
+}
+
+/** An upload in parts, as far as it was acknowledged. */
+export interface KnownUpload {
+  readonly bytes: Buffer;
+  /** The eTag of its one part, once that was acknowledged. */
+  eTag?: string;
+  /** `IN_PROGRESS` until its end was acknowledged. */
+  status: 'IN_PROGRESS' | 'COMPLETE' | 'ABORTED';
+  /** The end that was asked for and not acknowledged. */
+  inFlight?: 'COMPLETE' | 'ABORTED';
+}
+
+/** A project, and what the app that is let in and out of it may do there. */
+export interface KnownProject {
+  readonly name: string;
+  policy: string | undefined;
+  /** Policies that it may have as well, as nobody has said which. */
+  readonly inFlight: Set<string | undefined>;
 }
 
 /** What the tenant said it has kept. */
 export interface Ledger {
   readonly items: Map<string, KnownItem>;
   readonly blobs: Map<string, Buffer>;
+  readonly uploads: Map<string, KnownUpload>;
   readonly apps: Map<string, string>;
+  readonly projects: Map<string, KnownProject>;
   tasks: KnownTask[];
+  /** Tasks that each transfer 2 µL, and were not looked at yet. */
+  transferTasks: string[];
   /** The name of every item that one call was to make, by the type of item; the call may have had no answer. */
   readonly sent: Set<string>;
   secret?: { readonly clientId: string; readonly clientSecret: string };
   secretInFlight: boolean;
   policy?: string;
   policyInFlight?: string;
+  /** In µL, as all that are in flight. */
   transfers: number;
   transfersInFlight: number;
   acknowledged: number;
@@ -42,8 +68,11 @@ export function emptyLedger(): Ledger {
   return {
     items: new Map(),
     blobs: new Map(),
+    uploads: new Map(),
     apps: new Map(),
+    projects: new Map(),
     tasks: [],
+    transferTasks: [],
     sent: new Set(),
     secretInFlight: false,
     transfers: 0,

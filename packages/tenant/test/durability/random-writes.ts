@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ledger, KnownItem } from './ledger.ts';
+import type { Body, Ledger, KnownItem } from './ledger.ts';
 import type { TenantProcess } from './tenant-process.ts';
 import { writeFamilies, type WriteFamily } from './write-families.ts';
 import { call, controlOf, RefusedWrite, type WriteLab } from './write-lab.ts';
@@ -69,10 +69,15 @@ function writeOne(options: WritesOptions, busy: Set<unknown>): Promise<void> {
   if (kind < 0.4) return create(options);
   if (kind < 0.65) return change(options, busy);
   if (kind < 0.75) return archive(options, busy);
-  if (kind < 0.8) return startTask(options);
-  if (kind < 0.85) return addBlob(options);
-  if (kind < 0.93) return transfer(options);
-  if (kind < 0.95) return createApp(options);
+  if (kind < 0.78) return startTask(options);
+  if (kind < 0.81) return startWorkflowTasks(options);
+  if (kind < 0.83) return addBlob(options);
+  if (kind < 0.86) return upload(options, busy);
+  if (kind < 0.89) return transfer(options);
+  if (kind < 0.91) return startTransfers(options);
+  if (kind < 0.93) return createApp(options);
+  if (kind < 0.94) return createProject(options);
+  if (kind < 0.95) return letIn(options, busy);
   if (busy.has('control')) return create(options);
   return kind < 0.975 ? alone(busy, 'control', () => rotate(options)) : alone(busy, 'control', () => grant(options));
 }
@@ -155,7 +160,48 @@ async function startTask(options: WritesOptions): Promise<void> {
   const names = [textOf(options), textOf(options), textOf(options)];
   const customEntities = names.map((name) => ({ name, folderId: lab.folderId, schemaId: lab.schemas.strain }));
   const { taskId } = await call(tenant, lab.apiKey, 'POST', '/custom-entities:bulk-create', { customEntities });
-  ledger.tasks.push({ id: taskId, path: '/custom-entities', names });
+  const list = `/custom-entities?names.anyOf=${names.join()}`;
+  ledger.tasks.push({ id: taskId, list, listKey: 'customEntities', count: names.length });
+}
+
+/** Each call has a day of its own, which is how what it makes is found. */
+async function startWorkflowTasks(options: WritesOptions): Promise<void> {
+  const { tenant, lab, ledger, random } = options;
+  const scheduledOn = new Date(Date.UTC(2030, 0, 1 + Math.floor(random() * 1e6))).toISOString().slice(0, 10);
+  const task = { workflowTaskGroupId: lab.taskGroupId, scheduledOn, fields: { Note: { value: scheduledOn } } };
+  const { taskId } = await call(tenant, lab.apiKey, 'POST', '/workflow-tasks:bulk-create', {
+    workflowTasks: [task, task, task],
+  });
+  const list = `/workflow-tasks?workflowTaskGroupIds=${lab.taskGroupId}&scheduledOn=${scheduledOn}`;
+  ledger.tasks.push({ id: taskId, list, listKey: 'workflowTasks', count: 3 });
+}
+
+/** Begins an upload, or takes one that nobody else works on a step further. */
+async function upload(options: WritesOptions, busy: Set<unknown>): Promise<void> {
+  const { tenant, lab, ledger, random } = options;
+  const post = (path: string, body: object): Promise<Body> => call(tenant, lab.apiKey, 'POST', path, body);
+  const open = [...ledger.uploads].find(([, one]) => one.status === 'IN_PROGRESS' && !one.inFlight && !busy.has(one));
+  if (open === undefined) {
+    const bytes = Buffer.alloc(1 + Math.floor(random() * 100_000), textOf(options));
+    const { id } = await post('/blobs:start-multipart-upload', { name: 'parts', type: 'RAW_FILE' });
+    ledger.uploads.set(id, { bytes, status: 'IN_PROGRESS' });
+    return;
+  }
+  const [id, known] = open;
+  await alone(busy, known, async () => {
+    if (known.eTag === undefined) {
+      const md5 = createHash('md5').update(known.bytes).digest('hex');
+      const part = { partNumber: 1, data64: known.bytes.toString('base64'), md5 };
+      known.eTag = (await post(`/blobs/${id}/parts`, part)).eTag;
+      return;
+    }
+    const end = random() < 0.8 ? 'COMPLETE' : 'ABORTED';
+    known.inFlight = end;
+    if (end === 'ABORTED') await post(`/blobs/${id}:abort-upload`, {});
+    else await post(`/blobs/${id}:complete-upload`, { parts: [{ partNumber: 1, eTag: known.eTag }] });
+    delete known.inFlight;
+    known.status = end;
+  });
 }
 
 async function addBlob(options: WritesOptions): Promise<void> {
@@ -179,6 +225,42 @@ async function transfer({ tenant, lab, ledger }: WritesOptions): Promise<void> {
   });
   ledger.transfersInFlight -= 1;
   ledger.transfers += 1;
+}
+
+/** A task that moves 2 µL. Which of those in flight were kept is not known. */
+async function startTransfers({ tenant, lab, ledger }: WritesOptions): Promise<void> {
+  ledger.transfersInFlight += 2;
+  const one = {
+    sourceContainerId: lab.sourceId,
+    destinationContainerId: lab.targetId,
+    transferQuantity: { value: 1, units: 'uL' },
+  };
+  const { taskId } = await call(tenant, lab.apiKey, 'POST', '/transfers', { transfers: [one, one] });
+  ledger.transfersInFlight -= 2;
+  ledger.transferTasks.push(taskId);
+}
+
+async function createProject(options: WritesOptions): Promise<void> {
+  const name = textOf(options);
+  const { id } = await controlOf(options.tenant).createProject({ name });
+  options.ledger.projects.set(id, { name, policy: undefined, inFlight: new Set() });
+}
+
+/** Lets the app into a project that was made here, or out of it. */
+async function letIn(options: WritesOptions, busy: Set<unknown>): Promise<void> {
+  const { tenant, lab, ledger, random } = options;
+  const found = [...ledger.projects].find(([, one]) => !busy.has(one));
+  if (found === undefined) return createProject(options);
+  const [resourceId, known] = found;
+  return alone(busy, known, async () => {
+    const on = { resourceId, collaboratorId: lab.rotatedAppId };
+    const policy = known.policy === undefined ? pick(random, ['Read', 'Write'] as const) : undefined;
+    known.inFlight.add(policy);
+    if (policy === undefined) await controlOf(tenant).revokeAccess(on);
+    else await controlOf(tenant).grantAccess({ ...on, policy });
+    known.inFlight.delete(policy);
+    known.policy = policy;
+  });
 }
 
 async function createApp(options: WritesOptions): Promise<void> {

@@ -22,6 +22,15 @@ export interface WriteLab {
   readonly listenerId: string;
 }
 
+/** The types of events that the app is told of. */
+export const toldTypes: readonly string[] = [
+  'v2.entry.created',
+  'v2.entry.updated.fields',
+  'v2.entity.registered',
+  'v2.assayRun.created',
+  'v2.workflowTask.created',
+];
+
 /** How many microlitres the source of transfers has at first. */
 export const stock = 1_000_000;
 
@@ -89,7 +98,7 @@ export async function createWriteLab(tenant: TenantProcess, webhookUrl: string):
     (await call(tenant, apiKey, 'POST', path, body)).id;
   const rotated = await control.createApp({ name: 'Rotated' });
   const { app } = await control.createAppFromManifest({
-    manifest: manifestOf('Listener', ['v2.entry.created', 'v2.entry.updated.fields', 'v2.entity.registered']),
+    manifest: manifestOf('Listener', toldTypes),
     webhookUrl,
   });
   const listenerId = app?.id ?? '';

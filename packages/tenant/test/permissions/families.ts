@@ -1,4 +1,4 @@
-import { entitySchemaId, world, type EntityType } from './permission-world.ts';
+import { entitySchemaId, world, type EntityType, type Parents } from './permission-world.ts';
 
 /** One kind of thing in the histories: where it is, and what is sent to make, change and move one. */
 export interface PermissionFamily {
@@ -6,9 +6,19 @@ export interface PermissionFamily {
   /** The member of a list's answer that holds the items. */
   readonly listKey: string;
   /** The body of the `n`th in a project; for things in folders, in the project's root folder. */
-  readonly make: (n: number, project: string) => object;
-  /** A body that changes the `n`th and leaves it where it is. */
-  readonly change: (n: number) => object;
+  readonly make: (n: number, project: string, parents: Parents) => object;
+  /** Below the path, where it is made. Default: at the path itself. */
+  readonly makePath?: string;
+  /** The place that it stands in whatever the project is. Default: the project. */
+  readonly place?: string;
+  /** Whether only the tenant admin makes it in histories, since it takes more than a right on the place. */
+  readonly isGiven?: true;
+  /** A body that changes the `n`th and leaves it where it is; absent for what cannot be changed. */
+  readonly change?: (n: number) => object;
+  /** The member of a body that holds the ids of what is to be archived, when that takes Write. */
+  readonly archiveKey?: string;
+  /** What else a body of archiving must say. */
+  readonly archiveMore?: object;
   /** The body that moves it to a project; absent for what stays where it was made. */
   readonly move?: (project: string) => object;
   /** Whether only its authors may change it under a Write policy. */
@@ -23,7 +33,8 @@ export interface PermissionFamily {
 
 const folderOf = (project: string): string => world.projects[project] ?? '';
 
-const inFolder = (path: string, listKey: string, more: object): PermissionFamily => ({
+const inFolder = (path: string, listKey: string, more: object, archiveKey?: string): PermissionFamily => ({
+  ...(archiveKey !== undefined && { archiveKey }),
   path,
   listKey,
   make: (n, project) => ({ name: `Thing ${n}`, folderId: folderOf(project), ...more }),
@@ -32,19 +43,29 @@ const inFolder = (path: string, listKey: string, more: object): PermissionFamily
 });
 
 const entity = (path: string, listKey: string, type: EntityType, more: object): PermissionFamily =>
-  inFolder(path, listKey, { schemaId: entitySchemaId(type), ...more });
+  inFolder(
+    path,
+    listKey,
+    { schemaId: entitySchemaId(type), ...more },
+    `${listKey === 'customEntities' ? 'customEntity' : listKey.slice(0, -1)}Ids`,
+  );
 
-const stored = (path: string, listKey: string, schema: keyof typeof world.schemas): PermissionFamily => ({
+const stored = (path: string, listKey: string, schema: 'container' | 'box' | 'plate'): PermissionFamily => ({
   path,
   listKey,
+  archiveKey: `${schema}Ids`,
+  archiveMore: { shouldRemoveBarcodes: false },
   make: (n, project) => ({ name: `Thing ${n}`, projectId: project, schemaId: world.schemas[schema] }),
   change: (n) => ({ name: `Changed ${n}` }),
   move: (project) => ({ projectId: project }),
 });
 
-/** Every family whose rights come from a project or a registry. */
+/**
+ * The families whose rights come from a project or a registry. What stands where another item does, and is made with it
+ * or in the UI alone, is not among them: batches, fulfillments, input files and transforms, labels, legacy workflows.
+ */
 export const families = {
-  entry: { ...inFolder('/entries', 'entries', {}), hasAuthors: true },
+  entry: { ...inFolder('/entries', 'entries', {}, 'entryIds'), hasAuthors: true },
   'custom entity': { ...entity('/custom-entities', 'customEntities', 'custom_entity', {}), isRegistrable: true },
   'DNA sequence': {
     ...entity('/dna-sequences', 'dnaSequences', 'dna_sequence', { bases: 'ACGT', isCircular: true }),
@@ -77,7 +98,78 @@ export const families = {
     make: (_, project) => ({ assayRuns: [{ schemaId: world.schemas.run, projectId: project, fields: {} }] }),
     change: () => ({ fields: { Note: { value: 'Changed' } } }),
     madeIn: 'assayRuns',
+    archiveKey: 'assayRunIds',
     listQuery: `?schemaId=${world.schemas.run}`,
+  },
+  'assay result': {
+    path: '/assay-results',
+    listKey: 'assayResults',
+    make: (_, project) => ({ assayResults: [{ schemaId: world.schemas.result, projectId: project, fields: {} }] }),
+    madeIn: 'assayResults',
+    archiveKey: 'assayResultIds',
+    listQuery: `?schemaId=${world.schemas.result}`,
+  },
+  folder: {
+    path: '/folders',
+    listKey: 'folders',
+    make: (n, project) => ({ name: `Thing ${n}`, parentFolderId: folderOf(project) }),
+  },
+  location: {
+    path: '/locations',
+    listKey: 'locations',
+    place: world.registry,
+    make: (n) => ({ name: `Thing ${n}`, schemaId: world.schemas.location }),
+    change: (n) => ({ name: `Changed ${n}` }),
+    archiveKey: 'locationIds',
+    archiveMore: { shouldRemoveBarcodes: false },
+  },
+  file: {
+    ...inFolder('/files', 'files', { filename: 'read.csv' }),
+    change: (n) => ({ customFields: { Note: { value: `Changed ${n}` } } }),
+    archiveKey: 'fileIds',
+  },
+  dataset: {
+    ...inFolder('/datasets', 'datasets', {}),
+    make: (n, project, { dataFrameId }) => ({ name: `Thing ${n}`, folderId: folderOf(project), dataFrameId }),
+    isGiven: true,
+    archiveKey: 'datasetIds',
+  },
+  'workflow task': {
+    path: '/workflow-tasks',
+    listKey: 'workflowTasks',
+    make: (_, project, { groups }) => ({ workflowTaskGroupId: groups[project], fields: {} }),
+    change: () => ({ scheduledOn: '2026-03-02' }),
+    archiveKey: 'workflowTaskIds',
+  },
+  'workflow output': {
+    path: '/workflow-outputs',
+    listKey: 'workflowOutputs',
+    make: (_, project, { tasks }) => ({ workflowTaskId: tasks[project], fields: {} }),
+    change: (n) => ({ fields: { Note: { value: `Changed ${n}` } } }),
+    archiveKey: 'workflowOutputIds',
+  },
+  'nucleotide alignment': {
+    path: '/nucleotide-alignments',
+    listKey: 'alignments',
+    makePath: ':create-template-alignment',
+    make: (n, project, { sequences }) => ({
+      algorithm: 'mafft',
+      name: `Thing ${n}`,
+      templateSequenceId: sequences[project],
+      files: [{ sequenceId: sequences[project] }],
+    }),
+    isGiven: true,
+  },
+  'output processor': {
+    path: '/automation-output-processors',
+    listKey: 'automationOutputProcessors',
+    make: (_, project, { runs, blobId }) => ({
+      assayRunId: runs[project],
+      automationFileConfigName: 'Reader',
+      fileId: blobId,
+    }),
+    isGiven: true,
+    archiveKey: 'automationOutputProcessorIds',
   },
   request: {
     path: '/requests',
@@ -88,7 +180,7 @@ export const families = {
     listQuery: `?schemaId=${world.schemas.request}`,
   },
   'workflow task group': {
-    ...inFolder('/workflow-task-groups', 'workflowTaskGroups', {}),
+    ...inFolder('/workflow-task-groups', 'workflowTaskGroups', {}, 'workflowTaskGroupIds'),
     make: (_, project) => ({ schemaId: world.schemas.task, folderId: folderOf(project) }),
   },
 } satisfies Readonly<Record<string, PermissionFamily>>;

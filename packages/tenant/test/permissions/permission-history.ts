@@ -21,6 +21,7 @@ export type Step =
   | { readonly do: 'create'; readonly who: string; readonly project: string; readonly kind: FamilyName }
   | { readonly do: 'rename'; readonly who: string; readonly item: number }
   | { readonly do: 'move'; readonly who: string; readonly item: number; readonly project: string }
+  | { readonly do: 'archive'; readonly who: string; readonly item: number }
   | { readonly do: 'register'; readonly who: string; readonly item: number };
 
 type Answer = 'done' | 'not found' | 'refused' | 'invalid' | 'unknown caller';
@@ -47,7 +48,7 @@ export function playHistory(place: PermissionWorld, steps: readonly Step[]): str
   return found && `at the end: ${found}`;
 }
 
-function createGame({ tenant: { control }, call, principals }: PermissionWorld) {
+function createGame({ tenant: { control }, call, principals, parents }: PermissionWorld) {
   const model = new ReferenceModel(world.teams);
   const everyone = [...world.users, ...world.apps];
   const made: { readonly id: string; readonly kind: FamilyName }[] = [];
@@ -64,15 +65,17 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
 
   function create({ who, project, kind }: Extract<Step, { do: 'create' }>): string | undefined {
     const family: PermissionFamily = families[kind];
-    const { status, body } = call(who, 'POST', family.path, family.make(made.length, project));
+    const { place = project, isGiven = false, path, makePath = '' } = family;
+    const maker = isGiven ? 'root' : who;
+    const { status, body } = finished(call(maker, 'POST', path + makePath, family.make(made.length, project, parents)));
     const id = family.madeIn === undefined ? body['id'] : (body[family.madeIn] as readonly string[] | undefined)?.[0];
     if (typeof id === 'string' && answers[status] === 'done') {
       made.push({ id, kind });
-      model.items[id] = { project, registry: null, authors: family.hasAuthors ? [who] : null };
+      model.items[id] = { project: place, registry: null, authors: family.hasAuthors ? [who] : null };
     }
-    const wanted = onPlace(who, model.may(who, 'append', project));
+    const wanted = isGiven ? 'done' : onPlace(who, model.may(who, 'append', place));
     const isOneOfMany = family.madeIn !== undefined && wanted === 'refused';
-    return expect(`${who} creating the ${kind} in ${project}`, isOneOfMany ? 'invalid' : wanted, status);
+    return expect(`${who} creating the ${kind} in ${place}`, isOneOfMany ? 'invalid' : wanted, status);
   }
 
   function change(step: Extract<Step, { do: 'rename' | 'move' | 'register' }>): string | undefined {
@@ -96,6 +99,30 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
     if (answers[status] === 'done' && step.do === 'move') item.project = step.project;
     if (answers[status] === 'done' && step.do === 'register') item.registry = world.registry;
     return expect(`${who} ${step.do} the ${target.kind} ${target.id}`, wanted, status);
+  }
+
+  /** Archives an item and takes it out again, for which its id stands in a body. */
+  function archive({ who, item: index }: Extract<Step, { do: 'archive' }>): string | undefined {
+    const target = pick(index);
+    const { archiveKey, archiveMore, path }: Partial<PermissionFamily> = target ? families[target.kind] : {};
+    if (target === undefined || archiveKey === undefined) return undefined;
+    const wanted = onPlace(who, model.mayWithItem(who, 'write', target.id));
+    const ids = { [archiveKey]: [target.id] };
+    const { status } = call(who, 'POST', `${path}:archive`, {
+      ...ids,
+      ...archiveMore,
+      reason: archiveReason(target.kind),
+    });
+    const found = expect(`${who} archiving the ${target.kind} ${target.id}`, wanted, status);
+    if (found !== undefined) return found;
+    return expect(`${who} unarchiving the ${target.kind}`, wanted, call(who, 'POST', `${path}:unarchive`, ids).status);
+  }
+
+  /** The answer of a call, or what its task gave. */
+  function finished(answer: ReturnType<PermissionWorld['call']>): ReturnType<PermissionWorld['call']> {
+    if (answer.status !== 202) return answer;
+    const { body } = call('root', 'GET', `/tasks/${String(answer.body['taskId'])}`);
+    return { status: body['status'] === 'SUCCEEDED' ? 200 : 400, body: body['response'] as typeof body };
   }
 
   const plays: { readonly [Do in Step['do']]: (step: Extract<Step, { do: Do }>) => string | undefined } = {
@@ -138,6 +165,7 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
     rename: change,
     move: change,
     register: change,
+    archive,
   };
   const play = (step: Step): string | undefined => (plays[step.do] as (step: Step) => string | undefined)(step);
 
@@ -159,7 +187,11 @@ function createGame({ tenant: { control }, call, principals }: PermissionWorld) 
         if (kind !== 'entry' && !made.some((one) => one.kind === kind)) continue;
         const { status, body } = call(who, 'GET', path + listQuery);
         if (status !== (barred ? 401 : 200)) return `${who} listing ${path} was answered ${status}`;
-        const listed = ((body[listKey] ?? []) as readonly { readonly id: string }[]).map(({ id }) => id).toSorted();
+        const ours = new Set(made.map(({ id }) => id));
+        const listed = ((body[listKey] ?? []) as readonly { readonly id: string }[])
+          .map(({ id }) => id)
+          .filter((id) => ours.has(id))
+          .toSorted();
         const readable = made
           .filter((item) => item.kind === kind && model.mayWithItem(who, 'read', item.id) === 'yes')
           .map(({ id }) => id)
@@ -186,7 +218,7 @@ function bodyOf(
   { change, move, isRegistrable }: PermissionFamily,
   n: number,
 ): object | undefined {
-  if (step.do === 'rename') return change(n);
+  if (step.do === 'rename') return change?.(n);
   if (step.do === 'move') return move?.(step.project);
   return isRegistrable ? { entityRegistryId: `T-${n}` } : undefined;
 }
@@ -203,4 +235,8 @@ function attempt(work: () => unknown): boolean {
   } catch {
     return false;
   }
+}
+
+function archiveReason(kind: FamilyName): string {
+  return kind === 'assay run' || kind === 'assay result' ? 'Archived' : 'Made in error';
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { openLocalTenant, sequentialIds, type LocalTenant, type TenantResponse } from '@ligase/tenant';
 
 /** The people, apps, groups and places of every history. Apps act under their `ent_` id, as `principals` has it. */
@@ -15,6 +16,8 @@ export const world = {
     run: 'ts_run',
     request: 'ts_request',
     task: 'ts_task',
+    result: 'ts_result',
+    location: 'ts_location',
   },
 };
 
@@ -35,11 +38,22 @@ export type EntityType = (typeof entityTypes)[number];
 /** The id of that schema. */
 export const entitySchemaId = (type: EntityType): string => `ts_${type}`;
 
+/** What else is there for things to be made from, by project where each has its own; all of it is the admin's. */
+export interface Parents {
+  readonly groups: Readonly<Record<string, string>>;
+  readonly tasks: Readonly<Record<string, string>>;
+  readonly runs: Readonly<Record<string, string>>;
+  readonly sequences: Readonly<Record<string, string>>;
+  readonly blobId: string;
+  readonly dataFrameId: string;
+}
+
 /** A tenant that holds the world, and calls as each of its principals. */
 export interface PermissionWorld {
   readonly tenant: LocalTenant;
   /** The `ent_` id of each user and app, by the id that the world calls it. */
   readonly principals: Readonly<Record<string, string>>;
+  readonly parents: Parents;
   readonly call: (
     who: string,
     method: string,
@@ -86,14 +100,22 @@ export async function createPermissionWorld(): Promise<PermissionWorld> {
               prefix: 'RAC',
               settings: { height: 2, width: 2, plateType: 'matrix' },
             },
-            { id: world.schemas.run, name: 'Read', type: 'assay_run', fields: [{ name: 'Note', type: 'text' }] },
+            {
+              id: world.schemas.run,
+              name: 'Read',
+              type: 'assay_run',
+              fields: [{ name: 'Note', type: 'text' }],
+              settings: { automationOutputFileConfigs: [{ name: 'Reader' }] },
+            },
+            { id: world.schemas.result, name: 'OD', type: 'assay_result', fields: [{ name: 'Note', type: 'text' }] },
+            { id: world.schemas.location, name: 'Freezer', type: 'location', prefix: 'FRE' },
             { id: world.schemas.request, name: 'Sequencing', type: 'request' },
             {
               id: world.schemas.task,
               name: 'Prep',
               type: 'workflow_task',
               prefix: 'P',
-              settings: { taskGroupPrefix: 'PG', outputPrefix: 'PO' },
+              settings: { taskGroupPrefix: 'PG', outputPrefix: 'PO', outputFields: [{ name: 'Note', type: 'text' }] },
             },
           ],
         },
@@ -107,7 +129,9 @@ export async function createPermissionWorld(): Promise<PermissionWorld> {
   const { control } = tenant;
   const apps = control.listApps().map(({ id, principalId }) => [id, principalId] as const);
   const principals = Object.fromEntries([...world.users.map((id) => [id, id] as const), ...apps]);
-  const credentials = new Map<string, string>();
+  const credentials = new Map<string, string>([
+    ['root', `Basic ${Buffer.from(`${tenant.admin?.apiKey ?? ''}:`).toString('base64')}`],
+  ]);
   for (const userId of world.users) {
     const { apiKey } = control.generateApiKey({ userId });
     credentials.set(userId, `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`);
@@ -124,20 +148,55 @@ export async function createPermissionWorld(): Promise<PermissionWorld> {
     const { access_token: token } = JSON.parse(String(response.body)) as { readonly access_token: string };
     credentials.set(appId, `Bearer ${token}`);
   }
+  const call: PermissionWorld['call'] = (who, method, path, body) => {
+    const response = tenant.handle({
+      method,
+      url: `/api/v2${path}`,
+      headers: { authorization: credentials.get(who) ?? '', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }) as TenantResponse;
+    return { status: response.status, body: JSON.parse(String(response.body)) as Body };
+  };
+  const parents = makeParents(call);
   control.saveSnapshot({ name: 'made' });
 
   return {
     tenant,
     principals,
-    call(who, method, path, body) {
-      const response = tenant.handle({
-        method,
-        url: `/api/v2${path}`,
-        headers: { authorization: credentials.get(who) ?? '', 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }) as TenantResponse;
-      return { status: response.status, body: JSON.parse(String(response.body)) as Body };
-    },
+    parents,
+    call,
     reset: () => control.restoreSnapshot({ name: 'made' }),
   };
+}
+
+function makeParents(call: PermissionWorld['call']): Parents {
+  const made = (path: string, body: object): string => {
+    const { body: answer } = call('root', 'POST', path, body);
+    const { id, assayRuns: [run] = [] } = answer as { readonly id?: string; readonly assayRuns?: readonly string[] };
+    return id ?? run ?? '';
+  };
+  const groups = inEach((_, folderId) => made('/workflow-task-groups', { schemaId: world.schemas.task, folderId }));
+  const data64 = Buffer.from('Note\n').toString('base64');
+  return {
+    groups,
+    tasks: inEach((id) => made('/workflow-tasks', { workflowTaskGroupId: groups[id], fields: {} })),
+    runs: inEach((projectId) =>
+      made('/assay-runs', { assayRuns: [{ schemaId: world.schemas.run, projectId, fields: {} }] }),
+    ),
+    sequences: inEach((_, folderId) =>
+      made('/dna-sequences', { name: 'Template', bases: 'ACGT', isCircular: true, folderId }),
+    ),
+    blobId: made('/blobs', {
+      name: 'read.csv',
+      type: 'RAW_FILE',
+      data64,
+      md5: createHash('md5').update('Note\n').digest('hex'),
+    }),
+    dataFrameId: made('/data-frames', { name: 'read', manifest: [{ fileName: 'read.csv' }] }),
+  };
+}
+
+/** What is made in each project, by project. */
+function inEach(make: (project: string, folderId: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(world.projects).map(([id, folderId]) => [id, make(id, folderId)]));
 }

@@ -32,6 +32,7 @@ const step: Arbitrary<Step> = oneof(
   create,
   record({ do: always('rename' as const), who, item }),
   record({ do: always('move' as const), who, item, project }),
+  record({ do: always('archive' as const), who, item }),
   record({ do: always('register' as const), who, item }),
 );
 

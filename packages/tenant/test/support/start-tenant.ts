@@ -4,7 +4,7 @@ import { movableClock, type MovableClock } from '../../src/clock/movable-clock.t
 import type { Actor } from '../../src/engine/changes.ts';
 import type { Feature } from '../../src/feature.ts';
 import { sequentialIds } from '../../src/ids/sequential-ids.ts';
-import { createTenantParts, type AccessParts } from '../../src/tenant-parts.ts';
+import { createTenantParts, type AccessParts, type TenantSettings } from '../../src/tenant-parts.ts';
 import { createTenant, type Tenant, type TenantComposition, type TenantOptions } from '../../src/tenant.ts';
 
 /** An answer with its body read. */
@@ -44,13 +44,16 @@ export interface Lab {
 
 /** How a lab's tenant differs from others. */
 export type LabOptions<Own> = TenantOptions &
-  Pick<TenantComposition<AccessParts, Own>, 'own'> & { readonly clock?: MovableClock };
+  Pick<TenantComposition<AccessParts, Own>, 'own'> & {
+    readonly clock?: MovableClock;
+    readonly settings?: TenantSettings;
+  };
 
 /** Starts a tenant in memory. Replies are held against the contract, and a fault of the tenant fails the test. */
 export function startLab<Own extends { readonly features: readonly Feature[] } | undefined = undefined>(
   options: LabOptions<Own> = {},
 ): Lab & { readonly own: Own } {
-  const { clock = movableClock() } = options;
+  const { clock = movableClock(), settings = {} } = options;
   const faults: unknown[] = [];
   const tenant = createTenant({
     ids: sequentialIds(),
@@ -58,7 +61,7 @@ export function startLab<Own extends { readonly features: readonly Feature[] } |
     onFault: (error) => faults.push(error),
     ...options,
     clock,
-    parts: (base) => createTenantParts(base, { limits: { enabled: false } }),
+    parts: (base) => createTenantParts(base, { limits: { enabled: false }, ...settings }),
   });
   onTestFinished(async () => {
     await tenant.close();

@@ -1,14 +1,8 @@
-import type { Operation } from '@ligase/benchling-api';
-import { basePath as baseV2, operations as operationsV2 } from '@ligase/benchling-api/v2';
-import { schemas as schemasV2 } from '@ligase/benchling-api/v2/schemas';
-import { basePath as baseV3, operations as operationsV3 } from '@ligase/benchling-api/v3';
-import { schemas as schemasV3 } from '@ligase/benchling-api/v3/schemas';
+import { takesAdmin } from '@ligase/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLab, type OpenedLab } from '../contract/open-lab.ts';
 import { callerOf, openCaller, type CallEnd, type SentCall } from './callers.ts';
-import { heldBy, type Held } from './held.ts';
-import { leastCalls } from './least-call.ts';
-import { specialCalls } from './special-calls.ts';
+import { isSignIn, judgedCalls, notDriven, operationsNamed } from './judged-calls.ts';
 
 /** What an operation answers to each caller. */
 interface Row {
@@ -20,17 +14,10 @@ interface Row {
   readonly stranger: CallEnd;
   /** An app with a Read policy everywhere. */
   readonly reader: CallEnd;
+  /** Apps with a Write and with an Admin policy everywhere. */
+  readonly writer: CallEnd;
+  readonly owner: CallEnd;
 }
-
-const isSignIn = ({ id }: Pick<Operation, 'id'>): boolean => id === 'generateToken';
-
-// Nothing is made ready for these, so that an admin is refused, too. The matrix says nothing of them.
-const notDriven = operationsNamed(`
-  createAppConfigurationItem bulkCreateAppConfigurationItems bulkUpdateAppConfigurationItems
-  processOutputWithAutomationOutputProcessor patchDataFrame
-  AuditLog.Export.Get BulkTask.Get BulkErrors.Get BulkSuccessfulResults.Get
-  LegacyAppInstallation.Get LegacyAppInstallation.configurationValues.List
-`);
 
 // POST that only looks: what is found is what one may read.
 const looks = operationsNamed(`
@@ -58,6 +45,9 @@ const hiddenFromReaders = operationsNamed(`
   getBlob getBlobFile getBlobUrl getFeature getFeatureLibrary getTask
 `);
 
+// A Write policy lets entries be changed by their authors.
+const authorsOwn = operationsNamed('updateEntry archiveEntries unarchiveEntries');
+
 const snapshot = 'matrix';
 let lab: OpenedLab;
 let rows: readonly Row[];
@@ -65,11 +55,13 @@ let placed: ReadonlySet<string>;
 
 beforeAll(async () => {
   lab = await openLab();
-  const stranger = await openCaller(lab, 'Stranger');
-  const reader = await openCaller(lab, 'Reader', 'Read');
+  const { authorization: stranger } = await openCaller(lab, 'Stranger');
+  const { authorization: reader } = await openCaller(lab, 'Reader', 'Read');
+  const { authorization: writer } = await openCaller(lab, 'Writer', 'Write');
+  const { authorization: owner } = await openCaller(lab, 'Owner', 'Admin');
   lab.tenant.control.saveSnapshot({ name: snapshot });
   placed = idsOfPlaces(lab);
-  rows = await callAll(lab, { stranger, reader });
+  rows = await callAll(lab, { stranger, reader, writer, owner });
 }, 240_000);
 
 afterAll(() => lab.tenant.close());
@@ -114,6 +106,14 @@ describe('an app that may only read', () => {
   });
 });
 
+describe('an app that may write everywhere', () => {
+  it('is kept from what takes Admin, and from what is written by others', () => {
+    const kept = driven().filter(({ writer, owner }) => owner.isDone && !writer.isDone);
+
+    expect(idsOf(kept)).toEqual(new Set([...takesAdmin, ...authorsOwn]));
+  });
+});
+
 describe('an app that is let into nothing', () => {
   it('changes nothing but what is its own', () => {
     const changed = driven().filter(
@@ -129,10 +129,6 @@ describe('an app that is let into nothing', () => {
     expect(leaks.map(({ id }) => id)).toEqual([]);
   });
 });
-
-function operationsNamed(ids: string): ReadonlySet<string> {
-  return new Set(ids.trim().split(/\s+/u));
-}
 
 function idsOf(some: readonly Row[]): ReadonlySet<string> {
   return new Set(some.map(({ id }) => id));
@@ -161,53 +157,30 @@ function idsOfPlaces({ tenant }: OpenedLab): ReadonlySet<string> {
   return new Set(found.map(({ id }) => id));
 }
 
-async function callAll(opened: OpenedLab, by: { readonly stranger: string; readonly reader: string }): Promise<Row[]> {
-  const held = heldBy(opened);
-  const { tenant, known } = opened;
-  const versions = [
-    {
-      base: baseV2,
-      table: operationsV2,
-      served: tenant.served,
-      make: leastCalls({ version: 'v2', schemas: schemasV2(), known, held }),
-    },
-    {
-      base: baseV3,
-      table: operationsV3,
-      served: tenant.servedV3,
-      make: leastCalls({ version: 'v3', schemas: schemasV3(), known, held }),
-    },
-  ] as const;
+async function callAll(
+  opened: OpenedLab,
+  by: Readonly<Record<'stranger' | 'reader' | 'writer' | 'owner', string>>,
+): Promise<Row[]> {
   const callers = {
-    nobody: callerOf(opened, snapshot),
-    admin: callerOf(opened, snapshot, opened.admin),
-    stranger: callerOf(opened, snapshot, by.stranger),
-    reader: callerOf(opened, snapshot, by.reader),
+    nobody: callerOf(opened, undefined, snapshot),
+    admin: callerOf(opened, opened.admin, snapshot),
+    stranger: callerOf(opened, by.stranger, snapshot),
+    reader: callerOf(opened, by.reader, snapshot),
+    writer: callerOf(opened, by.writer, snapshot),
+    owner: callerOf(opened, by.owner, snapshot),
   };
   const made: Row[] = [];
-  for (const { base, table, served, make } of versions) {
-    for (const operation of Object.values(table) as readonly Operation[]) {
-      if (!served.has(operation.id) || isSignIn(operation)) continue;
-      const { path, body } = specialCalls[operation.id]?.(held) ?? batchOf(operation, held) ?? make(operation);
-      const call = { method: operation.method, url: `${base}${path}`, ...(body !== undefined && { body }) };
-      made.push({
-        id: operation.id,
-        call,
-        nobody: await callers.nobody(call),
-        admin: await callers.admin(call),
-        stranger: await callers.stranger(call),
-        reader: await callers.reader(call),
-      });
-    }
+  for (const { id, call } of judgedCalls(opened)) {
+    made.push({
+      id,
+      call,
+      nobody: await callers.nobody(call),
+      admin: await callers.admin(call),
+      stranger: await callers.stranger(call),
+      reader: await callers.reader(call),
+      writer: await callers.writer(call),
+      owner: await callers.owner(call),
+    });
   }
   return made;
-
-  /** A bulk operation of API v3 does to the rows of a file what its batch does to those of its body. */
-  function batchOf({ id, path }: Operation, of: Held): { readonly path: string; readonly body?: unknown } | undefined {
-    if (!/\.Bulk(?:Create|Update)$/u.test(id)) return undefined;
-    const batchId = id.replace('.Bulk', '.Batch');
-    const operation = (Object.values(operationsV3) as readonly Operation[]).find((one) => one.id === batchId);
-    const batch = specialCalls[batchId]?.(of) ?? (operation && versions[1].make(operation));
-    return batch && { path, body: batch.body };
-  }
 }

@@ -4,6 +4,8 @@ import type { OpenedLab } from '../contract/open-lab.ts';
 export interface CallEnd {
   readonly status: number;
   readonly text: string;
+  /** What a list says of how many there are in all; `undefined` when it says nothing. */
+  readonly count: string | undefined;
   /** Whether it was done, and not only taken as a task that then failed. */
   readonly isDone: boolean;
   /** How many rows the audit log has got by it. */
@@ -18,13 +20,25 @@ export interface SentCall {
   readonly body?: unknown;
 }
 
-/** Sends a call as somebody, waits for its task, and puts the tenant back. */
+/** Sends a call as somebody, and waits for its task. */
 export type Caller = (call: SentCall) => Promise<CallEnd>;
 
-/** An app of the lab that is let into every project and registry with a policy, or into nothing. */
-export async function openCaller(lab: OpenedLab, name: string, policy?: 'Read'): Promise<string> {
+/** An app of the lab, and how it calls. */
+export interface OpenedCaller {
+  readonly appId: string;
+  readonly principalId: string;
+  /** Its `Authorization`. */
+  readonly authorization: string;
+}
+
+/** Makes an app of the lab that is let into every project and registry with a policy, or into nothing. */
+export async function openCaller(
+  lab: OpenedLab,
+  name: string,
+  policy?: 'Read' | 'Write' | 'Admin',
+): Promise<OpenedCaller> {
   const { control } = lab.tenant;
-  const { id } = control.createApp({ name });
+  const { id, principalId } = control.createApp({ name });
   const places = [...control.listProjects(), ...control.listRegistries()];
   if (policy !== undefined)
     for (const { id: resourceId } of places) control.grantAccess({ resourceId, collaboratorId: id, policy });
@@ -39,14 +53,15 @@ export async function openCaller(lab: OpenedLab, name: string, policy?: 'Read'):
       client_secret: clientSecret,
     }).toString(),
   });
-  return `Bearer ${(JSON.parse(String(body)) as { readonly access_token: string }).access_token}`;
+  const { access_token: token } = JSON.parse(String(body)) as { readonly access_token: string };
+  return { appId: id, principalId, authorization: `Bearer ${token}` };
 }
 
-/** Calls with that `Authorization`, or with none. */
-export function callerOf({ tenant }: OpenedLab, snapshot: string, authorization?: string): Caller {
+/** Calls with that `Authorization`, or with none, and puts the tenant back to a snapshot after each call, if one is named. */
+export function callerOf({ tenant }: OpenedLab, authorization?: string, snapshot?: string): Caller {
   const { db } = tenant.context;
   const rows = (): number => db.prepare<{ n: number }>('SELECT count(*) AS n FROM audit_log').get()?.n ?? 0;
-  const send = async ({ method, url, body }: SentCall): Promise<{ readonly status: number; readonly text: string }> => {
+  const send = async ({ method, url, body }: SentCall): Promise<Pick<CallEnd, 'status' | 'text' | 'count'>> => {
     const response = await tenant.handle({
       method,
       url,
@@ -57,7 +72,7 @@ export function callerOf({ tenant }: OpenedLab, snapshot: string, authorization?
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, text: String(response.body) };
+    return { status: response.status, text: String(response.body), count: response.headers['result-count'] };
   };
   /** The end of the task that an answer names. */
   const taskOf = async (text: string): Promise<{ readonly text: string; readonly isDone: boolean }> => {
@@ -73,11 +88,11 @@ export function callerOf({ tenant }: OpenedLab, snapshot: string, authorization?
 
   return async (call) => {
     const before = rows();
-    const { status, text } = await send(await withRows(call, send));
+    const { status, text, count } = await send(await withRows(call, send));
     const end = status === 202 ? await taskOf(text) : { text, isDone: status < 400 };
     const written = rows() - before;
-    tenant.control.restoreSnapshot({ name: snapshot });
-    return { status, ...end, rows: written };
+    if (snapshot !== undefined) tenant.control.restoreSnapshot({ name: snapshot });
+    return { status, count, ...end, rows: written };
   };
 }
 

@@ -36,16 +36,16 @@ export function canvasesFeature(engine: Engine, canvases: Canvases): Feature {
     operations: {
       createAppCanvas: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, canvas, canvases.create(call, call.body as NewCanvas), 201),
+        handle: (call) => itemReply(engine, canvas, canvases.create(call, call.body as NewCanvas), 201, call),
       },
       getAppCanvas: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, canvas, ofPath(call), 200, call.query['returning']),
+        handle: (call) => itemReply(engine, canvas, ofPath(call), 200, call),
       },
       updateAppCanvas: {
         support: 'faithful',
         handle: (call) =>
-          itemReply(engine, canvas, canvases.update(call, ofPath(call), call.body as CanvasChanges), 200),
+          itemReply(engine, canvas, canvases.update(call, ofPath(call), call.body as CanvasChanges), 200, call),
       },
       archiveAppCanvases: { support: 'faithful', handle: archive },
       unarchiveAppCanvases: { support: 'faithful', handle: archive },

@@ -11,18 +11,17 @@ export function sessionsFeature(engine: Engine, sessions: Sessions): Feature {
     operations: {
       createAppSession: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, family, sessions.create(call, call.body as NewSession), 201),
+        handle: (call) => itemReply(engine, family, sessions.create(call, call.body as NewSession), 201, call),
       },
       getAppSessionById: {
         support: 'faithful',
-        handle: ({ principal, path, query }) =>
-          itemReply(engine, family, sessions.seen(principal, path['id'] ?? ''), 200, query['returning']),
+        handle: (call) => itemReply(engine, family, sessions.seen(call.principal, call.path['id'] ?? ''), 200, call),
       },
       updateAppSession: {
         support: 'faithful',
         handle: (call) => {
           const row = sessions.seen(call.principal, call.path['id'] ?? '');
-          return itemReply(engine, family, sessions.update(call, row, call.body as SessionChanges), 200);
+          return itemReply(engine, family, sessions.update(call, row, call.body as SessionChanges), 200, call);
         },
       },
     },

@@ -1,25 +1,25 @@
-import type { Engine } from '../engine.ts';
 import { LINKED_TYPES } from './field-types.ts';
 
+/** What ids are called. */
+export interface Names {
+  /** The name of an item, or its id. */
+  nameOf(id: string): string;
+  /** The name of an option of a dropdown, or its id. */
+  optionOf(id: string): string;
+}
+
 /** How people read a value: links and options by name, lists with commas; `null` when there is none. */
-export function displayValue(engine: Engine, type: string, value: unknown): string | null {
+export function displayValue(type: string, value: unknown, names: Names): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value) && type !== 'json') {
-    return value.length === 0 ? null : value.map((one) => displayValue(engine, type, one)).join(', ');
+    return value.length === 0 ? null : value.map((one) => displayValue(type, one, names)).join(', ');
   }
   const text = valueText(value);
-  if (type in LINKED_TYPES) return engine.items.get(text)?.name ?? text;
-  return type === 'dropdown' ? (optionName(engine, text) ?? text) : text;
+  if (type in LINKED_TYPES) return names.nameOf(text);
+  return type === 'dropdown' ? names.optionOf(text) : text;
 }
 
 /** A value as text: what is no text already, as JSON. */
 export function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function optionName(engine: Engine, optionId: string): string | undefined {
-  const [dropdown] = engine.items.withFacet({ name: 'option', value: optionId });
-  if (!dropdown) return undefined;
-  const { options } = JSON.parse(dropdown.body) as { options: { id: string; name: string }[] };
-  return options.find((option) => option.id === optionId)?.name;
 }

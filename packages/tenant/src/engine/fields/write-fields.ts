@@ -4,6 +4,7 @@ import type { PropertyChange } from '../changes.ts';
 import type { Engine } from '../engine.ts';
 import { fold, type Facet } from '../item-store.ts';
 import type { ItemRow } from '../item-row.ts';
+import { createLookup } from '../lookup.ts';
 import { visible } from '../rights.ts';
 import type { Schema } from '../schema.ts';
 import { parseTime } from '../time-range.ts';
@@ -33,22 +34,23 @@ export function writeFields(
   before: FieldValues,
 ): WrittenFields {
   const definitions = schema?.fieldDefinitions.filter((field) => field.archiveRecord === null) ?? [];
-  const names = new Set(definitions.map((field) => field.name));
+  const known = new Set(definitions.map((field) => field.name));
   for (const name of Object.keys(input)) {
-    if (names.has(name)) continue;
+    if (known.has(name)) continue;
     if (!schema) throw invalidRequest(`Field "${name}" needs a schemaId: an item without a schema has no fields.`);
-    throw invalidRequest(`Schema ${schema.name} has no field "${name}". It has: ${[...names].join(', ') || 'none'}.`);
+    throw invalidRequest(`Schema ${schema.name} has no field "${name}". It has: ${[...known].join(', ') || 'none'}.`);
   }
   const values: Record<string, FieldValue> = {};
   const changes: PropertyChange[] = [];
+  const names = createLookup(engine, undefined);
   for (const field of definitions) {
     const sent = input[field.name];
-    const known = before[field.name];
+    const had = before[field.name];
     const empty = field.isMulti ? [] : null;
-    const value = sent ? checked(engine, principal, field, sent.value ?? empty) : (known?.value ?? empty);
-    const shown = displayValue(engine, field.type, value);
+    const value = sent ? checked(engine, principal, field, sent.value ?? empty) : (had?.value ?? empty);
+    const shown = displayValue(field.type, value, names);
     values[field.name] = { value, displayValue: shown, textValue: shown, isMulti: field.isMulti, type: field.type };
-    if (sent) changes.push({ property: field.name, isField: true, from: known?.displayValue ?? null, to: shown });
+    if (sent) changes.push({ property: field.name, isField: true, from: had?.displayValue ?? null, to: shown });
   }
   return { values, facets: fieldFacets(definitions, values), changes };
 }
@@ -120,6 +122,15 @@ function fieldFacets(definitions: readonly FieldDefinition[], values: FieldValue
       ...(links ? [{ name: 'link', value: valueText(one) }] : []),
     ]);
   });
+}
+
+/** What lets a renamed item find who shows its name, for fields that lists do not filter by. */
+export function linkFacets(values: FieldValues): Facet[] {
+  return Object.values(values)
+    .filter(({ type }) => type === 'dropdown' || type in LINKED_TYPES)
+    .flatMap(({ value }) => [value].flat())
+    .filter((one) => one !== null)
+    .map((one) => ({ name: 'link', value: valueText(one) }));
 }
 
 /** Numbers and dates are compared as such, text without regard to case. */

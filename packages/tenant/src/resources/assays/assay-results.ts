@@ -61,6 +61,7 @@ export function assayResults(engine: Engine): Feature {
             engine,
             assayResult,
             eachItem(body.assayResults, (result) => createResult(engine, call, result, from)),
+            call,
           );
         },
       },

@@ -40,7 +40,7 @@ export function assayRuns(engine: Engine): Feature {
           if (equipmentId !== undefined) {
             throw invalidRequest('Invalid equipmentId: the equipment feature is not enabled for this tenant.');
           }
-          return itemReply(engine, assayRun, updateRun(engine, call, row, fields), 200);
+          return itemReply(engine, assayRun, updateRun(engine, call, row, fields), 200, call);
         },
       },
       archiveAssayRuns: {

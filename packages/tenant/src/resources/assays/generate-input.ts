@@ -2,7 +2,8 @@ import type { Actor } from '../../engine/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { FieldValue } from '../../engine/fields/field-definition.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
-import { displayValue } from '../../engine/fields/display-value.ts';
+import { displayValue, type Names } from '../../engine/fields/display-value.ts';
+import { createLookup } from '../../engine/lookup.ts';
 import { requireSchema } from '../../engine/schema.ts';
 import { formatCsv } from '../../storage/csv.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -17,7 +18,8 @@ export function generateInput(engine: Engine, storage: Storage, actor: Actor, ge
   const schema = requireSchema(engine, run.schema_id ?? '', 'assay_run');
   const all = schema.fieldDefinitions.map(({ name }) => ({ heading: name, field: name }));
   const { columns = all } = configOf(engine, generator);
-  const cells = columns.map(({ field }) => cellsOf(engine, fields[field]));
+  const names = createLookup(engine, actor.principal);
+  const cells = columns.map(({ field }) => cellsOf(names, fields[field]));
   const height = Math.max(1, ...cells.map(({ length }) => length));
   const rows = Array.from({ length: height }, (_, index) =>
     cells.map((column) => (column.length === 1 ? column[0] : column[index]) ?? ''),
@@ -35,8 +37,8 @@ export function generateInput(engine: Engine, storage: Storage, actor: Actor, ge
   );
 }
 
-function cellsOf(engine: Engine, field: FieldValue | undefined): string[] {
+function cellsOf(names: Names, field: FieldValue | undefined): string[] {
   if (!field) return [''];
   const values = Array.isArray(field.value) && field.isMulti ? (field.value as unknown[]) : [field.value];
-  return values.map((value) => displayValue(engine, field.type, value) ?? '');
+  return values.map((value) => displayValue(field.type, value, names) ?? '');
 }

@@ -41,7 +41,7 @@ export function inputGenerators(engine: Engine, storage: Storage): Feature {
           const { fileId } = call.body as { readonly fileId?: string | null };
           const blobId = typeof fileId === 'string' ? fileBlob(engine, storage, call, fileId, 'fileId').id : null;
           const changed = fileId === undefined ? row : changeFile(engine, call, row, { fileId: blobId });
-          return itemReply(engine, inputGenerator, changed, 200);
+          return itemReply(engine, inputGenerator, changed, 200, call);
         },
       },
       generateInputWithAutomationInputGenerator: {
@@ -49,7 +49,11 @@ export function inputGenerators(engine: Engine, storage: Storage): Feature {
         differs: 'The file holds the fields of the run as CSV; the control API chooses its columns and its transform.',
         accept: (call) => void generatorOf(call),
         runTask: (call) =>
-          itemValue(inputGenerator, generateInput(engine, storage, call, generatorOf(call)), createLookup(engine)),
+          itemValue(
+            inputGenerator,
+            generateInput(engine, storage, call, generatorOf(call)),
+            createLookup(engine, call.principal),
+          ),
       },
     },
   };

@@ -71,7 +71,7 @@ export function outputProcessors(engine: Engine, storage: Storage): Feature {
       createAutomationOutputProcessor: {
         support: 'faithful',
         handle: (call) =>
-          itemReply(engine, outputProcessor, create(engine, storage, call, call.body as NewProcessor), 201),
+          itemReply(engine, outputProcessor, create(engine, storage, call, call.body as NewProcessor), 201, call),
       },
       updateAutomationOutputProcessor: {
         support: 'faithful',
@@ -86,7 +86,7 @@ export function outputProcessors(engine: Engine, storage: Storage): Feature {
             { fileId: blob.id, status: 'NOT_STARTED', errorFileId: null },
             'Uploaded',
           );
-          return itemReply(engine, outputProcessor, changed, 200);
+          return itemReply(engine, outputProcessor, changed, 200, call);
         },
       },
       processOutputWithAutomationOutputProcessor: {
@@ -105,7 +105,7 @@ export function outputProcessors(engine: Engine, storage: Storage): Feature {
           const { processor, failure } = waiting
             ? { processor: waiting, failure: undefined }
             : processOutput(engine, storage, call, row);
-          return failure ?? itemValue(outputProcessor, processor, createLookup(engine));
+          return failure ?? itemValue(outputProcessor, processor, createLookup(engine, call.principal));
         },
       },
       archiveAutomationOutputProcessors: {

@@ -1,21 +1,15 @@
 import { invalidRequest } from '../../api-error.ts';
 import type { Condition, Filter } from '../../engine/filter.ts';
-import { commaList, itemFilters } from '../../engine/filters.ts';
+import { commaList, itemFilters, linkedAnyOf } from '../../engine/filters.ts';
 import { createdTimes, timeRanges } from './time-filters.ts';
 
 const LINKED_MAX = 20;
 
-const withFacet =
-  (names: readonly string[], max = Infinity): Filter =>
-  (value, parameter) => {
-    const ids = commaList(value);
-    if (ids.length > max) throw invalidRequest(`${parameter} takes ${max} ids at most, not ${ids.length}.`);
-    return {
-      sql: `pk IN (SELECT pk FROM item_facets WHERE name IN (${names.map(() => '?').join(', ')})
-        AND value IN (SELECT value FROM json_each(?)))`,
-      values: [...names, JSON.stringify(ids)],
-    };
-  };
+const linked: Filter = (value, parameter, asking) => {
+  const { length } = commaList(value);
+  if (length > LINKED_MAX) throw invalidRequest(`${parameter} takes ${LINKED_MAX} ids at most, not ${length}.`);
+  return linkedAnyOf('link')(value, parameter, asking);
+};
 
 /** By parameter, what results can be listed by. */
 export const resultFilters: Readonly<Record<string, Filter>> = {
@@ -23,10 +17,10 @@ export const resultFilters: Readonly<Record<string, Filter>> = {
   schemaId: itemFilters.schemaId,
   ...timeRanges,
   ...createdTimes,
-  entityIds: withFacet(['link'], LINKED_MAX),
-  storageIds: withFacet(['link'], LINKED_MAX),
-  assayRunIds: withFacet(['link', 'run']),
-  automationOutputProcessorId: withFacet(['processor']),
+  entityIds: linked,
+  storageIds: linked,
+  assayRunIds: linkedAnyOf('link', 'run'),
+  automationOutputProcessorId: linkedAnyOf('processor'),
 };
 
 /** @throws {TenantApiError} 400 when the filters of a list of results do not go together. */

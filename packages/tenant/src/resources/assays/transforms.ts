@@ -27,7 +27,13 @@ export function transforms(engine: Engine, storage: Storage): Feature {
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, transform.type, call.path['transform_id'] ?? '');
           demand(engine, call.principal, 'write', row);
-          return itemReply(engine, transform, update(engine, storage, call, row, call.body as TransformChanges), 200);
+          return itemReply(
+            engine,
+            transform,
+            update(engine, storage, call, row, call.body as TransformChanges),
+            200,
+            call,
+          );
         },
       },
     },

@@ -121,7 +121,7 @@ function alignmentOperations(engine: Engine, family: Family, names: AlignmentNam
       facets: [{ name: 'reference', value: reference.id }],
     });
     showAlignments(engine, row, (ids) => [...ids, row.id]);
-    return itemValue(family, row, createLookup(engine));
+    return itemValue(family, row, createLookup(engine, call.principal));
   };
   const differs =
     'Sequences are aligned pair by pair to the template or to the sequence that is most like the others, by Needleman and Wunsch and not by MAFFT or Clustal Omega; of their options only adjustDirection counts.';

@@ -63,7 +63,7 @@ export function codonOperations(engine: Engine): Record<string, ServedOperation>
           const { aminoAcids } = JSON.parse(row.body) as { readonly aminoAcids: string };
           return write(call, row, aminoAcids, '(back-translated)');
         });
-        return itemsResponse(engine, dnaSequence.family, rows);
+        return itemsResponse(engine, dnaSequence.family, rows, call);
       },
     },
     optimizeCodons: {

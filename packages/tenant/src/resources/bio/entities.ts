@@ -27,8 +27,7 @@ export function entities(engine: Engine): Feature {
               engine,
               family,
               rows.filter(({ type }) => type === family.type),
-              call.principal,
-              call.query['returning'],
+              call,
             ),
           );
           return Object.assign({}, ...answers) as object;

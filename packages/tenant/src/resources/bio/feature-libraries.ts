@@ -90,9 +90,9 @@ export function featureLibraries(engine: Engine): Feature {
       listFeatureLibraries: faithful(({ principal, query }) =>
         answerList(engine, library, { principal, query, conditions: rights.seen(principal), counted: true }),
       ),
-      getFeatureLibrary: faithful(({ principal, path, query }) => {
-        const row = rights.ofPath(principal, path['feature_library_id'] ?? '');
-        return itemReply(engine, library, row, 200, query['returning']);
+      getFeatureLibrary: faithful((call) => {
+        const row = rights.ofPath(call.principal, call.path['feature_library_id'] ?? '');
+        return itemReply(engine, library, row, 200, call);
       }),
       createFeatureLibrary: faithful((call) => {
         const {
@@ -109,7 +109,7 @@ export function featureLibraries(engine: Engine): Feature {
         const body: LibraryBody = { description, ownerId };
         const facets = [{ name: 'owner', value: ownerId }];
         const row = createItem(engine, call, library, { name, scopeId: EVERYONE, body, facets });
-        return itemReply(engine, library, row, 201);
+        return itemReply(engine, library, row, 201, call);
       }),
       updateFeatureLibrary: faithful((call) => {
         const row = rights.ofPath(call.principal, call.path['feature_library_id'] ?? '');
@@ -125,7 +125,7 @@ export function featureLibraries(engine: Engine): Feature {
           { property: 'name', from: row.name, to: name },
           { property: 'description', from: before.description, to: description },
         ];
-        return itemReply(engine, library, updateItem(engine, call, library, row, after, { properties }), 200);
+        return itemReply(engine, library, updateItem(engine, call, library, row, after, { properties }), 200, call);
       }),
       listFeatures: faithful((call) =>
         answerList(engine, feature, {
@@ -135,19 +135,19 @@ export function featureLibraries(engine: Engine): Feature {
           counted: true,
         }),
       ),
-      getFeature: faithful((call) => itemReply(engine, feature, featureOf(call), 200, call.query['returning'])),
+      getFeature: faithful((call) => itemReply(engine, feature, featureOf(call), 200, call)),
       createFeature: faithful((call) =>
-        itemReply(engine, feature, createFeature(call, call.body as FeatureInput), 201),
+        itemReply(engine, feature, createFeature(call, call.body as FeatureInput), 201, call),
       ),
       updateFeature: faithful((call) =>
-        itemReply(engine, feature, updateFeature(call, featureOf(call), call.body as FeatureInput), 200),
+        itemReply(engine, feature, updateFeature(call, featureOf(call), call.body as FeatureInput), 200, call),
       ),
       bulkCreateFeatures: {
         support: 'faithful',
         runTask: (call) => {
           const { features = [] } = call.body as { readonly features?: readonly FeatureInput[] };
           const rows = eachItem(features, (sent) => createFeature(call, sent));
-          return itemsResponse(engine, feature, rows);
+          return itemsResponse(engine, feature, rows, call);
         },
       },
     },

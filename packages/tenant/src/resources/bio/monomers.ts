@@ -80,12 +80,12 @@ export function monomers(engine: Engine): Feature {
         support: 'faithful',
         handle: (call) => {
           demandAdmin(engine, call.principal, 'monomers');
-          return itemReply(engine, monomer, create(call, call.body as MonomerInput), 201, call.query['returning']);
+          return itemReply(engine, monomer, create(call, call.body as MonomerInput), 201, call);
         },
       },
       updateMonomer: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, monomer, update(call), 200, call.query['returning']),
+        handle: (call) => itemReply(engine, monomer, update(call), 200, call),
       },
       archiveMonomers: archiving,
       unarchiveMonomers: archiving,

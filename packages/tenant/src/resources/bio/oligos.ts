@@ -82,7 +82,13 @@ export function oligos(engine: Engine): Feature {
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, typesOf(family), call.path['oligo_id'] ?? '');
           const kind = row.type === 'rna_oligo' ? rnaOligo : dnaOligo;
-          return itemReply(engine, kind.family, updateEntity(engine, kind, call, row, call.body as EntityInput), 200);
+          return itemReply(
+            engine,
+            kind.family,
+            updateEntity(engine, kind, call, row, call.body as EntityInput),
+            200,
+            call,
+          );
         },
       },
     },

@@ -60,12 +60,12 @@ export function blobs(engine: Engine, storage: Storage): Feature {
         handle: (call) => {
           const { data64, md5, ...made } = call.body as NewBlob & { readonly data64: string; readonly md5: string };
           const bytes = partBytes(data64, md5);
-          return itemReply(engine, blob, createBlob(engine, storage, call, { ...made, bytes }), 200);
+          return itemReply(engine, blob, createBlob(engine, storage, call, { ...made, bytes }), 200, call);
         },
       },
       createMultipartBlob: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, blob, createBlob(engine, storage, call, call.body as NewBlob), 200),
+        handle: (call) => itemReply(engine, blob, createBlob(engine, storage, call, call.body as NewBlob), 200, call),
       },
       createBlobPart: {
         support: 'faithful',
@@ -86,7 +86,7 @@ export function blobs(engine: Engine, storage: Storage): Feature {
             row.id,
             parts.flatMap(({ partNumber }) => partNumber ?? []),
           );
-          return itemReply(engine, blob, finish(call, row, 'COMPLETE'), 200);
+          return itemReply(engine, blob, finish(call, row, 'COMPLETE'), 200, call);
         },
       },
       abortMultipartBlob: {
@@ -99,7 +99,7 @@ export function blobs(engine: Engine, storage: Storage): Feature {
       },
       getBlob: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, blob, blobOfPath(call), 200, call.query['returning']),
+        handle: (call) => itemReply(engine, blob, blobOfPath(call), 200, call),
       },
       bulkGetBlobs: {
         support: 'faithful',
@@ -112,7 +112,7 @@ export function blobs(engine: Engine, storage: Storage): Feature {
               invalidIds,
             });
           }
-          const lookup = createLookup(engine);
+          const lookup = createLookup(engine, principal);
           const found = rows.flatMap((row) => (row ? itemValue(blob, row, lookup) : []));
           return { body: narrowed(JSON.stringify({ blobs: found }), query['returning']) };
         },

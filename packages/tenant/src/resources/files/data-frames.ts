@@ -59,7 +59,7 @@ export function dataFrames(engine: Engine, storage: Storage): Feature {
     operations: {
       createDataFrame: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, csv, create(engine, csv, call), 200),
+        handle: (call) => itemReply(engine, csv, create(engine, csv, call), 200, call),
       },
       getDataFrame: {
         support: 'faithful',
@@ -92,7 +92,7 @@ export function dataFrames(engine: Engine, storage: Storage): Feature {
             storage.write(parquetKey(row), parquetOf(columns));
             const shown = columns.map(({ displayName, type }) => ({ displayName, type }));
             const read = change(call, row, { uploadStatus: 'SUCCEEDED', columns: shown });
-            return itemValue(csv, read, createLookup(engine));
+            return itemValue(csv, read, createLookup(engine, call.principal));
           } catch (error) {
             const { message } = error as Error;
             change(call, row, { uploadStatus: 'FAILED_VALIDATION', errorMessage: message });

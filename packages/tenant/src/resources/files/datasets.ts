@@ -46,13 +46,13 @@ export function datasets(engine: Engine): Feature {
       getDataset: { support: 'faithful', handle: getOperation(engine, dataset, 'dataset_id') },
       createDataset: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, dataset, create(engine, call, call.body as DatasetInput), 200),
+        handle: (call) => itemReply(engine, dataset, create(engine, call, call.body as DatasetInput), 200, call),
       },
       updateDataset: {
         support: 'faithful',
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, 'dataset', call.path['dataset_id'] ?? '');
-          return itemReply(engine, dataset, update(engine, call, row, call.body as DatasetInput), 200);
+          return itemReply(engine, dataset, update(engine, call, row, call.body as DatasetInput), 200, call);
         },
       },
       archiveDatasets: { support: 'faithful', handle: archiveOperation(engine, dataset) },

@@ -9,6 +9,7 @@ import { demand, itemOfPath } from '../../engine/rights.ts';
 import { createItem, updateItem } from '../../engine/write-item.ts';
 import { openFolder } from '../../entities/place-entity.ts';
 import type { Feature } from '../../feature.ts';
+import type { Call } from '../../request.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { displayIdConditions, displayIdFacet, nextDisplayId } from './display-id.ts';
 import { uploadedFamily, type UploadStatus } from './file-family.ts';
@@ -62,13 +63,13 @@ const file = uploadedFamily({
 
 /** Files: made, then uploaded to the address in `Content-Location`, then marked as uploaded. */
 export function files(engine: Engine, storage: Storage): Feature {
-  const reply = (row: ItemRow): ReturnType<typeof itemReply> => {
+  const reply = (call: Call, row: ItemRow): ReturnType<typeof itemReply> => {
     const { uploadStatus, filename } = bodyOf(row);
     const { url } =
       uploadStatus === 'NOT_UPLOADED'
         ? storage.uploadUrl(row.id)
         : storage.downloadUrl(row.id, { fileName: filename, mimeType: mimeTypeOf(filename) });
-    return { ...itemReply(engine, file, row, 200), headers: { 'content-location': url } };
+    return { ...itemReply(engine, file, row, 200, call), headers: { 'content-location': url } };
   };
 
   return {
@@ -80,14 +81,14 @@ export function files(engine: Engine, storage: Storage): Feature {
       },
       getFile: {
         support: 'faithful',
-        handle: ({ principal, path }) => reply(itemOfPath(engine, principal, 'file', path['file_id'] ?? '')),
+        handle: (call) => reply(call, itemOfPath(engine, call.principal, 'file', call.path['file_id'] ?? '')),
       },
-      createFile: { support: 'faithful', handle: (call) => reply(create(engine, call, call.body as NewFile)) },
+      createFile: { support: 'faithful', handle: (call) => reply(call, create(engine, call, call.body as NewFile)) },
       patchFile: {
         support: 'faithful',
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, 'file', call.path['file_id'] ?? '');
-          return reply(update(engine, storage, call, row, call.body as FileChanges));
+          return reply(call, update(engine, storage, call, row, call.body as FileChanges));
         },
       },
       archiveFiles: { support: 'faithful', handle: archiveOperation(engine, file) },

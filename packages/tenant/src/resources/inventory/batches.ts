@@ -1,3 +1,4 @@
+import { hideNames } from '../../engine/fields/hide-names.ts';
 import { invalidRequest } from '../../api-error.ts';
 import type { Actor } from '../../engine/changes.ts';
 import type { FieldValues } from '../../engine/fields/field-definition.ts';
@@ -60,6 +61,8 @@ export function createBatch(base: InventoryBase, actor: Actor, batch: NewBatch):
   );
 }
 
+const SHOWN_ENTITIES: ReadonlySet<string> = new Set(['dna_sequence', 'aa_sequence', 'custom_entity']);
+
 /** A batch as the contents of containers show it. */
 export function showBatch(row: ItemRow, lookup: Lookup): object {
   const { entityId, entityType, fields, defaultConcentration } = JSON.parse(row.body) as BatchBody;
@@ -70,8 +73,9 @@ export function showBatch(row: ItemRow, lookup: Lookup): object {
     modifiedAt: lookup.time(row.modified_at),
     creator: lookup.party(row.creator_id),
     defaultConcentration,
-    entity: { id: entityId, entityType },
-    fields,
+    // The contract knows no others.
+    ...(SHOWN_ENTITIES.has(entityType) && { entity: { id: entityId, entityType } }),
+    fields: lookup.hidesLinksOf(row) ? (JSON.parse(hideNames(JSON.stringify(fields), lookup)) as object) : fields,
     schema: schemaSummary(row.schema_id, lookup),
     archiveRecord: row.archive_reason === null ? null : { reason: row.archive_reason },
     webURL: lookup.webUrl(row.id),

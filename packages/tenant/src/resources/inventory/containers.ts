@@ -20,7 +20,7 @@ const TRANSFERS_DIFFER =
 export function containers(base: InventoryBase, family: StorageFamily): Feature {
   const { engine } = base;
   const answer = (call: Call, rows: readonly ItemRow[]): { containers: unknown } =>
-    itemsResponse(engine, family, rows, call.principal) as { containers: unknown };
+    itemsResponse(engine, family, rows, call) as { containers: unknown };
   const found = (call: Call, id: string, member: string): ItemRow =>
     storedOfBody(base, call.principal, 'container', id, member);
   return {

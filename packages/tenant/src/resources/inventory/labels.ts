@@ -81,11 +81,12 @@ export function labels(base: InventoryBase): Labels {
   const { db } = engine.context;
   const ofRegistry = (family: Family): ServedOperation => ({
     support: 'faithful',
-    handle: ({ principal, path, query }) => {
+    handle: (call) => {
+      const { principal, path, query } = call;
       const { id } = itemOfPath(engine, principal, 'registry', path['registry_id'] ?? '');
       const conditions = [{ sql: 'registry_id = ?', values: [id] }];
       const page = { principal, query: { ...query, pageSize: ALL }, conditions, counted: false };
-      return { body: wholeList(engine, family, listItems(engine, family, page).rows) };
+      return { body: wholeList(engine, family, listItems(engine, family, page).rows, call) };
     },
   });
   const create = (

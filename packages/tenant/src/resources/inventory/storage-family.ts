@@ -1,9 +1,10 @@
 import { invalidRequest } from '../../api-error.ts';
 import type { Family } from '../../engine/family.ts';
-import type { Condition, Filter } from '../../engine/filter.ts';
+import type { Asking, Condition, Filter } from '../../engine/filter.ts';
 import { commaList, itemFilters, nameFilters } from '../../engine/filters.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import type { Lookup } from '../../engine/lookup.ts';
+import { allOf } from '../../engine/paging.ts';
 import { bodyOf, storageOf, type InventoryBase } from './inventory-base.ts';
 import { placeName } from './place-storage.ts';
 import { BELOW, inPlace } from './storage-store.ts';
@@ -61,8 +62,8 @@ export const storageFilters: Family['filters'] = {
 
 /** Filters of containers by what they hold. */
 export const contentFilters: Family['filters'] = {
-  storageContentsId: (value) => holding('id', [value], [value]),
-  storageContentsIds: (value) => holding('id', commaList(value), []),
+  storageContentsId: (value, _parameter, asking) => holding('id', [value], [value], asking),
+  storageContentsIds: (value, _parameter, asking) => holding('id', commaList(value), [], asking),
 };
 
 const EMPTY_POSITIONS = `(coalesce(capacity, 0) - (
@@ -77,8 +78,8 @@ const EMPTY_CONTAINERS = `(
 
 /** Filters of boxes and plates by what they hold, and by how much room they have. */
 export const holderFilters: Family['filters'] = {
-  storageContentsId: (value) => inside(holding('held.id', [value], [value])),
-  storageContentsIds: (value) => inside(holding('held.id', commaList(value), [])),
+  storageContentsId: (value, _parameter, asking) => inside(holding('held.id', [value], [value], asking)),
+  storageContentsIds: (value, _parameter, asking) => inside(holding('held.id', commaList(value), [], asking)),
   ...compared('emptyPositions', EMPTY_POSITIONS),
   ...compared('emptyContainers', EMPTY_CONTAINERS),
 };
@@ -93,13 +94,20 @@ function inside({ sql, values }: Condition): Condition {
   };
 }
 
-// A batch stands for its entity.
-function holding(container: string, entityIds: readonly string[], schemaIds: readonly string[]): Condition {
+// A batch stands for its entity. What the caller may not read is in nothing.
+function holding(
+  container: string,
+  ids: readonly string[],
+  schemaIds: readonly string[],
+  { readable }: Asking,
+): Condition {
+  const seen = allOf(readable);
   return {
     sql: `${container} IN (
       WITH wanted (id) AS (
-        SELECT value FROM json_each(?)
-        UNION SELECT id FROM items WHERE schema_id IN (SELECT value FROM json_each(?))
+        SELECT id FROM items WHERE ${seen.sql} AND (
+          id IN (SELECT value FROM json_each(?)) OR schema_id IN (SELECT value FROM json_each(?))
+        )
       )
       SELECT container_id FROM storage_contents WHERE containable_id IN (
         SELECT id FROM wanted
@@ -107,7 +115,7 @@ function holding(container: string, entityIds: readonly string[], schemaIds: rea
         WHERE item_facets.name = 'entity' AND value IN (SELECT id FROM wanted)
       )
     )`,
-    values: [JSON.stringify(entityIds), JSON.stringify(schemaIds)],
+    values: [...seen.values, JSON.stringify(ids), JSON.stringify(schemaIds)],
   };
 }
 

@@ -81,7 +81,7 @@ function reply(
   row: ItemRow,
   status: number,
 ): ReturnType<Handler> {
-  return itemReply(engine, family, row, status, call.query['returning'], call.principal);
+  return itemReply(engine, family, row, status, call);
 }
 
 /** The call with its barcodes turned into ids. @throws {TenantApiError} 400 naming every barcode that nothing has. */

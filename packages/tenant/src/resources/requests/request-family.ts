@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Family } from '../../engine/family.ts';
 import type { FieldValues } from '../../engine/fields/field-definition.ts';
-import { facetAnyOf, itemFilters } from '../../engine/filters.ts';
+import { linkFacets } from '../../engine/fields/write-fields.ts';
+import { facetAnyOf, itemFilters, linkedAnyOf } from '../../engine/filters.ts';
 import type { Filter } from '../../engine/filter.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import type { Facet } from '../../engine/item-store.ts';
@@ -111,8 +112,9 @@ function schemaSummary(id: string, lookup: Lookup): object {
 }
 
 /** What lists find a request by, besides its fields. */
-export function requestFacets({ displayId, requestStatus }: RequestBody): Facet[] {
+export function requestFacets({ displayId, requestStatus, tasks }: RequestBody): Facet[] {
   return [
+    ...tasks.flatMap(({ fields }) => linkFacets(fields)),
     { name: 'displayId', value: displayId },
     { name: 'requestStatus', value: requestStatus },
   ];
@@ -139,6 +141,6 @@ export const requestFulfillment: Family = {
     createdAt: lookup.time(row.created_at),
     modifiedAt: lookup.time(row.modified_at),
   }),
-  filters: { entryId: facetAnyOf('entry'), modifiedAt: itemFilters.modifiedAt },
+  filters: { entryId: linkedAnyOf('entry'), modifiedAt: itemFilters.modifiedAt },
   defaultSort: 'modifiedAt:desc',
 };

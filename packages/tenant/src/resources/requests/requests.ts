@@ -2,14 +2,16 @@ import { invalidRequest } from '../../api-error.ts';
 import type { Actor } from '../../engine/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { commaList } from '../../engine/filters.ts';
+import { hideNames } from '../../engine/fields/hide-names.ts';
 import { createLookup } from '../../engine/lookup.ts';
 import { bulkGetOperation, getOperation, itemReply, listOperation } from '../../engine/read-operations.ts';
 import { itemOfBody, itemOfPath, mayRead } from '../../engine/rights.ts';
 import { itemValue } from '../../engine/present.ts';
 import type { Feature } from '../../feature.ts';
-import type { Call } from '../../request.ts';
+import { RawJson, type Call } from '../../request.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import { assayResult } from '../assays/assay-result.ts';
+import { visibleCalled } from '../files/display-id.ts';
 import { executeSampleGroups, type SampleGroupsExecution } from './fulfil-request.ts';
 import { requestFamily, requestFulfillment, requestTasks, type RequestTask } from './request-family.ts';
 import { createRequestTasks, updateRequestTasks, type RequestTaskInput } from './request-tasks.ts';
@@ -29,14 +31,15 @@ export function requests(engine: Engine): Requests {
     itemOfPath(engine, principal, family.type, path['request_id'] ?? '');
   const idsOfDisplayIds = (call: Call): string => {
     const wanted = commaList(String(call.query['displayIds']));
-    const ids = wanted.map((value) => requestCalled(engine, value)?.id);
+    const ids = wanted.map((value) => visibleCalled(engine, call.principal, family.type, value)?.id);
     const invalidIds = wanted.filter((_, index) => ids[index] === undefined);
     if (invalidIds.length > 0) throw invalidRequest(`Invalid displayIds: ${invalidIds.join(', ')}.`, { invalidIds });
     return ids.join(',');
   };
-  const tasksReply = (tasks: readonly RequestTask[]): { body: object } => ({
-    body: { tasks: requestTasks(tasks, createLookup(engine)) },
-  });
+  const tasksReply = ({ principal }: Call, tasks: readonly RequestTask[]): { body: RawJson } => {
+    const lookup = createLookup(engine, principal);
+    return { body: new RawJson(hideNames(JSON.stringify({ tasks: requestTasks(tasks, lookup) }), lookup)) };
+  };
   return {
     name: 'requests',
     execute: (actor, requestId, execution) =>
@@ -59,12 +62,12 @@ export function requests(engine: Engine): Requests {
       },
       createRequest: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, family, createRequest(engine, call, call.body as RequestInput), 201),
+        handle: (call) => itemReply(engine, family, createRequest(engine, call, call.body as RequestInput), 201, call),
       },
       patchRequest: {
         support: 'faithful',
         handle: (call) =>
-          itemReply(engine, family, updateRequest(engine, call, ofPath(call), call.body as RequestInput), 200),
+          itemReply(engine, family, updateRequest(engine, call, ofPath(call), call.body as RequestInput), 200, call),
       },
       getRequestResponse: {
         support: 'partial',
@@ -81,11 +84,11 @@ export function requests(engine: Engine): Requests {
       },
       bulkCreateRequestTasks: {
         support: 'faithful',
-        handle: (call) => tasksReply(createRequestTasks(engine, call, ofPath(call), sentTasks(call))),
+        handle: (call) => tasksReply(call, createRequestTasks(engine, call, ofPath(call), sentTasks(call))),
       },
       bulkUpdateRequestTasks: {
         support: 'faithful',
-        handle: (call) => tasksReply(updateRequestTasks(engine, call, ofPath(call), sentTasks(call))),
+        handle: (call) => tasksReply(call, updateRequestTasks(engine, call, ofPath(call), sentTasks(call))),
       },
       executeRequestsSampleGroups: {
         support: 'faithful',
@@ -105,9 +108,4 @@ export function requests(engine: Engine): Requests {
 
 function sentTasks({ body }: Call): readonly RequestTaskInput[] {
   return (body as { readonly tasks: readonly RequestTaskInput[] }).tasks;
-}
-
-// Entries and others have display ids too.
-function requestCalled(engine: Engine, displayId: string): ItemRow | undefined {
-  return engine.items.withFacet({ name: 'displayId', value: displayId }).find(({ type }) => type === 'request');
 }

@@ -5,7 +5,6 @@ import type { Engine } from '../../engine/engine.ts';
 import { missingFields, writeFields, type FieldInput, type WrittenFields } from '../../engine/fields/write-fields.ts';
 import { LINKED_TYPES } from '../../engine/fields/field-types.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
-import { moveAlong } from '../../engine/move-along.ts';
 import { demand, itemOfBody, visible } from '../../engine/rights.ts';
 import { requireSchema, type Schema } from '../../engine/schema.ts';
 import { createItem, updateItem } from '../../engine/write-item.ts';
@@ -89,7 +88,6 @@ export function updateRequest(engine: Engine, actor: Actor, row: ItemRow, sent: 
     body,
     fields,
   );
-  moveAlong(engine, changed, { name: 'request', value: row.id });
   if (requestStatus !== before.requestStatus && (requestStatus === 'IN_PROGRESS' || requestStatus === 'COMPLETED'))
     recordFulfillment(engine, actor, changed, { requestId: row.id, sampleGroup: null, status: requestStatus });
   return changed;

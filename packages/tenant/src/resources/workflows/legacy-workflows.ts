@@ -49,12 +49,12 @@ export interface LegacyWorkflows extends Feature {
 export function legacyWorkflows(engine: Engine): LegacyWorkflows {
   const { db, ids, clock } = engine.context;
 
-  const list: Handler = ({ principal }) => {
-    const where = allOf([{ sql: 'type = ?', values: [legacyWorkflow.type] }, ...readable(engine, principal)]);
+  const list: Handler = (call) => {
+    const where = allOf([{ sql: 'type = ?', values: [legacyWorkflow.type] }, ...readable(engine, call.principal)]);
     const rows = db.prepare<ItemRow>(
       `SELECT ${ITEM_COLUMNS} FROM items WHERE ${where.sql} ORDER BY created_at DESC, id`,
     );
-    return { body: wholeList(engine, legacyWorkflow, rows.all(...where.values)) };
+    return { body: wholeList(engine, legacyWorkflow, rows.all(...where.values), call) };
   };
 
   const update =
@@ -75,7 +75,7 @@ export function legacyWorkflows(engine: Engine): LegacyWorkflows {
           { property: 'projectId', from: row.project_id, to: project },
         ],
       });
-      return itemReply(engine, legacyWorkflow, changed, 200);
+      return itemReply(engine, legacyWorkflow, changed, 200, call);
     };
 
   const stages =

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Family } from '../../engine/family.ts';
 import type { FieldValues } from '../../engine/fields/field-definition.ts';
-import { facetAnyOf, itemFilters, nameFilters } from '../../engine/filters.ts';
+import { facetAnyOf, itemFilters, linkedAnyOf, nameFilters } from '../../engine/filters.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import type { Facet } from '../../engine/item-store.ts';
 import { outputSchemaOf } from '../schemas/workflow-task-schema.ts';
@@ -32,7 +32,7 @@ export function outputFamily(engine: Engine): Family {
     schemaOf: outputSchemaOf,
     head: (row, lookup) => {
       const { groupId, taskId, fields } = outputBody(row);
-      const group = lookup.item(groupId);
+      const group = lookup.seen(groupId);
       const [workflowTask] = summariesById(lookup, [taskId]);
       return {
         id: row.id,
@@ -46,15 +46,15 @@ export function outputFamily(engine: Engine): Family {
         ...(group ? { workflowTaskGroup: groupSummary(group) } : {}),
         sourceTasks: workflowTask ? [workflowTask] : [],
         sourceOutputs: [],
-        nextTasks: summariesOf(engine, 'workflow_task', 'sourceOutput', row.id),
+        nextTasks: summariesOf(engine, 'workflow_task', 'sourceOutput', row.id, lookup),
         nextOutputs: [],
         archiveRecord: row.archive_reason === null ? null : { reason: row.archive_reason },
       };
     },
     headOnly: true,
     filters: {
-      workflowTaskGroupIds: facetAnyOf('group'),
-      workflowTaskIds: facetAnyOf('task'),
+      workflowTaskGroupIds: linkedAnyOf('group'),
+      workflowTaskIds: linkedAnyOf('task'),
       schemaId: itemFilters.schemaId,
       watcherIds: ofGroup(facetOrNone('watcher')),
       responsibleTeamIds: ofGroup(facetOrNone('responsibleTeam')),

@@ -8,12 +8,13 @@ export interface Summary {
   readonly displayId: string;
 }
 
-/** The tasks or outputs with a facet, in the order they were made. */
+/** The tasks or outputs with a facet that who is answered may view, in the order they were made. */
 export function summariesOf(
   { context }: Engine,
   type: 'workflow_task' | 'workflow_output',
   facet: string,
   value: string,
+  lookup: Lookup,
 ): Summary[] {
   return context.db
     .prepare<{ id: string; name: string }>(
@@ -21,13 +22,14 @@ export function summariesOf(
        ORDER BY pk`,
     )
     .all(type, facet, value)
+    .filter(({ id }) => lookup.seen(id) !== undefined)
     .map(({ id, name }) => ({ id, displayId: name }));
 }
 
-/** The tasks or outputs with these ids. */
+/** The tasks or outputs with these ids that who is answered may view. */
 export function summariesById(lookup: Lookup, ids: readonly string[]): Summary[] {
   return ids.flatMap((id) => {
-    const row = lookup.item(id);
+    const row = lookup.seen(id);
     return row ? [{ id, displayId: row.name }] : [];
   });
 }

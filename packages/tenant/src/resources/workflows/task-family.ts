@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Family } from '../../engine/family.ts';
 import type { FieldValues } from '../../engine/fields/field-definition.ts';
-import { facetAnyOf, itemFilters, nameFilters } from '../../engine/filters.ts';
+import { facetAnyOf, itemFilters, linkedAnyOf, nameFilters } from '../../engine/filters.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
 import type { Facet } from '../../engine/item-store.ts';
 import { teamSummary, type PartySummary } from '../party-summary.ts';
@@ -59,8 +59,8 @@ export function taskFamily(engine: Engine): Family {
       const { flowchart } = body;
       const [clonedFrom = null] = summariesById(lookup, body.clonedFromId === null ? [] : [body.clonedFromId]);
       const [rootTask] = summariesById(lookup, flowchart?.rootTaskId === undefined ? [] : [flowchart.rootTaskId]);
-      const group = lookup.item(body.groupId);
-      const outputs = summariesOf(engine, 'workflow_output', 'task', row.id);
+      const group = lookup.seen(body.groupId);
+      const outputs = summariesOf(engine, 'workflow_output', 'task', row.id, lookup);
       return {
         id: row.id,
         displayId: row.name,
@@ -83,7 +83,7 @@ export function taskFamily(engine: Engine): Family {
         workflowOutputs: outputs,
         sourceTasks: summariesById(lookup, flowchart?.sourceTaskIds ?? []),
         sourceOutputs: summariesById(lookup, flowchart?.sourceOutputIds ?? []),
-        nextTasks: summariesOf(engine, 'workflow_task', 'sourceTask', row.id),
+        nextTasks: summariesOf(engine, 'workflow_task', 'sourceTask', row.id, lookup),
         nextOutputs: flowchart ? outputs : [],
         ...(rootTask ? { rootTask } : {}),
         ...(flowchart?.executionFlowchartId === undefined
@@ -94,13 +94,13 @@ export function taskFamily(engine: Engine): Family {
     },
     headOnly: true,
     filters: {
-      workflowTaskGroupIds: facetAnyOf('group'),
+      workflowTaskGroupIds: linkedAnyOf('group'),
       schemaId: itemFilters.schemaId,
       statusIds: facetAnyOf('status'),
       assigneeIds: facetOrNone('assignee'),
       watcherIds: ofGroup(facetOrNone('watcher')),
       responsibleTeamIds: facetOrNone('responsibleTeam'),
-      executionOriginIds: facetAnyOf('executionEntry'),
+      executionOriginIds: linkedAnyOf('executionEntry'),
       executionTypes: facetAnyOf('executionType'),
       'linkedItemIds.anyOf': facetAnyOf('link'),
       'linkedItemIds.allOf': linksToAll,

@@ -41,7 +41,7 @@ export function taskGroupFamily(engine: Engine): Family {
     head: (row, lookup) => {
       const body = taskGroupBody(row);
       const inFolder = lookup.item(row.folder_id ?? '');
-      const outputs = summariesOf(engine, 'workflow_output', 'group', row.id);
+      const outputs = summariesOf(engine, 'workflow_output', 'group', row.id, lookup);
       return {
         id: row.id,
         name: row.name,
@@ -56,7 +56,7 @@ export function taskGroupFamily(engine: Engine): Family {
         executionType: body.executionType,
         watchers: lookup.parties(JSON.stringify(body.watcherIds)),
         responsibleTeam: body.responsibleTeam,
-        workflowTasks: summariesOf(engine, 'workflow_task', 'group', row.id),
+        workflowTasks: summariesOf(engine, 'workflow_task', 'group', row.id, lookup),
         outputs,
         workflowOutputs: outputs,
         ...flowchartMembers(engine, row, body, lookup),
@@ -90,14 +90,19 @@ export function taskGroupFamily(engine: Engine): Family {
 function flowchartMembers(engine: Engine, row: ItemRow, body: TaskGroupBody, lookup: Lookup): object {
   const { flowchartConfigVersionId, flowchartId, nodeConfigId, rootGroupId } = body;
   if (flowchartId === undefined || nodeConfigId === undefined) return {};
-  const root = lookup.item(rootGroupId ?? row.id);
+  const root = lookup.seen(rootGroupId ?? row.id);
   const nodeConfig = flowchartNode(lookup.item(flowchartId), nodeConfigId);
   return {
     ...(nodeConfig ? { nodeConfig } : {}),
     ...(root ? { rootTaskGroup: groupSummary(root) } : {}),
     ...(flowchartConfigVersionId === undefined
       ? {}
-      : { flowchartConfigVersionId, flowchartTaskGroups: groupsOfFlowchart(engine, row.id).map(nodeGroup) }),
+      : {
+          flowchartConfigVersionId,
+          flowchartTaskGroups: groupsOfFlowchart(engine, row.id)
+            .filter(({ id }) => lookup.seen(id))
+            .map(nodeGroup),
+        }),
   };
 }
 

@@ -24,7 +24,7 @@ export function taskGroups(engine: Engine): Feature {
           const { schemaId, ...sent } = call.body as TaskGroupInput & { readonly schemaId: string };
           const schema = requireTaskSchema(engine, schemaId);
           const create = schema.executionType === 'FLOWCHART' ? createFlowchartGroups : createTaskGroup;
-          return itemReply(engine, family, create(engine, call, schema, sent), 201);
+          return itemReply(engine, family, create(engine, call, schema, sent), 201, call);
         },
       },
       updateWorkflowTaskGroup: {
@@ -33,7 +33,7 @@ export function taskGroups(engine: Engine): Feature {
           const row = itemOfPath(engine, call.principal, family.type, call.path['workflow_task_group_id'] ?? '');
           const changed = updateTaskGroup(engine, call, row, call.body as TaskGroupInput);
           propagateWatchers(engine, call, changed);
-          return itemReply(engine, family, changed, 200);
+          return itemReply(engine, family, changed, 200, call);
         },
       },
       archiveWorkflowTaskGroups: { support: 'faithful', handle: archiveOperation(engine, family) },

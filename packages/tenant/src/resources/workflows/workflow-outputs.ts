@@ -34,13 +34,13 @@ export function workflowOutputs(engine: Engine): Feature {
       getWorkflowOutput: { support: 'faithful', handle: getOperation(engine, family, 'workflow_output_id') },
       createWorkflowOutput: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, family, create(call, call.body as Sent), 201),
+        handle: (call) => itemReply(engine, family, create(call, call.body as Sent), 201, call),
       },
       updateWorkflowOutput: {
         support: 'faithful',
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, family.type, call.path['workflow_output_id'] ?? '');
-          return itemReply(engine, family, updateOutput(engine, call, row, (call.body as Sent).fields), 200);
+          return itemReply(engine, family, updateOutput(engine, call, row, (call.body as Sent).fields), 200, call);
         },
       },
       bulkCreateWorkflowOutputs: {
@@ -50,6 +50,7 @@ export function workflowOutputs(engine: Engine): Feature {
             engine,
             family,
             eachItem(sentItems(call), (item) => create(call, item)),
+            call,
           ),
       },
       bulkUpdateWorkflowOutputs: {
@@ -59,7 +60,7 @@ export function workflowOutputs(engine: Engine): Feature {
             const row = itemOfBody(engine, call.principal, family.type, workflowOutputId, 'workflowOutputId');
             return updateOutput(engine, call, row, fields);
           });
-          return itemsResponse(engine, family, rows);
+          return itemsResponse(engine, family, rows, call);
         },
       },
       archiveWorkflowOutputs: { support: 'faithful', handle: archiveOperation(engine, family) },

@@ -45,20 +45,20 @@ export function workflowTasks(engine: Engine, storage: Storage): WorkflowTasks {
       getWorkflowTask: { support: 'faithful', handle: getOperation(engine, family, 'workflow_task_id') },
       createWorkflowTask: {
         support: 'faithful',
-        handle: (call) => itemReply(engine, family, create(call, call.body as Created), 201),
+        handle: (call) => itemReply(engine, family, create(call, call.body as Created), 201, call),
       },
       updateWorkflowTask: {
         support: 'faithful',
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, family.type, call.path['workflow_task_id'] ?? '');
-          return itemReply(engine, family, update(call, row, call.body as TaskInput), 200);
+          return itemReply(engine, family, update(call, row, call.body as TaskInput), 200, call);
         },
       },
       copyWorkflowTask: {
         support: 'faithful',
         handle: (call) => {
           const row = itemOfPath(engine, call.principal, family.type, call.path['workflow_task_id'] ?? '');
-          return itemReply(engine, family, copyTask(engine, call, row), 201);
+          return itemReply(engine, family, copyTask(engine, call, row), 201, call);
         },
       },
       bulkCopyWorkflowTasks: {
@@ -70,7 +70,7 @@ export function workflowTasks(engine: Engine, storage: Storage): WorkflowTasks {
         },
         runTask: (call) => {
           const rows = eachItem(copiedIds(call), (id) => copyTask(engine, call, named(call, id, 'workflowTaskIds')));
-          return itemsResponse(engine, family, rows);
+          return itemsResponse(engine, family, rows, call);
         },
       },
       bulkCreateWorkflowTasks: {
@@ -80,6 +80,7 @@ export function workflowTasks(engine: Engine, storage: Storage): WorkflowTasks {
             engine,
             family,
             eachItem(sentItems(call) as readonly Created[], (item) => create(call, item)),
+            call,
           ),
       },
       bulkUpdateWorkflowTasks: {
@@ -89,7 +90,7 @@ export function workflowTasks(engine: Engine, storage: Storage): WorkflowTasks {
           const rows = eachItem(items, ({ workflowTaskId = '', ...sent }) =>
             update(call, named(call, workflowTaskId, 'workflowTaskId'), sent),
           );
-          return itemsResponse(engine, family, rows);
+          return itemsResponse(engine, family, rows, call);
         },
       },
       archiveWorkflowTasks: { support: 'faithful', handle: archiveOperation(engine, family) },

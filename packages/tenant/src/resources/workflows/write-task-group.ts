@@ -3,7 +3,6 @@ import { demandParties, openFolder } from '../../entities/place-entity.ts';
 import type { Actor } from '../../engine/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ItemRow } from '../../engine/item-row.ts';
-import { moveAlong } from '../../engine/move-along.ts';
 import { demand } from '../../engine/rights.ts';
 import { requireSchema } from '../../engine/schema.ts';
 import { createItem, updateItem } from '../../engine/write-item.ts';
@@ -80,7 +79,7 @@ export function updateTaskGroup(engine: Engine, actor: Actor, row: ItemRow, sent
     project_id: moved?.project_id ?? row.project_id,
     body: JSON.stringify(body),
   };
-  const changed = updateItem(engine, actor, kind, row, after, {
+  return updateItem(engine, actor, kind, row, after, {
     properties: [
       { property: 'name', from: row.name, to: name },
       { property: 'folderId', from: row.folder_id, to: after.folder_id },
@@ -88,6 +87,4 @@ export function updateTaskGroup(engine: Engine, actor: Actor, row: ItemRow, sent
     ],
     index: { facets: taskGroupFacets(body), names: [] },
   });
-  moveAlong(engine, changed, { name: 'group', value: row.id });
-  return changed;
 }
