@@ -40,7 +40,10 @@ export interface Worker {
   complaints(): string;
   /** Ends it as a power switch would. */
   kill(): Promise<void>;
-  stop(): Promise<void>;
+  /** Stops the app, and gives how long it took until the process had ended, in milliseconds. */
+  stop(): Promise<number>;
+  /** The most memory that it had, in MB. */
+  peakMb(): Promise<number>;
   /** Resolves when it is dead. */
   readonly dead: Promise<void>;
   readonly isAlive: boolean;
@@ -100,9 +103,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     complaints: () => complaints,
     kill,
     async stop() {
+      const askedAt = performance.now();
       await call('stop', []);
       await dead;
+      return performance.now() - askedAt;
     },
+    peakMb: () => call('peakMb', []) as Promise<number>,
     dead,
     get isAlive() {
       return child.exitCode === null && child.signalCode === null;

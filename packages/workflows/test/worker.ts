@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync, writeSync } from 'node:fs';
-import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
+import { benchling, clientCredentials, createApp, createLogger, NetworkError } from '@ligase/core';
 import { defineTrigger, defineWorkflow, workflows, workflowsPlugin, type Delivery } from '../src/index.ts';
 import { schemaOf, text } from './any-input.ts';
 import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
@@ -58,6 +58,30 @@ const measure = defineWorkflow({
       return process.pid;
     }),
 });
+const nap = defineWorkflow({
+  name: 'nap',
+  requires: {},
+  input: text,
+  async run({ step, sleep }, ms) {
+    await sleep(Number(ms));
+    await step('wake', () => Promise.resolve(say('awake')));
+  },
+});
+/** Tries something that does not work, and again a minute later. */
+const insist = defineWorkflow({
+  name: 'insist',
+  requires: {},
+  input: text,
+  run: ({ step }, what) =>
+    step(
+      'insist',
+      () => {
+        say(`insist on ${what}`);
+        return Promise.reject(new NetworkError('nobody answers'));
+      },
+      { retry: { firstDelayMs: 60_000 } },
+    ),
+});
 const weigh = defineWorkflow({
   name: 'weigh',
   requires: {},
@@ -83,7 +107,7 @@ const triggers = [
   defineTrigger({ kind: 'plate-fused', workflow: weigh, toInput: toPlate }),
   defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
 ];
-const others = [fillPlate, breakProcess, measure, weigh, pack] as const;
+const others = [fillPlate, breakProcess, measure, nap, insist, weigh, pack] as const;
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',
@@ -111,10 +135,10 @@ process.on('message', ({ id, call, args }: WorkerRequest) => {
     try {
       if (call === 'stop') await app.stop();
       const method = runs[call as keyof typeof runs] as ((...all: unknown[]) => Promise<unknown>) | undefined;
-      const result = call === 'stop' ? undefined : await method?.(...args);
+      const result = call === 'peakMb' ? process.resourceUsage().maxRSS / 1024 : await method?.(...args);
       process.send?.({ id, result }, () => {
-        // The engine's timers for runs that wait go on for up to 10 s.
-        if (call === 'stop') process.exit();
+        // Not `process.exit()`: nothing of the engine's may keep the process.
+        if (call === 'stop') process.disconnect();
       });
     } catch (error) {
       process.send?.({ id, error: (error as Error).message });

@@ -17,6 +17,7 @@ import type { RunEnd, RunRecord } from './run-record.ts';
 import type { Runtime } from './runtime.ts';
 import { applySchedules, registerSchedules } from './schedules.ts';
 import { takeOver } from './take-over.ts';
+import { createWaits } from './waits.ts';
 
 /** What an engine stands on. */
 export interface EngineOptions {
@@ -48,6 +49,7 @@ export interface Engine {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { app, replica, definitions, store, log } = options;
   const stopping = drain();
+  const waits = createWaits();
   const ledger = createLedger(store);
   const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
   const functions = new Map<string, RunFunction>();
@@ -57,6 +59,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     scope: options.scope,
     log,
     drain: stopping,
+    waits,
     depsOf: options.depsOf,
     begin: startRuns({
       app,
@@ -121,6 +124,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await watch?.stop();
       await stopping.stop(deadlineMs);
       await DBOS.shutdown({ deregister: true });
+      // Each looks, finds that the engine is gone, and lets go of the process.
+      for (const { runId, topic } of waits.all()) store.wake(runId, topic);
     },
   };
 }

@@ -41,7 +41,7 @@ export interface DeliveryTableOptions {
 
 /** Keeps deliveries in the store. Times are the database's, so that processes on several machines agree on what is due. */
 export function createDeliveryTable(
-  store: Store,
+  store: Pick<Store, 'query'>,
   { app = '', redeliverAfterMs = 0 }: DeliveryTableOptions = {},
 ): DeliveryTable {
   const changed = async (id: string, set: string): Promise<boolean> => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { keepBaseImage, readBaseImage } from './base-image.ts';
+import { readBaseImage } from './base-image.ts';
+import { withBaselineCompiler } from './baseline-compiler.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pglitePool } from './pglite-pool.ts';
 import type { Store } from './store.ts';
@@ -31,6 +32,7 @@ export async function openPgliteStore(where: string): Promise<Store> {
       hold: () => Promise.resolve(),
       // Whoever holds the folder is the only one there is.
       whenDead: (_replica, work) => work(),
+      wake: bridge.wake,
       async close() {
         await bridge.close();
         await lite.close();
@@ -45,14 +47,12 @@ export async function openPgliteStore(where: string): Promise<Store> {
 
 async function openDatabase(folder: string | undefined): Promise<PGlite> {
   const dataDir = folder === undefined ? 'memory://' : join(folder, 'postgres');
-  const postgresqlconf = ['shared_buffers=8MB'];
+  const options = { dataDir, postgresqlconf: ['shared_buffers=8MB'] };
   const ready = folder === undefined ? undefined : join(folder, 'ready');
-  if (ready !== undefined && existsSync(ready)) return await PGlite.create({ dataDir, postgresqlconf });
+  if (ready !== undefined && existsSync(ready)) return await withBaselineCompiler(() => PGlite.create(options));
   // A process that was killed while it made the database left half of one, and no run in it.
   if (folder !== undefined) rmSync(dataDir, { recursive: true, force: true });
-  const image = readBaseImage();
-  const lite = await PGlite.create({ dataDir, postgresqlconf, ...(image !== undefined && { loadDataDir: image }) });
-  if (image === undefined) await keepBaseImage(lite);
+  const lite = await withBaselineCompiler(() => PGlite.create({ ...options, loadDataDir: readBaseImage() }));
   if (ready !== undefined) writeFileSync(ready, '');
   return lite;
 }
