@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Workflows } from '../src/index.ts';
 
+/** What the code of an app has: of `approve` its version 1, with its first step renamed, with a guarded change, with version 2 beside it, version 2 alone, or none. */
+export type Variant = 'as-ever' | 'renamed' | 'patched' | 'both' | 'newer' | 'removed';
+
 /** What an app in a process of its own is made of. */
 export interface WorkerOptions {
   /** Default: `worker`. */
@@ -12,7 +15,7 @@ export interface WorkerOptions {
   readonly replica?: string;
   readonly tenant?: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   /** What its code is like. Default: as ever. */
-  readonly variant?: 'as-ever' | 'renamed' | 'removed';
+  readonly variant?: Variant;
   readonly drainMs?: number;
   readonly concurrency?: number;
   readonly maxTakeOvers?: number;

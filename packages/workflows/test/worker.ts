@@ -2,7 +2,7 @@ import { existsSync, writeFileSync, writeSync } from 'node:fs';
 import { benchling, clientCredentials, createApp, createLogger, NetworkError } from '@ligase/core';
 import { defineTrigger, defineWorkflow, workflows, workflowsPlugin, type Delivery } from '../src/index.ts';
 import { schemaOf, text } from './any-input.ts';
-import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
+import type { Variant, WorkerOptions, WorkerRequest } from './start-worker.ts';
 
 // An app in a process of its own, which tests start, ask and kill. It is asked over the channel of child processes.
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
@@ -29,10 +29,25 @@ const approve = defineWorkflow({
   name: 'approve',
   requires: {},
   input: text,
-  async run({ step, waitFor }, plate) {
+  async run({ step, waitFor, patched }, plate) {
+    if (variant === 'patched' && (await patched('weigh')))
+      await step('weigh', () => Promise.resolve(say(`weigh ${plate}`)));
     await step(variant === 'renamed' ? 'book' : 'reserve', () => Promise.resolve(say(`reserve ${plate}`)));
     const answer = await waitFor<string>('approval', { timeoutMs: 60_000 });
+    if (variant === 'patched' && (await patched('seal')))
+      await step('seal', () => Promise.resolve(say(`seal ${plate}`)));
     await step('ship', () => Promise.resolve(say(`ship ${plate}`)));
+    return answer;
+  },
+});
+const approveNewer = defineWorkflow({
+  name: 'approve',
+  version: 2,
+  requires: {},
+  input: text,
+  async run({ step, waitFor }, plate) {
+    const answer = await waitFor<string>('approval', { timeoutMs: 60_000 });
+    await step('book and ship', () => Promise.resolve(say(`book and ship ${plate}`)));
     return answer;
   },
 });
@@ -108,6 +123,14 @@ const triggers = [
   defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
 ];
 const others = [fillPlate, breakProcess, measure, nap, insist, weigh, pack] as const;
+const approving: Readonly<Record<Variant, readonly (typeof approve)[]>> = {
+  'as-ever': [approve],
+  renamed: [approve],
+  patched: [approve],
+  both: [approve, approveNewer],
+  newer: [approveNewer],
+  removed: [],
+};
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',
@@ -116,7 +139,7 @@ const app = await createApp({
   logger: createLogger({ level: 'warn', destination: process.stderr }),
   plugins: [
     workflowsPlugin({
-      workflows: variant === 'removed' ? others : ([...others, approve] as const),
+      workflows: [...others, ...approving[variant]],
       triggers,
       store,
       takeOverEveryMs: 200,

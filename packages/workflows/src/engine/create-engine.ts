@@ -10,6 +10,8 @@ import { createLedger } from './ledger.ts';
 import { createWorkflows } from './create-workflows.ts';
 import { drain } from './drain.ts';
 import { engineLogger } from './engine-logger.ts';
+import { queuesOf } from './queues.ts';
+import { isRun } from './run-views.ts';
 import { newestVersions, startRuns } from './start-runs.ts';
 import { prune, type Retention } from './retention.ts';
 import { runBody } from './run-body.ts';
@@ -53,7 +55,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const ledger = createLedger(store);
   const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
   const functions = new Map<string, RunFunction>();
-  const queue = `${app}.runs`;
+  const queues = queuesOf(app);
   const runtime: Runtime = {
     clock: options.clock,
     scope: options.scope,
@@ -65,7 +67,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       app,
       functions,
       newest: newestVersions(definitions),
-      queue,
+      queue: queues.all,
       shared: store.shared,
       concurrency: options.concurrency,
     }),
@@ -91,6 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     applicationVersion: `${app}-constant`,
     enablePatching: true,
     schedulerPollingIntervalMs: 1000,
+    listenQueues: [queues.all, ...[...functions.keys()].map((name) => queues.of(name))],
     logger: engineLogger(log),
     ...store.config,
   });
@@ -101,14 +104,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await ledger.prepare();
     await table.prepare();
   });
-  await DBOS.registerQueue(queue, {
+  await DBOS.registerQueue(queues.all, {
     minPollingIntervalMs: 100,
     ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
   });
   await applySchedules(app, schedules);
 
+  // Ticks of schedules and the engine's own business are for every process.
+  const has = (name: string): boolean => !isRun(name) || functions.has(name);
   const lookAfterDead = (): Promise<void> =>
-    takeOver({ app, replica, queue, store, ledger, log, maxTakeOvers: options.maxTakeOvers });
+    takeOver({ app, replica, queues, has, store, ledger, log, maxTakeOvers: options.maxTakeOvers });
   await lookAfterDead();
   const watch = store.shared ? repeat(lookAfterDead, options.takeOverEveryMs, log) : undefined;
 
