@@ -29,7 +29,6 @@ function startServer(bin: string): BenchPostgres {
   const [command, ...first] = asRoot ? ['runuser', '-u', 'postgres', '--'] : ['env'];
   const run = (program: string, ...args: string[]): void =>
     void execFileSync(command, [...first, join(bin, program), ...args], { cwd: folder, stdio: 'ignore' });
-  const idOf = (which: '-u' | '-g'): number => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }));
   if (asRoot) chownSync(folder, idOf('-u'), idOf('-g'));
   run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '--locale=C', '-E', 'UTF8');
   const settings = `-c listen_addresses= -c unix_socket_directories=${folder}`;
@@ -41,4 +40,8 @@ function startServer(bin: string): BenchPostgres {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function idOf(which: '-u' | '-g'): number {
+  return Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }));
 }

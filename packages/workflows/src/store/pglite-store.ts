@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import type { Logger } from '@ligase/core';
 import { readBaseImage } from './base-image.ts';
 import { withBaselineCompiler } from './baseline-compiler.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -11,7 +12,7 @@ import type { Store } from './store.ts';
  * PostgreSQL inside this process, in a folder or, for `memory`, nowhere. It outlives the death of the process, not a loss of
  * power: PGlite never syncs its files. https://github.com/electric-sql/pglite/issues/1107
  */
-export async function openPgliteStore(where: string): Promise<Store> {
+export async function openPgliteStore(where: string, log: Logger): Promise<Store> {
   const folder = where === 'memory' ? undefined : resolve(where);
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Two processes on one folder destroy it, and PGlite takes no lock. https://github.com/electric-sql/pglite/issues/892
@@ -20,6 +21,8 @@ export async function openPgliteStore(where: string): Promise<Store> {
     const lite = await openDatabase(folder);
     const bridge = pglitePool(lite);
     const { pool } = bridge;
+    // Without a listener, a connection that PGlite breaks off would end the process.
+    pool.on('error', (error) => log.warn({ err: error }, 'a connection to the store was lost'));
     return {
       config: {
         systemDatabaseUrl: 'postgresql://postgres:none@embedded:5432/postgres',

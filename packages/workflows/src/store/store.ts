@@ -29,7 +29,7 @@ export async function openStore(address: string, log: Logger): Promise<Store> {
   if (address.startsWith('pglite:')) {
     // Loaded when asked for: an app on PostgreSQL need not read 10 MB of WebAssembly.
     const { openPgliteStore } = await import('./pglite-store.ts');
-    return await openPgliteStore(address.slice('pglite:'.length));
+    return await openPgliteStore(address.slice('pglite:'.length), log);
   }
   if (/^postgres(ql)?:\/\//.test(address)) {
     const { openPostgresStore } = await import('./postgres-store.ts');
