@@ -109,13 +109,19 @@ describe('workflows kept in a folder', { timeout: 120_000 }, () => {
       () => undefined,
     );
 
-    const last = await startWorker({ store, maxTakeOvers: 1 });
+    const last = await startWorker({ store, maxTakeOvers: 1, retention: { cancelledDays: 0 } });
 
     expect(await last.runs.deadLetters()).toMatchObject([
       { runId, status: 'failed', error: { message: expect.stringContaining('after "prepare"') } },
     ]);
     expect(await last.runs.outcome(runId)).toEqual({ status: 'failed', runId });
     await waits(last, innocent);
+    // It is a dead letter, for which nobody has answered yet.
+    await last.runs.prune();
+    expect(await last.runs.get(runId)).toMatchObject({ status: 'failed' });
+    await last.runs.dismiss(runId);
+    await last.runs.prune();
+    expect(await last.runs.get(runId)).toBeUndefined();
   });
 
   it('say which step was changed under the same version', async () => {

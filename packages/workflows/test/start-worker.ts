@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Workflows } from '../src/index.ts';
+import type { Retention, Workflows } from '../src/index.ts';
 
 /** What the code of an app has: of `approve` its version 1, with its first step renamed, with a guarded change, with version 2 beside it, version 2 alone, or none. */
 export type Variant = 'as-ever' | 'renamed' | 'patched' | 'both' | 'newer' | 'removed';
@@ -19,6 +19,7 @@ export interface WorkerOptions {
   readonly drainMs?: number;
   readonly concurrency?: number;
   readonly maxTakeOvers?: number;
+  readonly retention?: Retention;
 }
 
 /** A call over the channel. */

@@ -6,7 +6,17 @@ import type { Variant, WorkerOptions, WorkerRequest } from './start-worker.ts';
 
 // An app in a process of its own, which tests start, ask and kill. It is asked over the channel of child processes.
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
-const { name = 'worker', tenant, store, replica, variant = 'as-ever', drainMs, concurrency, maxTakeOvers } = options;
+const {
+  name = 'worker',
+  tenant,
+  store,
+  replica,
+  variant = 'as-ever',
+  drainMs,
+  concurrency,
+  maxTakeOvers,
+  retention,
+} = options;
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 /** Looks before it creates: a step that was under way when the process died is run again. */
@@ -148,6 +158,7 @@ const app = await createApp({
       ...(drainMs !== undefined && { drainMs }),
       ...(concurrency !== undefined && { concurrency }),
       ...(maxTakeOvers !== undefined && { maxTakeOvers }),
+      ...(retention !== undefined && { retention }),
     }),
   ],
 });
