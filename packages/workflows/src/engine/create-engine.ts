@@ -82,7 +82,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const retain = async (): Promise<number> => {
     const { deliveriesDays: settled = 30, failedDays: dead = 90 } = options.retention;
     await table.prune({ settled, dead });
-    return await prune(app, ledger, options.retention);
+    const deleted = await prune(app, ledger, options.retention);
+    await store.reclaim();
+    return deleted;
   };
   const schedules = registerSchedules(runtime, app, newestVersions(definitions), retain);
 

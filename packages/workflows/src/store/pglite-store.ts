@@ -35,6 +35,8 @@ export async function openPgliteStore(where: string, log: Logger): Promise<Store
       hold: () => Promise.resolve(),
       // Whoever holds the folder is the only one there is.
       whenDead: (_replica, work) => work(),
+      // PGlite has no process beside it that would do so, and its folder would grow for ever.
+      reclaim: async () => void (await pool.query('vacuum')),
       wake: bridge.wake,
       async close() {
         await bridge.close();

@@ -74,6 +74,7 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
         await client.query(`select pg_advisory_unlock(${key(replica)})`);
       }
     },
+    reclaim: () => Promise.resolve(),
     wake: ears.wake,
     async close() {
       await session?.end();

@@ -14,6 +14,8 @@ export interface Store {
   hold(replica: string): Promise<void>;
   /** Does the work when `replica` is dead, while nobody else does the like of it. */
   whenDead(replica: string, work: () => Promise<void>): Promise<void>;
+  /** Makes the room of what was deleted free for what comes. A server does so by itself. */
+  reclaim(): Promise<void>;
   /** Has a wait of the engine's look whether its signal came, or the engine is gone. */
   wake(runId: string, topic: string): void;
   close(): Promise<void>;
