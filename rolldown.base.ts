@@ -1,16 +1,24 @@
 import type { RolldownOptions } from 'rolldown';
 
 /**
- * Bundles an app from its sources: `src/<entry>.ts` becomes `bundle/<entry>/index.mjs`, one file that starts from an empty
- * folder. Each entry is its own configuration, since several in one would share a chunk.
+ * Bundles an app from its sources: `src/<entry>.ts` becomes `bundle/<entry>/index.mjs`, which starts from an empty folder, with
+ * what it reads beside it in `assets`. Each entry is its own configuration, since several in one would share a chunk.
  */
 export function bundleApp(...entries: readonly string[]): RolldownOptions[] {
-  return entries.map((entry) => ({
-    input: { [entry]: `src/${entry}.ts` },
+  return entries.map((entry) => bundleEntry(`src/${entry}.ts`, `bundle/${entry}`));
+}
+
+/** Bundles one file with all that it imports. */
+export function bundleEntry(input: string, folder: string): RolldownOptions {
+  return {
+    input: { index: input },
     platform: 'node',
-    resolve: { conditionNames: ['@ligase/source', 'node', 'import', 'module', 'default'] },
+    // Without "import" and "require", which the bundler adds for how a module is asked for.
+    resolve: { conditionNames: ['@ligase/source', 'node', 'module', 'default'] },
+    // PGlite and the database that workflows begin with are files.
+    experimental: { resolveNewUrlToAsset: true },
     output: {
-      dir: `bundle/${entry}`,
+      dir: folder,
       cleanDir: true,
       entryFileNames: 'index.mjs',
       format: 'esm',
@@ -20,7 +28,7 @@ export function bundleApp(...entries: readonly string[]): RolldownOptions[] {
       keepNames: true,
       sourcemap: true,
     },
-  }));
+  };
 }
 
 /**

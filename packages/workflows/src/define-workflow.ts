@@ -81,7 +81,10 @@ export interface RunContext<R extends Requirements> {
   readonly outcomeOf: (runId: string) => Promise<Outcome>;
   /** Shows a value to whoever asks for the run's progress. */
   readonly publish: (key: string, value: unknown) => Promise<void>;
-  /** Whether the run was started after the change of this name: guards a change to a workflow that has runs under way. */
+  /**
+   * Whether to do the change of this name: not in a run that was past this place before the change was made. Guards a change to a
+   * workflow that has runs under way.
+   */
   readonly patched: (change: string) => Promise<boolean>;
 }
 

@@ -36,7 +36,15 @@ export function describeInbox(place: string, store: () => string): void {
       input: text,
       run: ({ step }, plate) => step('count', async () => void done.push(`count ${plate}`)),
     });
+    /** Has a schema that breaks, which is no fault of a delivery's. */
+    const breakStart = defineWorkflow({
+      name: 'break-start',
+      requires: {},
+      input: { '~standard': { ...text['~standard'], validate: () => Promise.reject(new Error('out of order')) } },
+      run: () => Promise.resolve(),
+    });
     const triggers = [
+      defineTrigger({ kind: 'breaking', workflow: breakStart, toInput: () => 'x' }),
       defineTrigger({
         kind: 'lab-event',
         when: ({ payload }: Delivery<PlateEvent>) => payload.type.startsWith('plate.'),
@@ -68,10 +76,12 @@ export function describeInbox(place: string, store: () => string): void {
       const tenant = await startTestTenant();
       const plugins = [
         workflowsPlugin({
-          workflows: [fillPlate, countPlate],
+          workflows: [fillPlate, countPlate, breakStart],
           triggers,
           store: store(),
           retention: { deliveriesDays: 0 },
+          takeOverEveryMs: 20,
+          redeliverAfterMs: 1,
         }),
       ] as const;
       const app = await createTestApp({ tenant, plugins });
@@ -139,6 +149,14 @@ export function describeInbox(place: string, store: () => string): void {
         .toMatchObject({ ...sent, reason: expect.stringContaining(reason) as string });
     });
 
+    it('gives up a delivery that no run could be started from ten times', async () => {
+      await runs.receive(event('msg_15', { type: 'x' }, 'breaking'));
+
+      await expect
+        .poll(dead('msg_15'), soon)
+        .toMatchObject({ reason: expect.stringContaining('tried 10 times') as string });
+    });
+
     it('works on a dead delivery when asked to, after the trigger was put right', async () => {
       fault = new Error('no such field');
       await runs.receive(event('msg_8', { type: 'plate.filled', plate: 'P8' }));
@@ -181,6 +199,24 @@ export function describeInbox(place: string, store: () => string): void {
       await expect.poll(() => saysOf('E11'), soon).toHaveLength(1);
       expect(saysOf('P11')).toHaveLength(1);
       expect(await dead('msg_12')()).toBeDefined();
+    });
+
+    it('keeps what comes together with a delivery that cannot be kept', async () => {
+      const plates = Array.from({ length: 20 }, (_, index) => `P13.${index}`);
+      const sent = plates.map((plate) => event(`msg_13 ${plate}`, { type: 'plate.filled', plate }));
+
+      const unkept = [
+        event('msg_13 \0', { type: 'x' }),
+        { ...event('msg_13 undated', { type: 'x' }), receivedAt: Number.NaN },
+        { ...event('msg_13 empty', { type: 'x' }), payload: undefined },
+      ];
+
+      const outcomes = await Promise.allSettled([...sent, ...unkept].map((one) => runs.receive(one)));
+
+      expect(outcomes.slice(0, 20)).toEqual(sent.map(() => ({ status: 'fulfilled', value: 'new' })));
+      for (const outcome of outcomes.slice(20))
+        expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'INPUT_INVALID' } });
+      await expect.poll(() => saysOf('P13.'), soon).toHaveLength(20);
     });
 
     it('keeps what a sender may put into a text', async () => {

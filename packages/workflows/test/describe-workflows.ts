@@ -11,7 +11,8 @@ export function describeWorkflows(place: string, store: () => string): void {
   describe(`workflows kept in ${place}`, () => {
     const lab = newLab();
     const defined = labWorkflows(lab);
-    const { fillPlate, approvePlate, approveRack, waitBriefly, fillRack, writeEntry, countMinutes } = defined;
+    const { fillPlate, approvePlate, approveTwice, approveRack, waitBriefly, fillRack, writeEntry, countMinutes } =
+      defined;
     const sink = memorySink();
     let runs: Workflows;
     let log: MemoryLogger;
@@ -146,6 +147,19 @@ export function describeWorkflows(place: string, store: () => string): void {
       expect(await runs.waitingOn(runId)).toBeUndefined();
     });
 
+    it('takes a click that comes twice for one answer, and another for the next', async () => {
+      const runId = await runs.start(approveTwice, 'plate 14');
+
+      for (const [answer, key] of [
+        ['Ada', 'click 1'],
+        ['Ada', 'click 1'],
+        ['Bob', 'click 2'],
+      ] as const)
+        await runs.signal(runId, 'approval', answer, { key });
+
+      expect(await runs.outcome(runId)).toMatchObject({ output: ['Ada', 'Bob'] });
+    });
+
     it('passes over an answer that is not as it should be, and takes the next', async () => {
       const runId = await runs.start(approvePlate, 'plate 8');
       await waitsFor(runId, 'approval');
@@ -227,6 +241,20 @@ export function describeWorkflows(place: string, store: () => string): void {
       expect(outcome).toMatchObject({ output: ['rack 1 left', 'rack 1 right'] });
       const [left] = (await runs.steps(runId)).flatMap(({ childRunId }) => childRunId ?? []);
       expect(await runs.get(left ?? '')).toMatchObject({ workflow: 'fill-plate', actor: ada, parentRunId: runId });
+    });
+
+    it('is cancelled with the runs that it started', async () => {
+      const runId = await runs.start(approveRack, 'rack 3');
+      const childOf = async () =>
+        (await runs.list({ workflow: 'approve-plate' })).find((run) => run.parentRunId === runId);
+      await expect.poll(childOf, { interval: 10, timeout: 10_000 }).toBeDefined();
+      const child = (await childOf())?.runId ?? '';
+      await waitsFor(child, 'approval');
+
+      await runs.cancel(runId);
+
+      expect(await runs.outcome(child)).toMatchObject({ status: 'cancelled' });
+      expect(lab.done).not.toContain('ship rack 3');
     });
 
     it('refuses with the words of the run that it waited for', async () => {

@@ -71,6 +71,15 @@ export function labWorkflows(lab: Lab) {
       return 'shipped';
     },
   });
+  const approveTwice = defineWorkflow({
+    name: 'approve-twice',
+    requires: {},
+    input: text,
+    run: async ({ waitFor }) => [
+      await waitFor('approval', { timeoutMs: 20_000, schema: text }),
+      await waitFor('approval', { timeoutMs: 20_000, schema: text }),
+    ],
+  });
   const waitBriefly = defineWorkflow({
     name: 'wait-briefly',
     requires: {},
@@ -114,5 +123,5 @@ export function labWorkflows(lab: Lab) {
     run: ({ step, actor }, at) =>
       step('count', (info) => Promise.resolve(use(`tick ${actor.kind} ${at.slice(0, 2)}`, info))),
   });
-  return { fillPlate, approvePlate, waitBriefly, fillRack, approveRack, writeEntry, countMinutes };
+  return { fillPlate, approvePlate, approveTwice, waitBriefly, fillRack, approveRack, writeEntry, countMinutes };
 }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { createTestApp, startTestTenant } from '@ligase/testing';
+import { createTestApp, startTestTenant, type MemoryLogger } from '@ligase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineWorkflow, workflows, workflowsPlugin, type Workflows } from '../src/index.ts';
 import { text } from './any-input.ts';
@@ -33,6 +33,7 @@ describe('workflows of one process', () => {
   });
   const all = [hang, greetOld, greet, centrifuge] as const;
   let runs: Workflows;
+  let log: MemoryLogger;
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
@@ -40,12 +41,21 @@ describe('workflows of one process', () => {
     const options = { workflows: all, store: 'pglite:memory', concurrency: 2, retention: { succeededDays: 0 } };
     const app = await createTestApp({ tenant, plugins: [workflowsPlugin(options)] });
     runs = app.get(workflows);
+    log = app.log;
     stop = async () => {
       await app.stop();
       await tenant[Symbol.asyncDispose]();
     };
   }, 60_000);
   afterAll(() => stop());
+
+  it('begins with all tables that the engine wants', () => {
+    const said = log.lines.map(({ message }) => message ?? '');
+
+    // Makes a new image: `npm run image -w @ligase/workflows`.
+    expect(said.filter((line) => /migrations/i.test(line))).toEqual([]);
+    expect(said).toContainEqual(expect.stringContaining('DBOS'));
+  });
 
   it('gives up an attempt of a step that takes too long', async () => {
     const runId = await runs.start(hang, 'x');

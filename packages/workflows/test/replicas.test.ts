@@ -36,6 +36,24 @@ describe.skipIf(noPostgres !== undefined)('processes that share a store', { time
     expect(doers).not.toContain('none');
   });
 
+  it('stop at once while runs wait, and leave them to the others', async () => {
+    const store = postgres.newDatabase();
+    const [first, second] = [await startWorker({ store }), await startWorker({ store })] as const;
+    const runId = await first.runs.start('approve', 'plate 1');
+    // The engine keeps until when it waits just before it does.
+    await expect
+      .poll(() => first.runs.steps(runId), { interval: 20, timeout: 15_000 })
+      .toMatchObject([{}, {}, { name: 'DBOS.sleep' }]);
+    const [owner, other] = first.said.length > 0 ? [first, second] : [second, first];
+
+    const tookMs = await owner.stop();
+
+    expect(tookMs).toBeLessThan(5_000);
+    await other.runs.signal(runId, 'approval', 'yes', { key: 'k' });
+    expect(await other.runs.outcome(runId)).toMatchObject({ status: 'succeeded', output: 'yes' });
+    expect(other.said).toEqual(['ship plate 1']);
+  });
+
   it('take over the runs of one that was killed, losing and doubling nothing', async () => {
     const store = postgres.newDatabase();
     const { access, createdEntries } = await startLab();

@@ -35,7 +35,8 @@ export function startPostgres(): TestPostgres {
   if (asRoot) chownSync(folder, Number(idOf('-u')), Number(idOf('-g')));
   const data = join(folder, 'data');
   run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync', '--locale=C', '-E', 'UTF8');
-  const settings = `-c listen_addresses= -c unix_socket_directories=${folder} -c max_connections=200`;
+  // No test cuts the power, so nothing need reach the disk.
+  const settings = `-c fsync=off -c listen_addresses= -c unix_socket_directories=${folder} -c max_connections=200`;
   // -l: otherwise the server keeps our pipe, and pg_ctl never seems to end.
   run('pg_ctl', '-D', data, '-o', settings, '-l', join(folder, 'log'), '-w', 'start');
   let databases = 0;

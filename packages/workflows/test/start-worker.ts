@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Workflows } from '../src/index.ts';
+import type { Retention, Workflows } from '../src/index.ts';
+
+/** What the code of an app has: of `approve` its version 1, with its first step renamed, with a guarded change, with version 2 beside it, version 2 alone, or none. */
+export type Variant = 'as-ever' | 'renamed' | 'patched' | 'both' | 'newer' | 'removed';
 
 /** What an app in a process of its own is made of. */
 export interface WorkerOptions {
@@ -12,12 +15,13 @@ export interface WorkerOptions {
   readonly replica?: string;
   readonly tenant?: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   /** What its code is like. Default: as ever. */
-  readonly variant?: 'as-ever' | 'renamed' | 'removed';
+  readonly variant?: Variant;
   readonly drainMs?: number;
   readonly concurrency?: number;
   readonly maxTakeOvers?: number;
   /** Whether its audit trail, its rate limit and its token are in the store, too. Default: it has no trail, and shares nothing. */
   readonly allInStore?: boolean;
+  readonly retention?: Retention;
 }
 
 /** A call over the channel. */
@@ -46,7 +50,10 @@ export interface Worker {
   complaints(): string;
   /** Ends it as a power switch would. */
   kill(): Promise<void>;
-  stop(): Promise<void>;
+  /** Stops the app, and gives how long it took until the process had ended, in milliseconds. */
+  stop(): Promise<number>;
+  /** The most memory that it had, in MB. */
+  peakMb(): Promise<number>;
   /** Resolves when it is dead. */
   readonly dead: Promise<void>;
   readonly isAlive: boolean;
@@ -108,9 +115,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     complaints: () => complaints,
     kill,
     async stop() {
+      const askedAt = performance.now();
       await call('stop', []);
       await dead;
+      return performance.now() - askedAt;
     },
+    peakMb: () => call('peakMb', []) as Promise<number>,
     dead,
     get isAlive() {
       return child.exitCode === null && child.signalCode === null;

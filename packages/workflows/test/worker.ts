@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync, writeSync } from 'node:fs';
-import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
+import { benchling, clientCredentials, createApp, createLogger, NetworkError } from '@ligase/core';
 import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
 import {
   defineTrigger,
@@ -10,7 +10,7 @@ import {
   type Delivery,
 } from '../src/index.ts';
 import { schemaOf, text } from './any-input.ts';
-import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
+import type { Variant, WorkerOptions, WorkerRequest } from './start-worker.ts';
 
 // An app in a process of its own, which tests start, ask and kill. It is asked over the channel of child processes.
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
@@ -23,6 +23,7 @@ const {
   drainMs,
   concurrency,
   maxTakeOvers,
+  retention,
   allInStore = false,
 } = options;
 const database = engineDatabase(store);
@@ -48,10 +49,25 @@ const approve = defineWorkflow({
   name: 'approve',
   requires: {},
   input: text,
-  async run({ step, waitFor }, plate) {
+  async run({ step, waitFor, patched }, plate) {
+    if (variant === 'patched' && (await patched('weigh')))
+      await step('weigh', () => Promise.resolve(say(`weigh ${plate}`)));
     await step(variant === 'renamed' ? 'book' : 'reserve', () => Promise.resolve(say(`reserve ${plate}`)));
     const answer = await waitFor<string>('approval', { timeoutMs: 60_000 });
+    if (variant === 'patched' && (await patched('seal')))
+      await step('seal', () => Promise.resolve(say(`seal ${plate}`)));
     await step('ship', () => Promise.resolve(say(`ship ${plate}`)));
+    return answer;
+  },
+});
+const approveNewer = defineWorkflow({
+  name: 'approve',
+  version: 2,
+  requires: {},
+  input: text,
+  async run({ step, waitFor }, plate) {
+    const answer = await waitFor<string>('approval', { timeoutMs: 60_000 });
+    await step('book and ship', () => Promise.resolve(say(`book and ship ${plate}`)));
     return answer;
   },
 });
@@ -76,6 +92,30 @@ const measure = defineWorkflow({
       say(`measured ${ms}`);
       return process.pid;
     }),
+});
+const nap = defineWorkflow({
+  name: 'nap',
+  requires: {},
+  input: text,
+  async run({ step, sleep }, ms) {
+    await sleep(Number(ms));
+    await step('wake', () => Promise.resolve(say('awake')));
+  },
+});
+/** Tries something that does not work, and again a minute later. */
+const insist = defineWorkflow({
+  name: 'insist',
+  requires: {},
+  input: text,
+  run: ({ step }, what) =>
+    step(
+      'insist',
+      () => {
+        say(`insist on ${what}`);
+        return Promise.reject(new NetworkError('nobody answers'));
+      },
+      { retry: { firstDelayMs: 60_000 } },
+    ),
 });
 const weigh = defineWorkflow({
   name: 'weigh',
@@ -115,7 +155,15 @@ const triggers = [
   defineTrigger({ kind: 'plate-fused', workflow: weigh, toInput: toPlate }),
   defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
 ];
-const others = [fillPlate, breakProcess, measure, weigh, pack, seal] as const;
+const others = [fillPlate, breakProcess, measure, nap, insist, weigh, pack, seal] as const;
+const approving: Readonly<Record<Variant, readonly (typeof approve)[]>> = {
+  'as-ever': [approve],
+  renamed: [approve],
+  patched: [approve],
+  both: [approve, approveNewer],
+  newer: [approveNewer],
+  removed: [],
+};
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',
@@ -126,7 +174,7 @@ const app = await createApp({
   plugins: [
     auditingPlugin({ sink: allInStore ? database.auditSink() : memorySink() }),
     workflowsPlugin({
-      workflows: variant === 'removed' ? others : ([...others, approve] as const),
+      workflows: [...others, ...approving[variant]],
       triggers,
       store: database,
       takeOverEveryMs: 200,
@@ -135,6 +183,7 @@ const app = await createApp({
       ...(drainMs !== undefined && { drainMs }),
       ...(concurrency !== undefined && { concurrency }),
       ...(maxTakeOvers !== undefined && { maxTakeOvers }),
+      ...(retention !== undefined && { retention }),
     }),
   ],
 });
@@ -152,7 +201,8 @@ const write = async (count: number): Promise<number> => {
 const read = async (times: number): Promise<void> => {
   await Promise.all(Array.from({ length: times }, () => api.request('GET /entries')));
 };
-const calls: Readonly<Record<string, unknown>> = { ...runs, write, read, stop: () => app.stop() };
+const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
+const calls: Readonly<Record<string, unknown>> = { ...runs, write, read, peakMb, stop: () => app.stop() };
 
 process.on('message', ({ id, call, args }: WorkerRequest) => {
   void (async () => {
@@ -160,8 +210,8 @@ process.on('message', ({ id, call, args }: WorkerRequest) => {
       const method = calls[call] as ((...all: readonly unknown[]) => Promise<unknown>) | undefined;
       const result = await method?.(...args);
       process.send?.({ id, result }, () => {
-        // The engine's timers for runs that wait go on for up to 10 s.
-        if (call === 'stop') process.exit();
+        // Not `process.exit()`: nothing of the engine's may keep the process.
+        if (call === 'stop') process.disconnect();
       });
     } catch (error) {
       process.send?.({ id, error: (error as Error).message });

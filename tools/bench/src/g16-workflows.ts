@@ -9,9 +9,9 @@ export const bench: Bench = {
   goal: 'G16',
   title: 'Workflows of five steps on PostgreSQL, over their engine used bare',
   async run() {
-    const store = benchPostgres();
-    if (store === undefined) return [];
-    const args = [String(count), store];
+    using postgres = benchPostgres();
+    if (postgres === undefined) return [];
+    const args = [String(count), postgres.address];
     const costs = await interleave({
       candidates: ['bare', 'ligase'] as const,
       script: 'run-workflows.ts',

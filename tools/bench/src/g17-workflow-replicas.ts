@@ -10,13 +10,13 @@ export const bench: Bench = {
   goal: 'G17',
   title: 'Two processes that share workflows on PostgreSQL, each with four runs at once, steps of 50 ms',
   async run() {
-    const store = benchPostgres();
-    if (store === undefined) return [];
+    using postgres = benchPostgres();
+    if (postgres === undefined) return [];
     const ratios: number[] = [];
     for (let round = 0; round < 3; round += 1) {
-      using asking = await spawnCandidate(script, ['asks', count, store]);
+      using asking = await spawnCandidate(script, ['asks', count, postgres.address]);
       const alone = await asking.sample();
-      using helping = await spawnCandidate(script, ['helps', count, store]);
+      using helping = await spawnCandidate(script, ['helps', count, postgres.address]);
       const together = await asking.sample();
       await helping.sample();
       ratios.push(together.wallMs / alone.wallMs);

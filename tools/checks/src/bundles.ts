@@ -1,27 +1,35 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { workspacePackages } from './workspace.ts';
 
-/** What goes wrong when the bundled apps are started with `--help`, each alone in an empty folder. */
+/**
+ * What goes wrong when the bundled apps are started with `--help`, each alone in an empty folder, and when one with workflows
+ * does a run there.
+ */
 export function findBundleProblems(root: string): readonly string[] {
+  return [...findAppProblems(root), ...startAlone('@ligase/workflows', join(root, 'packages/workflows/bundle/app'))];
+}
+
+function findAppProblems(root: string): readonly string[] {
   return workspacePackages(root)
     .filter(({ folder, manifest }) => folder.startsWith('apps/') && manifest.nx?.targets?.['bundle'] !== undefined)
     .flatMap(({ name, folder }) => {
       const bundles = globSync(`${folder}/bundle/*/index.mjs`, { cwd: root });
       if (bundles.length === 0) return [`${name} has no bundle; run npm run build`];
-      return bundles.flatMap((bundle) => startAlone(name, join(root, bundle)));
+      return bundles.flatMap((bundle) => startAlone(name, join(root, dirname(bundle)), '--help'));
     });
 }
 
-function startAlone(name: string, bundle: string): readonly string[] {
+function startAlone(name: string, bundle: string, ...args: readonly string[]): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'ligase-bundle-'));
   try {
-    cpSync(bundle, join(folder, basename(bundle)));
+    cpSync(bundle, folder, { recursive: true, filter: (file) => !file.endsWith('.map') });
     const options = { cwd: folder, encoding: 'utf8', timeout: 30_000 } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [basename(bundle), '--help'], options);
-    return status === 0 ? [] : [`${name}: ${bundle} --help ended with ${status}\n${stdout}${stderr}`];
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['index.mjs', ...args], options);
+    const said = `${stdout}${stderr}`.slice(-2_000);
+    return status === 0 ? [] : [`${name}: ${[bundle, ...args].join(' ')} ended with ${status}\n${said}`];
   } finally {
     rmSync(folder, { recursive: true });
   }

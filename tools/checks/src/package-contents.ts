@@ -1,7 +1,7 @@
 import type { Manifest } from './workspace.ts';
 
 const expected =
-  /^(dist\/.*\.(js|js\.map|d\.ts|d\.ts\.map|json)|bundle\/[^/]*\.(js|js\.map)|src\/.*\.(ts|json)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+  /^(dist\/.*\.(js|js\.map|d\.ts|d\.ts\.map|json)|bundle\/[^/]*\.(js|js\.map)|image\/[^/]*\.(tar\.zst|md)|src\/.*\.(ts|json)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const test = /\.test(-d)?\.|\.bench\./;
 const required = ['README.md', 'LICENSE', 'package.json'];
 

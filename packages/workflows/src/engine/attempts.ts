@@ -1,6 +1,7 @@
 import { TimeoutError, type Clock, type Logger } from '@ligase/core';
 import type { StepInfo } from '../define-workflow.ts';
 import { retryDelay, type RetryPolicy } from '../retry.ts';
+import type { Drain } from './drain.ts';
 import { keptError, type KeptError } from '../kept-error.ts';
 
 /** What is kept of a step: what its work gave, or the error that it ended with. */
@@ -18,6 +19,7 @@ export interface Attempts {
   readonly timeoutMs: number | undefined;
   /** Made when it is asked for: to watch for the end of a run costs the store a query every so often. */
   readonly signal: () => AbortSignal;
+  readonly drain: Pick<Drain, 'halt' | 'rest'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -40,7 +42,7 @@ export async function attempts<T>(work: (info: StepInfo) => Promise<T>, how: Att
         return { failed: keptError(error) };
       }
       how.log.info(line, 'step failed and is tried again');
-      await how.clock.sleep(delayMs, how.signal());
+      await how.drain.rest(() => how.clock.sleep(delayMs, AbortSignal.any([how.signal(), how.drain.halt])));
     }
   }
 }

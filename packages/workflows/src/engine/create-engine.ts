@@ -10,6 +10,8 @@ import { createLedger } from './ledger.ts';
 import { createWorkflows } from './create-workflows.ts';
 import { drain } from './drain.ts';
 import { engineLogger } from './engine-logger.ts';
+import { queuesOf } from './queues.ts';
+import { isRun } from './run-views.ts';
 import { newestVersions, startRuns } from './start-runs.ts';
 import { prune, type Retention } from './retention.ts';
 import { runBody } from './run-body.ts';
@@ -17,6 +19,7 @@ import type { RunEnd, RunRecord } from './run-record.ts';
 import type { Runtime } from './runtime.ts';
 import { applySchedules, registerSchedules } from './schedules.ts';
 import { takeOver } from './take-over.ts';
+import { createWaits } from './waits.ts';
 
 /** What an engine stands on. */
 export interface EngineOptions {
@@ -48,15 +51,17 @@ export interface Engine {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { app, replica, definitions, store, log } = options;
   const stopping = drain();
+  const waits = createWaits();
   const ledger = createLedger(store);
   const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
   const functions = new Map<string, RunFunction>();
-  const queue = `${app}.runs`;
+  const queues = queuesOf(app);
   const runtime: Runtime = {
     clock: options.clock,
     scope: options.scope,
     log,
     drain: stopping,
+    waits,
     depsOf: options.depsOf,
     // Only for the record: a store that is away must not fail the step.
     earlierAttempts: (runId) => ledger.takeOvers(runId).catch(() => 0),
@@ -64,7 +69,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       app,
       functions,
       newest: newestVersions(definitions),
-      queue,
+      queue: queues.all,
       shared: store.shared,
       concurrency: options.concurrency,
     }),
@@ -79,7 +84,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const retain = async (): Promise<number> => {
     const { deliveriesDays: settled = 30, failedDays: dead = 90 } = options.retention;
     await table.prune({ settled, dead });
-    return await prune(app, ledger, options.retention);
+    const deleted = await prune(app, ledger, options.retention);
+    await store.reclaim();
+    return deleted;
   };
   const schedules = registerSchedules(runtime, app, newestVersions(definitions), retain);
 
@@ -90,6 +97,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     applicationVersion: `${app}-constant`,
     enablePatching: true,
     schedulerPollingIntervalMs: 1000,
+    listenQueues: [queues.all, ...[...functions.keys()].map((name) => queues.of(name))],
     logger: engineLogger(log),
     ...store.config,
   });
@@ -102,14 +110,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await DBOS.launch();
     await table.prepare();
   });
-  await DBOS.registerQueue(queue, {
+  await DBOS.registerQueue(queues.all, {
     minPollingIntervalMs: 100,
     ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
   });
   await applySchedules(app, schedules);
 
+  // Ticks of schedules and the engine's own business are for every process.
+  const has = (name: string): boolean => !isRun(name) || functions.has(name);
   const lookAfterDead = (): Promise<void> =>
-    takeOver({ app, replica, queue, store, ledger, log, maxTakeOvers: options.maxTakeOvers });
+    takeOver({ app, replica, queues, has, store, ledger, log, maxTakeOvers: options.maxTakeOvers });
   await lookAfterDead();
   const watch = store.shared ? repeat(lookAfterDead, options.takeOverEveryMs, log) : undefined;
 
@@ -125,6 +135,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await watch?.stop();
       await stopping.stop(deadlineMs);
       await DBOS.shutdown({ deregister: true });
+      // Each looks, finds that the engine is gone, and lets go of the process.
+      for (const { runId, topic } of waits.all()) store.wake(runId, topic);
     },
   };
 }

@@ -23,8 +23,7 @@ export function createWorkflows(engine: {
   prune(): Promise<number>;
 }): Omit<Workflows, keyof Deliveries> {
   const { app, runtime, ledger, functions, newest } = engine;
-  // Ticks of schedules have a "#" in their name, what the engine does for itself has no "@".
-  const views = runViews(app, ledger, (name) => name.includes('@') && !name.includes('#'));
+  const views = runViews(app, ledger);
   const known = async (runId: string) => {
     const run = await views.get(runId);
     if (run === undefined) throw new WorkflowError('RUN_UNKNOWN', `There is no run ${runId}; it may have been pruned`);

@@ -8,6 +8,8 @@ export interface Drain {
   work<T>(work: () => Promise<T>): Promise<T>;
   /** Waits for something that a stop does not wait for. Never settles once the app is stopping. */
   wait<T>(waiting: () => Promise<T>): Promise<T>;
+  /** Waits in the midst of work for what a stop does not wait for. Never settles once the app is stopping. */
+  rest<T>(waiting: () => Promise<T>): Promise<T>;
   /** Does what is kept when it ends. Never settles when it was cut short by the end of the time: nothing is kept of it then. */
   keep<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing is under way, or `deadlineMs` later. */
@@ -21,6 +23,10 @@ export function drain(): Drain {
   const resting: (() => void)[] = [];
   const rest = new Promise<void>((resolve) => void resting.push(resolve));
   let underWay = 0;
+  const done = (): void => {
+    underWay -= 1;
+    if (halt.signal.aborted && underWay === 0) resting[0]?.();
+  };
 
   const wait = async <T>(waiting: () => Promise<T>): Promise<T> => {
     if (halt.signal.aborted) return await never();
@@ -48,11 +54,15 @@ export function drain(): Drain {
     async work(work) {
       if (halt.signal.aborted) return await never();
       underWay += 1;
-      const done = (): void => {
-        underWay -= 1;
-        if (halt.signal.aborted && underWay === 0) resting[0]?.();
-      };
       return await wait(() => work().finally(done));
+    },
+    async rest(waiting) {
+      done();
+      try {
+        return await wait(waiting);
+      } finally {
+        underWay += 1;
+      }
     },
     async stop(deadlineMs) {
       halt.abort();

@@ -23,7 +23,7 @@ export interface Ledger {
 }
 
 /** Keeps a ledger in the store. */
-export function createLedger(store: Store): Ledger {
+export function createLedger(store: Pick<Store, 'query'>): Ledger {
   return {
     async prepare() {
       await store.query('create schema if not exists ligase');

@@ -7,7 +7,7 @@ export interface Retention {
   readonly succeededDays?: number;
   /** Runs that were cancelled. Default: 30. */
   readonly cancelledDays?: number;
-  /** Runs that failed. Default: kept until they are dismissed, and 90 days from their end. */
+  /** Runs that failed, dismissed or not; those that were stopped for ending their process are kept until then. Default: 90. */
   readonly failedDays?: number;
   /** Deliveries that were worked on; dead ones are kept as failed runs are. Default: 30, longer than any sender tries again. */
   readonly deliveriesDays?: number;

@@ -31,7 +31,7 @@ export interface RunInProgress {
 
 /** Gives one run what it works with. Each call is a step of the engine, in the order of the calls. */
 export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: string, record: RunRecord): RunInProgress {
-  const { drain, clock } = runtime;
+  const { drain, waits, clock } = runtime;
   const log = runtime.log.child({ workflow: workflow.name, runId });
   const undos: Undo[] = [];
   const counts = new Map<string, number>();
@@ -65,6 +65,7 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
               retry: options.retry ?? workflow.retry ?? {},
               timeoutMs: options.timeoutMs,
               signal,
+              drain,
               clock,
               log,
             });
@@ -116,7 +117,9 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
         DBOS.runStep(() => Promise.resolve(Date.now() + timeoutMs), { name: `${waitPrefix}${topic}` }),
       );
       for (;;) {
-        const sent = await drain.wait(() => DBOS.recv<SentSignal>(topic, { deadlineEpochMS: until }));
+        const sent = await drain.wait(() =>
+          waits.during({ runId, topic }, () => DBOS.recv<SentSignal>(topic, { deadlineEpochMS: until })),
+        );
         if (sent === null) return undefined;
         if (schema === undefined) return sent.payload as T;
         const checked = await validated(schema, sent.payload);

@@ -36,8 +36,13 @@ export interface RunViews {
   waitingOn(runId: string): Promise<Waiting | undefined>;
 }
 
-/** Looks at the runs of one app. `isRun` tells them from the engine's other business. */
-export function runViews(app: string, ledger: Ledger, isRun: (name: string) => boolean): RunViews {
+/** Whether it is a run of a workflow, by its name in the engine: ticks of schedules have a "#", the engine's own business no "@". */
+export function isRun(name: string): boolean {
+  return name.includes('@') && !name.includes('#');
+}
+
+/** Looks at the runs of one app. */
+export function runViews(app: string, ledger: Ledger): RunViews {
   const viewsOf = async (statuses: readonly WorkflowStatus[]) => {
     const kept = await ledger.of(statuses.map(({ workflowID }) => workflowID));
     return statuses.map((status) => {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { isLigaseError, WorkflowError, type Logger } from '@ligase/core';
+import { InputError, isLigaseError, WorkflowError, type Logger } from '@ligase/core';
 import type { Workflows } from '../contract.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries, Delivery } from './deliveries.ts';
 import type { DeliveryTable, TakenDelivery } from './delivery-table.ts';
 import { route } from './route.ts';
 import type { AnyTrigger } from './trigger.ts';
@@ -90,6 +90,7 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
   return {
     deliveries: {
       async receive(delivery) {
+        refuseUnkeepable(delivery);
         if (!(await table.insert(delivery))) return 'known';
         wake();
         return 'new';
@@ -109,6 +110,17 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
       await working;
     },
   };
+}
+
+/** Refuses what the store would refuse: it comes in one statement with others, and PGlite loses its connection over a refusal. */
+function refuseUnkeepable({ id, kind, receivedAt, payload }: Delivery): void {
+  const faults = [
+    ...(`${id}${kind}`.includes('\0') ? ['its id or its kind has the character 0'] : []),
+    ...(Number.isFinite(receivedAt) ? [] : [`receivedAt is milliseconds since 1970; got ${receivedAt}`]),
+    ...(payload === undefined ? ['it has no payload'] : []),
+  ];
+  if (faults.length > 0)
+    throw new InputError('INPUT_INVALID', `The delivery ${JSON.stringify(id)} cannot be kept: ${faults.join('; ')}`);
 }
 
 function unknown(id: string): WorkflowError {

@@ -21,6 +21,8 @@ export interface Deliveries {
   /**
    * Keeps a delivery, and has triggers start runs from it afterwards. Resolves when it is kept: `new`, or `known` when one with
    * this id came before. Of many at once with one id, exactly one is `new`. Acknowledge after this and never before.
+   *
+   * @throws {InputError} `INPUT_INVALID` for one that cannot be kept.
    */
   receive(delivery: Delivery): Promise<'new' | 'known'>;
   /** Deliveries that could start no run, the newest first: no trigger takes their kind, or one cannot read them. */

@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts';
 import type { DeadDelivery, Delivery } from './deliveries.ts';
+import { inGroups } from './in-groups.ts';
 
 /** What became of a delivery: it started runs, no trigger wanted it, or it waits for a person. */
 export type Settlement = 'started' | 'ignored' | 'dead';
@@ -41,7 +42,7 @@ export interface DeliveryTableOptions {
 
 /** Keeps deliveries in the store. Times are the database's, so that processes on several machines agree on what is due. */
 export function createDeliveryTable(
-  store: Store,
+  store: Pick<Store, 'query'>,
   { app = '', redeliverAfterMs = 0 }: DeliveryTableOptions = {},
 ): DeliveryTable {
   const changed = async (id: string, set: string): Promise<boolean> => {
@@ -63,14 +64,24 @@ export function createDeliveryTable(
         `create index if not exists delivery_due on ligase.delivery (app, due_at) where status = 'waiting'`,
       );
     },
-    async insert({ id, kind, receivedAt, payload }) {
+    insert: inGroups(async (deliveries) => {
+      // One statement, since a group comes at a rate at which each would wait for those before it.
       const rows = await store.query(
-        `insert into ligase.delivery (app, id, kind, received_at, payload) values ($1, $2, $3, $4, $5)
+        `insert into ligase.delivery (app, id, kind, received_at, payload)
+         select $1, * from unnest($2::text[], $3::text[], $4::bigint[], $5::text[])
          on conflict do nothing returning id`,
-        [app, id, kind, Math.round(receivedAt), JSON.stringify(payload)],
+        [
+          app,
+          deliveries.map(({ id }) => id),
+          deliveries.map(({ kind }) => kind),
+          deliveries.map(({ receivedAt }) => Math.round(receivedAt)),
+          deliveries.map(({ payload }) => JSON.stringify(payload)),
+        ],
       );
-      return rows.length > 0;
-    },
+      const added = new Set(rows.map(({ id }) => id));
+      // The first of those with one id is the new one.
+      return deliveries.map(({ id }) => added.delete(id));
+    }),
     async take() {
       const [row] = await store.query(
         `update ligase.delivery set takes = takes + 1, due_at = now() + (takes + 1) * $2 * interval '1 millisecond'

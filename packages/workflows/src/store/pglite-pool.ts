@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { engineEars, type EngineEars } from './engine-ears.ts';
 import { turnTaking } from './turn-taking.ts';
 
 type Connected = (error: Error | undefined, client: PoolClient | undefined, done: () => void) => void;
@@ -10,11 +11,16 @@ type Connected = (error: Error | undefined, client: PoolClient | undefined, done
  * A pool of one connection into PGlite, with two things that the engine needs of a server: `LISTEN` that does not keep the one
  * connection, and turns for timers and sockets.
  */
-export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promise<void> } {
+export function pglitePool(lite: PGlite): {
+  readonly pool: Pool;
+  readonly wake: EngineEars['wake'];
+  close(): Promise<void>;
+} {
   const pool = new Pool({ ...(createPgConfig(lite) as unknown as PoolConfig), max: 1 });
   const connect = pool.connect.bind(pool) as unknown as (callback?: Connected) => Promise<PoolClient>;
   const takeTurn = turnTaking();
   const unlistening: Promise<unknown>[] = [];
+  const ears = engineEars();
 
   // The engine keeps the client that listens. With one connection that would stop everything, so it gets a stand-in which gives
   // the connection back, and PGlite's own listener does the work.
@@ -48,6 +54,7 @@ export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promis
         release(error);
       },
     });
+    ears.on(standIn);
     return standIn as unknown as PoolClient;
   };
 
@@ -67,6 +74,7 @@ export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promis
   });
   return {
     pool,
+    wake: ears.wake,
     async close() {
       // PGlite complains of an unlisten that comes after its end.
       await Promise.all(unlistening);

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { keepBaseImage, readBaseImage } from './base-image.ts';
+import type { Logger } from '@ligase/core';
+import { readBaseImage } from './base-image.ts';
+import { withBaselineCompiler } from './baseline-compiler.ts';
 import { lockFolder } from './folder-lock.ts';
 import { queriesOf } from './queries.ts';
 import { pglitePool } from './pglite-pool.ts';
@@ -11,7 +13,7 @@ import type { Store } from './store.ts';
  * PostgreSQL inside this process, in a folder or, for `memory`, nowhere. It outlives the death of the process, not a loss of
  * power: PGlite never syncs its files. https://github.com/electric-sql/pglite/issues/1107
  */
-export async function openPgliteStore(where: string): Promise<Store> {
+export async function openPgliteStore(where: string, log: Logger): Promise<Store> {
   const folder = where === 'memory' ? undefined : resolve(where);
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Two processes on one folder destroy it, and PGlite takes no lock. https://github.com/electric-sql/pglite/issues/892
@@ -20,6 +22,8 @@ export async function openPgliteStore(where: string): Promise<Store> {
     const lite = await openDatabase(folder);
     const bridge = pglitePool(lite);
     const { pool } = bridge;
+    // Without a listener, a connection that PGlite breaks off would end the process.
+    pool.on('error', (error) => log.warn({ err: error }, 'a connection to the store was lost'));
     return {
       config: {
         systemDatabaseUrl: 'postgresql://postgres:none@embedded:5432/postgres',
@@ -32,6 +36,9 @@ export async function openPgliteStore(where: string): Promise<Store> {
       hold: () => Promise.resolve(),
       // Whoever holds the folder is the only one there is.
       whenDead: (_replica, work) => work(),
+      // PGlite has no process beside it that would do so, and its folder would grow for ever.
+      reclaim: async () => void (await pool.query('vacuum')),
+      wake: bridge.wake,
       async close() {
         await bridge.close();
         await lite.close();
@@ -46,14 +53,12 @@ export async function openPgliteStore(where: string): Promise<Store> {
 
 async function openDatabase(folder: string | undefined): Promise<PGlite> {
   const dataDir = folder === undefined ? 'memory://' : join(folder, 'postgres');
-  const postgresqlconf = ['shared_buffers=8MB'];
+  const options = { dataDir, postgresqlconf: ['shared_buffers=8MB'] };
   const ready = folder === undefined ? undefined : join(folder, 'ready');
-  if (ready !== undefined && existsSync(ready)) return await PGlite.create({ dataDir, postgresqlconf });
+  if (ready !== undefined && existsSync(ready)) return await withBaselineCompiler(() => PGlite.create(options));
   // A process that was killed while it made the database left half of one, and no run in it.
   if (folder !== undefined) rmSync(dataDir, { recursive: true, force: true });
-  const image = readBaseImage();
-  const lite = await PGlite.create({ dataDir, postgresqlconf, ...(image !== undefined && { loadDataDir: image }) });
-  if (image === undefined) await keepBaseImage(lite);
+  const lite = await withBaselineCompiler(() => PGlite.create({ ...options, loadDataDir: readBaseImage() }));
   if (ready !== undefined) writeFileSync(ready, '');
   return lite;
 }

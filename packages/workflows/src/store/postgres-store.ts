@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@ligase/core';
 import { Client, escapeLiteral, Pool } from 'pg';
 import { WorkflowError } from '@ligase/core';
+import { engineEars } from './engine-ears.ts';
 import { queriesOf } from './queries.ts';
 import type { Store } from './store.ts';
 
@@ -14,6 +15,8 @@ const key = (name: string): string => `hashtextextended('ligase ' || ${escapeLit
 export async function openPostgresStore(address: string, log: Logger): Promise<Store> {
   const pool = new Pool({ connectionString: address, max: 20 });
   // Without a listener, a connection that the server ends while it idles would end the process.
+  const ears = engineEars();
+  pool.on('connect', (client) => ears.on(client));
   pool.on('error', (error) => log.warn({ err: error }, 'a connection to the store was lost'));
   try {
     await pool.query('select 1');
@@ -80,6 +83,8 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
         await client.query(`select pg_advisory_unlock(${key(replica)})`);
       }
     },
+    reclaim: () => Promise.resolve(),
+    wake: ears.wake,
     async close() {
       await session?.end();
       await pool.end();

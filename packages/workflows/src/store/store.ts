@@ -19,6 +19,10 @@ export interface Store {
   hold(replica: string): Promise<void>;
   /** Does the work when `replica` is dead, while nobody else does the like of it. */
   whenDead(replica: string, work: () => Promise<void>): Promise<void>;
+  /** Makes the room of what was deleted free for what comes. A server does so by itself. */
+  reclaim(): Promise<void>;
+  /** Has a wait of the engine's look whether its signal came, or the engine is gone. */
+  wake(runId: string, topic: string): void;
   close(): Promise<void>;
 }
 
@@ -32,7 +36,7 @@ export async function openStore(address: string, log: Logger): Promise<Store> {
   if (address.startsWith('pglite:')) {
     // Loaded when asked for: an app on PostgreSQL need not read 10 MB of WebAssembly.
     const { openPgliteStore } = await import('./pglite-store.ts');
-    return await openPgliteStore(address.slice('pglite:'.length));
+    return await openPgliteStore(address.slice('pglite:'.length), log);
   }
   if (/^postgres(ql)?:\/\//.test(address)) {
     const { openPostgresStore } = await import('./postgres-store.ts');

@@ -1,27 +1,37 @@
-import { systemClock } from '@ligase/core';
-import { nodeListener, webhookIntake } from '@ligase/webhooks';
+import { apiKey, createApp, systemClock } from '@ligase/core';
+import { nodeListener, webhookIntake, type Inbox } from '@ligase/webhooks';
+import { defineTrigger, defineWorkflow, workflows, workflowsPlugin } from '@ligase/workflows';
 import { verify, type KeyObject } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
+import { anyNumber } from './any-number.ts';
 import { silentLogger } from './silent-logger.ts';
 
-/** Those that take deliveries: Ligase, and the least that a server of Node's must do for the same. */
-export type ListenerName = 'ligase' | 'raw';
+/**
+ * Those that take deliveries: Ligase, the least that a server of Node's must do for the same, and Ligase with the workflows' own
+ * inbox, which looks at each delivery after it was acknowledged.
+ */
+export type ListenerName = 'ligase' | 'raw' | 'workflows';
 
 /** Makes a listener that keeps deliveries in a database. */
 export const makeListener: Readonly<Record<ListenerName, (file: string, key: KeyObject) => Promise<RequestListener>>> =
   {
     async ligase(file, key) {
       const insert = openInbox(file);
-      const intake = webhookIntake({
-        appDefinitionId: 'appdef_1',
-        inbox: { receive: async ({ id, payload }) => insert(id, JSON.stringify(payload)) },
-        clock: systemClock(),
-        log: silentLogger,
-        fetch: async () => Response.json({ keys: [key.export({ format: 'jwk' })] }),
+      return listener({ receive: async ({ id, payload }) => insert(id, JSON.stringify(payload)) }, key);
+    },
+
+    async workflows(file, key) {
+      const count = defineWorkflow({ name: 'count', requires: {}, input: anyNumber, run: () => Promise.resolve(0) });
+      const never = defineTrigger({ kind: 'benchling-webhook', when: () => false, workflow: count, toInput: () => 0 });
+      const app = await createApp({
+        name: 'taker',
+        tenant: 'http://127.0.0.1:9',
+        auth: apiKey('sk_none'),
+        logger: silentLogger,
+        plugins: [workflowsPlugin({ workflows: [count], triggers: [never], store: `pglite:${file}` })],
       });
-      await intake.prepare();
-      return nodeListener(intake);
+      return listener(app.get(workflows), key);
     },
 
     async raw(file, key) {
@@ -47,6 +57,18 @@ export const makeListener: Readonly<Record<ListenerName, (file: string, key: Key
       };
     },
   };
+
+async function listener(inbox: Inbox, key: KeyObject): Promise<RequestListener> {
+  const intake = webhookIntake({
+    appDefinitionId: 'appdef_1',
+    inbox,
+    clock: systemClock(),
+    log: silentLogger,
+    fetch: async () => Response.json({ keys: [key.export({ format: 'jwk' })] }),
+  });
+  await intake.prepare();
+  return nodeListener(intake);
+}
 
 function openInbox(file: string): (id: string, payload: string) => 'new' | 'known' {
   const db = new DatabaseSync(file);
