@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Workflows } from '../src/index.ts';
+import type { ReceiverState, Workflows } from '../src/index.ts';
 
 /** What an app in a process of its own is made of. */
 export interface WorkerOptions {
@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly drainMs?: number;
   readonly concurrency?: number;
   readonly maxTakeOvers?: number;
+  /** Whether it starts a run every second, and how far back it makes up for those that it missed. Default: none. */
+  readonly tickingCatchUpMs?: number;
 }
 
 /** A call over the channel. */
@@ -34,6 +36,8 @@ interface WorkerReply {
 /** An app in a process of its own. */
 export interface Worker {
   readonly runs: Workflows;
+  /** The state of a receiver, as this process has it. */
+  receiver(name: string): ReceiverState;
   /** What its steps said, a line each. */
   readonly said: readonly string[];
   /** What it wrote to standard error. */
@@ -96,6 +100,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         (...args: unknown[]) =>
           call(String(name), args),
     }),
+    receiver: (receiver) =>
+      new Proxy({} as ReceiverState, {
+        get:
+          (_, name) =>
+          (...args: unknown[]) =>
+            call(`receiver.${String(name)}`, [receiver, ...args]),
+      }),
     said,
     complaints: () => complaints,
     kill,

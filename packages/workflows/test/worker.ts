@@ -6,7 +6,17 @@ import type { WorkerOptions, WorkerRequest } from './start-worker.ts';
 
 // An app in a process of its own, which tests start, ask and kill. It is asked over the channel of child processes.
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
-const { name = 'worker', tenant, store, replica, variant = 'as-ever', drainMs, concurrency, maxTakeOvers } = options;
+const {
+  name = 'worker',
+  tenant,
+  store,
+  replica,
+  variant = 'as-ever',
+  drainMs,
+  concurrency,
+  maxTakeOvers,
+  tickingCatchUpMs,
+} = options;
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 /** Looks before it creates: a step that was under way when the process died is run again. */
@@ -83,7 +93,17 @@ const triggers = [
   defineTrigger({ kind: 'plate-fused', workflow: weigh, toInput: toPlate }),
   defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
 ];
-const others = [fillPlate, breakProcess, measure, weigh, pack] as const;
+const tick = defineWorkflow({
+  name: 'tick',
+  requires: {},
+  input: text,
+  schedules:
+    tickingCatchUpMs === undefined
+      ? []
+      : [{ name: 'often', cron: '* * * * * *', catchUpMs: tickingCatchUpMs, input: (at) => at.toISOString() }],
+  run: ({ step }, at) => step('tick', () => Promise.resolve(say(`tick ${at}`))),
+});
+const others = [fillPlate, breakProcess, measure, weigh, pack, tick] as const;
 const app = await createApp({
   name,
   tenant: tenant?.url ?? 'http://127.0.0.1:9',
@@ -110,8 +130,12 @@ process.on('message', ({ id, call, args }: WorkerRequest) => {
   void (async () => {
     try {
       if (call === 'stop') await app.stop();
-      const method = runs[call as keyof typeof runs] as ((...all: unknown[]) => Promise<unknown>) | undefined;
-      const result = call === 'stop' ? undefined : await method?.(...args);
+      const [receiver, ...rest] = args;
+      const ofReceiver = call.startsWith('receiver.');
+      const asked = ofReceiver ? runs.receiverState(String(receiver)) : runs;
+      const methods = asked as unknown as Readonly<Record<string, (...all: unknown[]) => Promise<unknown>>>;
+      const method = methods[call.replace('receiver.', '')];
+      const result = call === 'stop' ? undefined : await method?.(...(ofReceiver ? rest : args));
       process.send?.({ id, result }, () => {
         // The engine's timers for runs that wait go on for up to 10 s.
         if (call === 'stop') process.exit();

@@ -5,6 +5,7 @@ import { versionedName, type AnyWorkflow } from '../define-workflow.ts';
 import { createInbox } from '../inbox/create-inbox.ts';
 import { createDeliveryTable } from '../inbox/delivery-table.ts';
 import type { AnyTrigger } from '../inbox/trigger.ts';
+import { createReceiverTable } from '../receiving/receiver-table.ts';
 import type { Store } from '../store/store.ts';
 import { createLedger } from './ledger.ts';
 import { createWorkflows } from './create-workflows.ts';
@@ -15,7 +16,7 @@ import { prune, type Retention } from './retention.ts';
 import { runBody } from './run-body.ts';
 import type { RunEnd, RunRecord } from './run-record.ts';
 import type { Runtime } from './runtime.ts';
-import { applySchedules, registerSchedules } from './schedules.ts';
+import { applySchedules, lastTicks, registerSchedules } from './schedules.ts';
 import { takeOver } from './take-over.ts';
 
 /** What an engine stands on. */
@@ -50,6 +51,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const stopping = drain();
   const ledger = createLedger(store);
   const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
+  const receivers = createReceiverTable(store, { app, replica });
   const functions = new Map<string, RunFunction>();
   const queue = `${app}.runs`;
   const runtime: Runtime = {
@@ -93,16 +95,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   await store.hold(replica);
   // Two processes that migrate an empty database at once run into each other's locks.
-  await store.alone(async () => {
+  const lastTicksBefore = await store.alone(async () => {
+    const before = await lastTicks(store);
     await DBOS.launch();
     await ledger.prepare();
     await table.prepare();
+    await receivers.prepare();
+    return before;
   });
   await DBOS.registerQueue(queue, {
     minPollingIntervalMs: 100,
     ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
   });
-  await applySchedules(app, schedules);
+  await applySchedules(app, schedules, lastTicksBefore);
 
   const lookAfterDead = (): Promise<void> =>
     takeOver({ app, replica, queue, store, ledger, log, maxTakeOvers: options.maxTakeOvers });
@@ -115,7 +120,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const inbox = createInbox({ table, triggers, start: runs.start, log, everyMs });
 
   return {
-    workflows: { ...runs, ...inbox.deliveries },
+    workflows: { ...runs, ...inbox.deliveries, receiverState: (name) => receivers.receiverState(name) },
     async stop(deadlineMs) {
       await inbox.stop();
       await watch?.stop();

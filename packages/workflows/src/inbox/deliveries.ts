@@ -23,6 +23,11 @@ export interface Deliveries {
    * this id came before. Of many at once with one id, exactly one is `new`. Acknowledge after this and never before.
    */
   receive(delivery: Delivery): Promise<'new' | 'known'>;
+  /**
+   * Keeps what a receiver cannot make a delivery of, as a dead one with the reason, so that it may be acknowledged and a person
+   * sees it. `known` when one with this id came before.
+   */
+  bury(delivery: Delivery, reason: string): Promise<'new' | 'known'>;
   /** Deliveries that could start no run, the newest first: no trigger takes their kind, or one cannot read them. */
   deadDeliveries(options?: { readonly limit?: number }): Promise<readonly DeadDelivery[]>;
   /**

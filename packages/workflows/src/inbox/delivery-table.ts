@@ -14,8 +14,8 @@ export interface TakenDelivery extends Delivery {
 export interface DeliveryTable {
   /** Makes the table when it is missing. */
   prepare(): Promise<void>;
-  /** Whether it was not there before. */
-  insert(delivery: Delivery): Promise<boolean>;
+  /** Whether it was not there before. One with a reason is dead from the start. */
+  insert(delivery: Delivery, reason?: string): Promise<boolean>;
   /**
    * Takes the oldest delivery that is due, which no other process then takes. One that is not settled is due again later: after
    * as many times `redeliverAfterMs` as it was taken.
@@ -63,11 +63,13 @@ export function createDeliveryTable(
         `create index if not exists delivery_due on ligase.delivery (app, due_at) where status = 'waiting'`,
       );
     },
-    async insert({ id, kind, receivedAt, payload }) {
+    async insert({ id, kind, receivedAt, payload }, reason) {
       const rows = await store.query(
-        `insert into ligase.delivery (app, id, kind, received_at, payload) values ($1, $2, $3, $4, $5)
+        `insert into ligase.delivery (app, id, kind, received_at, payload, status, reason, settled_at)
+         values ($1, $2, $3, $4, $5, case when $6::text is null then 'waiting' else 'dead' end, $6,
+           case when $6::text is null then null else now() end)
          on conflict do nothing returning id`,
-        [app, id, kind, Math.round(receivedAt), JSON.stringify(payload)],
+        [app, id, kind, Math.round(receivedAt), JSON.stringify(payload), reason ?? null],
       );
       return rows.length > 0;
     },

@@ -2,6 +2,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { createLogger, WorkflowError, type Logger } from '@ligase/core';
 import { createLedger } from '../engine/ledger.ts';
 import { createDeliveryTable } from '../inbox/delivery-table.ts';
+import { createReceiverTable } from '../receiving/receiver-table.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Where runs are taken from and where they are brought. */
@@ -15,8 +16,8 @@ export interface MoveOptions {
 }
 
 /**
- * Copies all runs, with their steps, waits and signals, and all deliveries into another store, where they go on when an app starts on it. The old
- * store stays as it is.
+ * Copies all runs, with their steps, waits and signals, all deliveries and what receivers remember into another store, where they
+ * go on when an app starts on it. The old store stays as it is.
  *
  * @throws {WorkflowError} `WORKFLOW_STORE_IN_USE` when an app has the old store open or the new one holds runs,
  * `WORKFLOW_STORE_UNREACHABLE` when one cannot be read.
@@ -30,6 +31,7 @@ export async function moveStore(options: MoveOptions): Promise<{ readonly runs: 
       await DBOS.migrate(to);
       await createLedger(target).prepare();
       await createDeliveryTable(target).prepare();
+      await createReceiverTable(target).prepare();
       return await copy(source, target, from, to);
     } finally {
       await target.close();
