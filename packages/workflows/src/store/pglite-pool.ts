@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { turnTaking } from './turn-taking.ts';
 
 type Connected = (error: Error | undefined, client: PoolClient | undefined, done: () => void) => void;
+
+/** Ending a pool is a matter of milliseconds, or of ever. */
+const endWithinMs = 1_000;
 
 /**
  * A pool of one connection into PGlite, with two things that the engine needs of a server: `LISTEN` that does not keep the one
@@ -70,7 +74,9 @@ export function pglitePool(lite: PGlite): { readonly pool: Pool; close(): Promis
     async close() {
       // PGlite complains of an unlisten that comes after its end.
       await Promise.all(unlistening);
-      await pool.end();
+      // All clients of the bridge share one connection: one that the engine abandons while it stops takes the listeners of the next
+      // with it, whose query is never answered then. The database closes all the same.
+      await Promise.race([pool.end(), setTimeout(endWithinMs, undefined, { ref: false })]);
     },
   };
 }
