@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill, fillingOf, plates, startLab } from './start-lab.ts';
-import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 /** Ends the sessions by which processes hold themselves as alive, as a lost connection does. */
