@@ -12,7 +12,7 @@ export interface EventsReceiverOptions<Name extends string = 'events'> {
   readonly types?: readonly EventType[];
   /** How often. Default: 10,000. */
   readonly everyMs?: number;
-  /** Where the first start begins, as a time or `oldest`: with all that Benchling still has. Default: when it starts. */
+  /** Where the first start begins, as a time or `oldest`: with all that Benchling still has. Default: `lookBackMs` ago. */
   readonly from?: Date | 'oldest';
   /** For how long an event may still turn up before those that were handed in. Default: 60,000; 0 for never. */
   readonly lookBackMs?: number;

@@ -52,7 +52,10 @@ export interface WebhookIntake {
   prepare(): Promise<void>;
 }
 
-/** The kind of deliveries that an intake of webhooks keeps; their payload is a `Webhook`. */
+/**
+ * The kind of deliveries that an intake of webhooks keeps; their payload is a `Webhook`. Events that come in other ways are of this
+ * kind, too: a trigger that is to take those as well takes an `Announcement`.
+ */
 export const webhookKind = 'benchling-webhook';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
