@@ -15,7 +15,7 @@ type EventOf<E> = E extends { readonly eventType: EventType }
   ? {
       readonly [K in keyof E as K extends Head ? K : never]-?: NonNullable<E[K]>;
     } & {
-      readonly [K in keyof E as K extends Head ? never : K]: K extends 'eventType' | 'schema' | 'updates'
+      readonly [K in keyof E as K extends Head ? never : K]-?: K extends 'eventType' | 'schema' | 'updates'
         ? E[K]
         : ShownItem<NonNullable<E[K]>>;
     }

@@ -1,6 +1,7 @@
 import type { TenantResponse } from '@ligase/tenant';
 import { describe, expect, it } from 'vitest';
-import { eventsReceiver, type BenchlingEvent } from '../src/events/index.ts';
+import { eventsReceiver } from '../src/events/index.ts';
+import type { BenchlingEvent } from '../src/index.ts';
 import { newFolder, soon, startLab, startWatchedTenant, type ReceiverLab, type WatchedTenant } from './receiver-lab.ts';
 
 const types = ['v2.entry.created'] as const;

@@ -14,7 +14,8 @@ import {
   type Workflows,
 } from '@ligase/workflows';
 import { onTestFinished } from 'vitest';
-import { gapKind, receiver, type EventsGap, type Receiver } from '../src/events/index.ts';
+import { gapKind, type EventsGap } from '../src/events/index.ts';
+import { receiver, type Receiver } from '../src/index.ts';
 import { fileKind, type WatchedFile } from '../src/folder/index.ts';
 import { taken } from './any-input.ts';
 

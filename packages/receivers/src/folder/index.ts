@@ -1,4 +1,3 @@
-export { receiver, type Receiver } from '../receiver.ts';
 export { findWatchedFile } from './find-watched-file.ts';
 export { folderReceiver, type FolderReceiverOptions } from './folder-receiver.ts';
 export { isTemporaryName } from './is-temporary-name.ts';

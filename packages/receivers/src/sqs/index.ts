@@ -1,5 +1,3 @@
-export type { BenchlingEvent, EventAnnouncement, EventType } from '../benchling-event.ts';
-export { receiver, type Receiver } from '../receiver.ts';
 export { readEventBridge, type EventBridgeEvent, type ReadBody } from './event-bridge.ts';
 export type { Queue, QueueMessage } from './queue.ts';
 export { sqsQueue, type SqsQueueOptions } from './sqs-queue.ts';
