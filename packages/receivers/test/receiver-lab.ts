@@ -46,7 +46,7 @@ export interface LabOptions {
 }
 
 /** Waits for what comes of receiving. */
-export const soon: { readonly interval: number; readonly timeout: number } = { interval: 10, timeout: 15_000 };
+export const soon: { readonly interval: number; readonly timeout: number } = { interval: 10, timeout: 30_000 };
 
 /** Starts an app. */
 export async function startLab({
