@@ -7,7 +7,8 @@ const conditions = ['@ligase/source', 'module', 'node', 'development|production'
 
 export default defineConfig({
   resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  // Not `module`: what it leads to is for bundlers, and some of it names files in a way that Node does not load.
+  ssr: { resolve: { conditions: conditions.filter((one) => one !== 'module') } },
   test: {
     // Many tests wait for processes that they start; with a worker for each core, others go on meanwhile.
     maxWorkers: availableParallelism(),

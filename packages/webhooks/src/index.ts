@@ -7,6 +7,7 @@ export { memoryInbox, type MemoryInbox } from './intake/memory-inbox.ts';
 export { webhookIntake, webhookKind, type WebhookIntake, type WebhookIntakeOptions } from './intake/webhook-intake.ts';
 export { messageTypes, type MessageType } from './messages/message-types.ts';
 export type {
+  Announcement,
   KnownWebhook,
   Message,
   MessageMembers,
@@ -15,4 +16,4 @@ export type {
   OtherWebhook,
   Webhook,
 } from './messages/message.ts';
-export { readWebhook } from './messages/read-webhook.ts';
+export { announce, readWebhook } from './messages/read-webhook.ts';

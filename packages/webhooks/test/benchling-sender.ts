@@ -51,7 +51,8 @@ export interface Sending {
 }
 
 /** Signs a delivery as Benchling does: raw and in DER, by every key. */
-export function signed({ keys, at, id = 'msg_1', body = webhookBody(), path = '/hooks/event' }: Sending): Sent {
+export function signed({ keys, at, id = 'msg_1', path = '/hooks/event', ...sending }: Sending): Sent {
+  const { body = webhookBody({ id: id.replace('msg', 'evt') }) } = sending;
   const timestamp = String(Math.floor(at / 1000));
   const bytes = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), Buffer.from(body)]);
   const entries = keys.flatMap(({ key }) => [

@@ -31,7 +31,7 @@ describe('a forged delivery', () => {
     const status = await lab.hand(loot.genuine);
 
     expect(status).toBe(200);
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('shows nothing of what it brought in the log but why it was refused', async () => {

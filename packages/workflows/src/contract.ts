@@ -1,6 +1,7 @@
 import { token, type Actor, type Token } from '@ligase/core';
 import type { Startable } from './define-workflow.ts';
 import type { Deliveries } from './inbox/deliveries.ts';
+import type { ReceiverStates } from './receiving/receiver-state.ts';
 
 /** How a run ended. Of one that failed, a reply to a person holds the id and nothing else. */
 export type Outcome =
@@ -75,7 +76,7 @@ export interface Waiting {
 }
 
 /** The app's durable workflows. */
-export interface Workflows extends Deliveries {
+export interface Workflows extends Deliveries, ReceiverStates {
   /**
    * Starts a run; once this resolves, nothing short of losing the disk loses it. A key that was used before gives its run.
    *

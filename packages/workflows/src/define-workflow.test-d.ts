@@ -29,6 +29,18 @@ defineWorkflow({
   },
 });
 
+defineWorkflow({
+  name: 'count-plates',
+  requires: {},
+  input: plateId,
+  schedules: [
+    { name: 'weekdays', cron: '0 6 * * 1-5', input: () => ({ plateId: 'all' }) },
+    // @ts-expect-error -- not a time that any cron knows
+    { name: 'nightly', cron: 'every night', input: () => ({ plateId: 'all' }) },
+  ],
+  run: ({ step }) => step('count', () => Promise.resolve()),
+});
+
 /** Compiled, never run. */
 export async function uses(runs: Workflows): Promise<void> {
   await runs.start(fillPlate, { plateId: 'plt_1' });

@@ -88,14 +88,21 @@ export interface RunContext<R extends Requirements> {
   readonly patched: (change: string) => Promise<boolean>;
 }
 
+/** Five fields, or six with seconds first: `0 6 * * 1-5`. What stands in them is looked at when the app starts. */
+export type Cron = `${string} ${string} ${string} ${string} ${string}`;
+
 /** When a workflow starts by itself. */
 export interface Schedule<Input> {
   /** Kebab-case, unique in the workflow: `nightly`. */
   readonly name: string;
-  /** Five fields, or six with seconds first: `0 6 * * 1-5`. */
-  readonly cron: string;
+  readonly cron: Cron;
   /** An IANA name: `Europe/Zurich`. Default: UTC. */
   readonly timeZone?: string;
+  /**
+   * How far back runs are made up for at a start whose time came while no process of the app was there. With the time from one to
+   * the next, such as 86,400,000 for `0 6 * * *`, the last one is. Default: 0, what was missed is skipped.
+   */
+  readonly catchUpMs?: number;
   /** The input of the run that begins at `at`. */
   readonly input: (at: Date) => Input;
 }
@@ -150,6 +157,9 @@ export function defineWorkflow<const Name extends string, const R extends Requir
     ...(kebab.test(name) ? [] : [`its name is lower-case words joined by "-"; got ${JSON.stringify(name)}`]),
     ...(Number.isInteger(version) && version > 0 ? [] : [`its version is 1, 2, 3…; got ${String(version)}`]),
     ...schedules.flatMap((one) => (kebab.test(one.name) ? [] : [`"${one.name}" is no name for a schedule`])),
+    ...schedules.flatMap(({ name: one, catchUpMs = 0 }) =>
+      catchUpMs >= 0 ? [] : [`"${one}" catches up with 0 ms or more; got ${catchUpMs}`],
+    ),
   ];
   if (faults.length > 0) throw new CompositionError('APP_INVALID', `Workflow "${name}": ${faults.join('; ')}`);
   return workflow;

@@ -13,6 +13,7 @@ export {
   defineWorkflow,
   type AnyWorkflow,
   type ChildOptions,
+  type Cron,
   type RunContext,
   type Schedule,
   type Startable,
@@ -23,6 +24,7 @@ export {
 } from './define-workflow.ts';
 export type { DeadDelivery, Deliveries, Delivery } from './inbox/deliveries.ts';
 export { defineTrigger, type AnyTrigger, type Trigger } from './inbox/trigger.ts';
+export type { ReceiverState, ReceiverStates } from './receiving/receiver-state.ts';
 export type { Retention } from './engine/retention.ts';
 export type { RetryPolicy } from './retry.ts';
 export type { Schema, SchemaResult } from './schema.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const soon = { interval: 20, timeout: 20_000 };

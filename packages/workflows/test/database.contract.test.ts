@@ -4,7 +4,7 @@ import { describeAuditSink, describeSharedState } from '@ligase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineDatabase, readAuditTrail, type EngineDatabase } from '../src/index.ts';
-import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
 
 const follow = (last: AuditRecord | undefined, more: Partial<AuditRecord> = {}): AuditRecord =>
   chainRecord(last ?? emptyHead, 'quickstart', '2026-01-01T00:00:00.000Z', {

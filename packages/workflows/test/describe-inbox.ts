@@ -219,6 +219,32 @@ export function describeInbox(place: string, store: () => string): void {
       await expect.poll(() => saysOf('P13.'), soon).toHaveLength(20);
     });
 
+    it('keeps what a receiver cannot read as dead, with the reason, once', async () => {
+      const sent = event('msg_14', { type: 'x' }, 'torn');
+
+      const outcomes = [await runs.bury(sent, 'It is no JSON: \0'), await runs.bury(sent, 'It is no JSON: \0')];
+
+      expect(outcomes).toEqual(['new', 'known']);
+      expect(await dead('msg_14')()).toEqual({ ...sent, reason: 'It is no JSON: \ufffd' });
+    });
+
+    it('remembers for each receiver what it is told to, until that is forgotten', async () => {
+      const [events, folder] = [runs.receiverState('events'), runs.receiverState('folder')];
+      const before = await events.remember('cursor', 'too early');
+      await events.lead();
+      await folder.lead();
+      await events.remember('cursor', { after: 'evt_1' });
+      await folder.remember('cursor', 1);
+      await events.remember('cursor', { after: 'evt_2 \0 µ' });
+      await folder.remember('cursor', undefined);
+
+      expect(before).toBe(false);
+      expect(await events.all()).toEqual(new Map([['cursor', { after: 'evt_2 \0 µ' }]]));
+      expect(await folder.all()).toEqual(new Map());
+      await events.release();
+      expect(await events.remember('cursor', 'too late')).toBe(false);
+    });
+
     it('keeps what a sender may put into a text', async () => {
       await runs.receive(event('msg_10', { type: 'plate.filled', plate: 'P10 \0 µ \ud800' }));
 

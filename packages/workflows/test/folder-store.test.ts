@@ -96,6 +96,29 @@ describe('workflows kept in a folder', { timeout: 120_000 }, () => {
     expect(second.said).toEqual(['measuring 700', 'measured 700']);
   });
 
+  it('make up for the times of a schedule that came while no process was there, as far back as it says', async () => {
+    const store = newStore();
+    const first = await startWorker({ store, tickingCatchUpMs: 60_000 });
+    await expect.poll(() => first.said, { interval: 20, timeout: 20_000 }).not.toEqual([]);
+    await first.kill();
+    const diedAt = Date.now();
+    await expect.poll(() => Date.now() - diedAt, { interval: 100, timeout: 10_000 }).toBeGreaterThan(3_000);
+
+    const second = await startWorker({ store, tickingCatchUpMs: 60_000 });
+
+    const all = async (): Promise<number[]> => {
+      const runs = await second.runs.list({ workflow: 'tick' });
+      return runs.map(({ runId }) => Date.parse(decodeURIComponent(runId).replace('worker/tick/often:', '')) / 1000);
+    };
+    await expect
+      .poll(async () => Math.max(...(await all())) * 1000, { interval: 50, timeout: 20_000 })
+      .toBeGreaterThan(diedAt + 3_000);
+    const came = (await all()).toSorted((a, b) => a - b);
+    const start = came[0] ?? 0;
+    expect(came).toEqual(Array.from({ length: came.length }, (_, index) => start + index));
+    expect(start * 1000).toBeLessThan(diedAt);
+  });
+
   it('stop a run that ends its process again and again, and say at which step', async () => {
     const store = newStore();
     const first = await startWorker({ store, maxTakeOvers: 1 });

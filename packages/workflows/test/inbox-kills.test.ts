@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { noPostgres, startPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const delivery = (id: string, kind: string, payload: object) => ({ id, kind, receivedAt: 1_767_225_600_000, payload });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeInbox } from './describe-inbox.ts';
-import { noPostgres, startPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres } from '@ligase/testing';
 
 describeInbox('the memory of the process', () => 'pglite:memory');
 

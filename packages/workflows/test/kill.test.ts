@@ -5,7 +5,7 @@ import { verifyTrail, withoutEndedIntents, type AuditRecord } from '@ligase/plug
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readAuditTrail } from '../src/index.ts';
 import { fill, fillingOf, plates, startLab, type WrittenLab } from './start-lab.ts';
-import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 // `npm run kill:long -w @ligase/workflows` does this with 1,000 runs.

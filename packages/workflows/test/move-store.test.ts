@@ -5,7 +5,7 @@ import { verifyTrail, type AuditRecord } from '@ligase/plugin-auditing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { moveStore, readAuditTrail } from '../src/index.ts';
 import { startLab } from './start-lab.ts';
-import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker } from './start-worker.ts';
 
 describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 120_000 }, () => {
@@ -29,6 +29,8 @@ describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 120_000 }, () 
     await expect.poll(() => before.runs.waitingOn(waiting), { timeout: 10_000 }).toBeDefined();
     await before.runs.signal(waiting, 'other', 'kept', { key: 'k' });
     await before.runs.receive({ id: 'msg_1', kind: 'nobody-knows', receivedAt: 0, payload: {} });
+    await before.receiver('events').lead();
+    await before.receiver('events').remember('cursor', 'evt_1');
     await before.kill();
 
     expect(await moveStore({ from, to })).toEqual({ runs: 3, records: 40 });
@@ -40,6 +42,8 @@ describe.skipIf(noPostgres !== undefined)('moveStore', { timeout: 120_000 }, () 
     expect(await after.runs.outcome(queued)).toMatchObject({ status: 'succeeded' });
     expect(await after.runs.get(finished)).toMatchObject({ status: 'succeeded' });
     await expect.poll(() => after.runs.deadDeliveries(), { timeout: 10_000 }).toMatchObject([{ id: 'msg_1' }]);
+    expect(await after.receiver('events').lead()).toBe(true);
+    expect(await after.receiver('events').all()).toEqual(new Map([['cursor', 'evt_1']]));
     // What was done in the old store is not done again.
     expect(after.said.filter((line) => line.startsWith('reserve') || line.includes(' 1'))).toEqual(['ship plate 1']);
     expect(await verifyTrail(readAuditTrail<AuditRecord>({ store: to }))).toMatchObject({ intact: true, count: 80 });

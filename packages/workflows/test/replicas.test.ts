@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill, fillingOf, plates, startLab } from './start-lab.ts';
-import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 /** Ends the sessions by which processes hold themselves as alive, as a lost connection does. */
@@ -86,6 +86,52 @@ describe.skipIf(noPostgres !== undefined)('processes that share a store', { time
     expect(await workers[0].runs.outcome(runId)).toMatchObject({ status: 'succeeded' });
     expect((await workers[1].runs.steps(runId)).map(({ name }) => name)).toEqual(['measure']);
     expect(workers.map(({ isAlive }) => isAlive)).toEqual([true, true]);
+  });
+
+  it('start one run for each time of a schedule', async () => {
+    const store = postgres.newDatabase();
+    const workers = await Promise.all(
+      ['a', 'b', 'c'].map((replica) => startWorker({ store, replica, tickingCatchUpMs: 0 })),
+    );
+    const ticks = (): string[] => workers.flatMap(({ said }) => said);
+
+    await expect.poll(() => ticks().length, { interval: 50, timeout: 20_000 }).toBeGreaterThan(3);
+
+    expect(new Set(ticks()).size).toBe(ticks().length);
+    expect(workers.map((worker) => worker.complaints())).toEqual(['', '', '']);
+  });
+
+  it('leave the work of a receiver to one of them, and to another as soon as that one is dead', async () => {
+    const store = postgres.newDatabase();
+    const [left, right] = (await Promise.all(['a', 'b'].map((replica) => startWorker({ store, replica })))) as [
+      Worker,
+      Worker,
+    ];
+    const led = [await left.receiver('events').lead(), await right.receiver('events').lead()];
+    await left.receiver('events').remember('cursor', 'evt_1');
+    const refused = await right.receiver('events').remember('cursor', 'evt_0');
+    await left.kill();
+
+    await expect.poll(() => right.receiver('events').lead(), { interval: 50, timeout: 10_000 }).toBe(true);
+
+    expect([led, refused]).toEqual([[true, false], false]);
+    expect(await right.receiver('events').all()).toEqual(new Map([['cursor', 'evt_1']]));
+  });
+
+  it('take away the work of a receiver from one that was thought dead, and let it overwrite nothing', async () => {
+    const store = postgres.newDatabase();
+    const [left, right] = (await Promise.all(['a', 'b'].map((replica) => startWorker({ store, replica })))) as [
+      Worker,
+      Worker,
+    ];
+    await left.receiver('events').lead();
+
+    await expect
+      .poll(() => loseSessions(store).then(() => right.receiver('events').lead()), { interval: 150, timeout: 20_000 })
+      .toBe(true);
+
+    expect(await left.receiver('events').remember('cursor', 'evt_0')).toBe(false);
+    expect(await right.receiver('events').remember('cursor', 'evt_1')).toBe(true);
   });
 
   it('stop a run that ends one process after the other', async () => {

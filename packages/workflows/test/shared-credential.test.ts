@@ -2,7 +2,7 @@ import { benchling, clientCredentials, createApp, createLogger } from '@ligase/c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineDatabase } from '../src/index.ts';
 import { startLab, type WrittenLab } from './start-lab.ts';
-import { noPostgres, startPostgres, type TestPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker } from './start-worker.ts';
 
 const limit = 40;

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Retention, Workflows } from '../src/index.ts';
+import type { ReceiverState, Retention, Workflows } from '../src/index.ts';
 
 /** What the code of an app has: of `approve` its version 1, with its first step renamed, with a guarded change, with version 2 beside it, version 2 alone, or none. */
 export type Variant = 'as-ever' | 'renamed' | 'patched' | 'both' | 'newer' | 'removed';
@@ -22,6 +22,8 @@ export interface WorkerOptions {
   /** Whether its audit trail, its rate limit and its token are in the store, too. Default: it has no trail, and shares nothing. */
   readonly allInStore?: boolean;
   readonly retention?: Retention;
+  /** Whether it starts a run every second, and how far back it makes up for those that it missed. Default: none. */
+  readonly tickingCatchUpMs?: number;
 }
 
 /** A call over the channel. */
@@ -44,6 +46,8 @@ export interface Worker {
   write(count: number): Promise<number>;
   /** Reads so many times at once. */
   read(times: number): Promise<void>;
+  /** The state of a receiver, as this process has it. */
+  receiver(name: string): ReceiverState;
   /** What its steps said, a line each. */
   readonly said: readonly string[];
   /** What it wrote to standard error. */
@@ -111,6 +115,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }),
     write: (count) => call('write', [count]) as Promise<number>,
     read: (times) => call('read', [times]) as Promise<void>,
+    receiver: (receiver) =>
+      new Proxy({} as ReceiverState, {
+        get:
+          (_, name) =>
+          (...args: unknown[]) =>
+            call(`receiver.${String(name)}`, [receiver, ...args]),
+      }),
     said,
     complaints: () => complaints,
     kill,

@@ -23,6 +23,7 @@ const {
   drainMs,
   concurrency,
   maxTakeOvers,
+  tickingCatchUpMs,
   retention,
   allInStore = false,
 } = options;
@@ -155,7 +156,17 @@ const triggers = [
   defineTrigger({ kind: 'plate-fused', workflow: weigh, toInput: toPlate }),
   defineTrigger({ kind: 'plate-fused', workflow: pack, toInput: toFuse }),
 ];
-const others = [fillPlate, breakProcess, measure, nap, insist, weigh, pack, seal] as const;
+const tick = defineWorkflow({
+  name: 'tick',
+  requires: {},
+  input: text,
+  schedules:
+    tickingCatchUpMs === undefined
+      ? []
+      : [{ name: 'often', cron: '* * * * * *', catchUpMs: tickingCatchUpMs, input: (at) => at.toISOString() }],
+  run: ({ step }, at) => step('tick', () => Promise.resolve(say(`tick ${at}`))),
+});
+const others = [fillPlate, breakProcess, measure, nap, insist, weigh, pack, seal, tick] as const;
 const approving: Readonly<Record<Variant, readonly (typeof approve)[]>> = {
   'as-ever': [approve],
   renamed: [approve],
@@ -204,11 +215,18 @@ const read = async (times: number): Promise<void> => {
 const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
 const calls: Readonly<Record<string, unknown>> = { ...runs, write, read, peakMb, stop: () => app.stop() };
 
+const called = (call: string, args: readonly unknown[]): unknown => {
+  const [receiver, ...rest] = args;
+  const ofReceiver = call.startsWith('receiver.');
+  const asked: unknown = ofReceiver ? runs.receiverState(String(receiver)) : calls;
+  const methods = asked as Readonly<Record<string, (...all: readonly unknown[]) => unknown>>;
+  return methods[call.replace('receiver.', '')]?.(...(ofReceiver ? rest : args));
+};
+
 process.on('message', ({ id, call, args }: WorkerRequest) => {
   void (async () => {
     try {
-      const method = calls[call] as ((...all: readonly unknown[]) => Promise<unknown>) | undefined;
-      const result = await method?.(...args);
+      const result = await called(call, args);
       process.send?.({ id, result }, () => {
         // Not `process.exit()`: nothing of the engine's may keep the process.
         if (call === 'stop') process.disconnect();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeWorkflows } from './describe-workflows.ts';
-import { noPostgres, startPostgres } from './start-postgres.ts';
+import { noPostgres, startPostgres } from '@ligase/testing';
 
 describeWorkflows('the memory of the process', () => 'pglite:memory');
 

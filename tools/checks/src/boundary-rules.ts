@@ -4,6 +4,7 @@ export type Scope =
   | 'core'
   | 'webhooks'
   | 'workflows'
+  | 'receivers'
   | 'plugin'
   | 'tenant'
   | 'testing'
@@ -29,6 +30,7 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
   core: { mayUse: ['api'], testsMayUse: ['tenant'] },
   webhooks: { mayUse: ['core'], testsMayUse: ['tenant', 'testing'] },
   workflows: { mayUse: ['core'], testsMayUse: ['plugin', 'tenant', 'testing'] },
+  receivers: { mayUse: ['api', 'core', 'webhooks', 'workflows'], testsMayUse: ['tenant', 'testing'] },
   plugin: { mayUse: ['api', 'core'], mayUseContractsOf: ['plugin'], testsMayUse: ['plugin', 'tenant', 'testing'] },
   // Client and tenant share no code that runs, not even in tests: each checks the other.
   tenant: { mayUse: ['api'], testsMayUse: [] },
@@ -39,8 +41,14 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
     mayUsePackages: ['@ligase/plugin-auditing', '@ligase/workflows'],
     testsMayUse: ['testing'],
   },
-  app: { mayUse: ['api', 'core', 'webhooks', 'workflows', 'plugin'], testsMayUse: ['cli', 'tenant', 'testing'] },
-  tools: { mayUse: ['api', 'core', 'webhooks', 'workflows', 'plugin', 'tenant', 'testing', 'tools'], testsMayUse: [] },
+  app: {
+    mayUse: ['api', 'core', 'webhooks', 'workflows', 'receivers', 'plugin'],
+    testsMayUse: ['cli', 'tenant', 'testing'],
+  },
+  tools: {
+    mayUse: ['api', 'core', 'webhooks', 'workflows', 'receivers', 'plugin', 'tenant', 'testing', 'tools'],
+    testsMayUse: [],
+  },
 };
 
 /** Packages from outside the workspace that are one scope's business, so that each can be replaced in one place. */
@@ -52,6 +60,7 @@ export const reserved: Readonly<Record<string, readonly Scope[]>> = {
   '@dbos-inc/dbos-sdk': ['workflows', 'tools'],
   '@electric-sql/pglite': ['workflows'],
   pg: ['workflows'],
+  '@aws-sdk/client-sqs': ['receivers'],
   // Testing hands in a dispatcher, the benchmarks measure against it.
   undici: ['core', 'testing', 'tools'],
 };

@@ -21,6 +21,7 @@ export function authorizeLayer(options: AuthorizeOptions): HttpLayer {
 
   const renew = async (next: Send, request: HttpRequest, refused: Authorization): Promise<HttpResponse> => {
     authorizer.invalidate(refused);
+    request.signal?.throwIfAborted();
     const fresh = await untilAborted(authorizer.current(), request.signal);
     if (fresh.header === refused.header) throw toRejected(options, request);
     const response = await next(authorized(request, fresh));
@@ -33,6 +34,8 @@ export function authorizeLayer(options: AuthorizeOptions): HttpLayer {
     name: 'authorize',
     phase: 'authorize',
     wrap: (next) => async (request) => {
+      // Before a fetch begins: one that nobody waits for would end the process if it failed.
+      request.signal?.throwIfAborted();
       const held = authorizer.current();
       const authorization = held instanceof Promise ? await untilAborted(held, request.signal) : held;
       const response = await next(authorized(request, authorization));
@@ -48,7 +51,6 @@ function authorized(request: HttpRequest, { header }: Authorization): HttpReques
 /** Leaves a fetch that others wait for, too, without ending it. */
 function untilAborted<T>(work: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> {
   if (signal === undefined) return work;
-  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(signal.reason as Error);
     signal.addEventListener('abort', leave, { once: true });

@@ -20,7 +20,7 @@ describe('lambdaHandler', () => {
     const result = await lambdaHandler(lab.intake)(eventOf(lab.sign()));
 
     expect(result).toEqual({ statusCode: 200, headers: {}, body: '' });
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('takes a delivery with a body in base64', async () => {

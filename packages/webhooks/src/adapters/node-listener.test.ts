@@ -21,7 +21,7 @@ describe('nodeListener', () => {
     const answer = await post(served, lab.sign({ path: '/hooks/event?from=benchling' }));
 
     expect([answer.status, await answer.text()]).toEqual([200, '']);
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('takes a body that comes in many pieces, cut within a letter', async () => {
@@ -35,7 +35,7 @@ describe('nodeListener', () => {
     socket.write('0\r\n\r\n');
 
     expect(await answered).toMatch(/^HTTP\/1\.1 200 /u);
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('says why it refuses a delivery', async () => {

@@ -1,6 +1,6 @@
 /** A delivery on its way into an inbox. */
 export interface InboxDelivery {
-  /** The sender's own id for it, the same when it is sent again: the `webhook-id`. */
+  /** The sender's own id for it, the same when it is sent again: an event's own id, or else the `webhook-id`. */
   readonly id: string;
   /** What sort of delivery it is, which tells whoever works on it what the payload is: `benchling-webhook`. */
   readonly kind: string;

@@ -5,7 +5,7 @@ import { intakeLab } from '../../test/intake-lab.ts';
 import type { Inbox } from './inbox.ts';
 
 describe('webhookIntake', () => {
-  it('keeps a delivery under its id, with what it says and when it came, and acknowledges it', async () => {
+  it('keeps a delivery under the id of its event, with what it says and when it came, and acknowledges it', async () => {
     const lab = intakeLab();
 
     const status = await lab.hand(lab.sign({ id: 'msg_7' }));
@@ -13,7 +13,7 @@ describe('webhookIntake', () => {
     expect(status).toBe(200);
     expect(lab.inbox.deliveries).toEqual([
       {
-        id: 'msg_7',
+        id: 'evt_7',
         kind: 'benchling-webhook',
         receivedAt: lab.clock.now(),
         payload: {
@@ -26,6 +26,25 @@ describe('webhookIntake', () => {
         },
       },
     ]);
+  });
+
+  it('keeps a delivery that tells of no event under its own id', async () => {
+    const lab = intakeLab();
+
+    await lab.hand(lab.sign({ id: 'msg_1', body: webhookBody({ id: undefined, type: 'v2.app.installed' }) }));
+    await lab.hand(lab.sign({ id: 'msg_2', body: webhookBody({ id: 'evt_1', type: 'v9.of.tomorrow' }) }));
+
+    expect(lab.kept()).toEqual(['msg_1', 'msg_2']);
+  });
+
+  it('keeps an event once that comes as two webhooks', async () => {
+    const lab = intakeLab();
+    const body = webhookBody({ id: 'evt_1' });
+
+    const statuses = [await lab.hand(lab.sign({ id: 'msg_1', body })), await lab.hand(lab.sign({ id: 'msg_2', body }))];
+
+    expect(statuses).toEqual([200, 200]);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('acknowledges nothing before it is kept', async () => {
@@ -91,7 +110,7 @@ describe('webhookIntake', () => {
     const statuses = await Promise.all(Array.from({ length: 20 }, () => lab.hand(sent)));
 
     expect(new Set(statuses)).toEqual(new Set([200]));
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('keeps a delivery that is sent again later only once', async () => {
@@ -102,7 +121,7 @@ describe('webhookIntake', () => {
     const status = await lab.hand(lab.sign());
 
     expect(status).toBe(200);
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('takes deliveries in whatever order they come', async () => {
@@ -113,7 +132,7 @@ describe('webhookIntake', () => {
     const statuses = [await lab.hand(second), await lab.hand(first)];
 
     expect(statuses).toEqual([200, 200]);
-    expect(lab.kept()).toEqual(['msg_second', 'msg_first']);
+    expect(lab.kept()).toEqual(['evt_second', 'evt_first']);
   });
 
   it.each([
@@ -217,7 +236,7 @@ describe('webhookIntake', () => {
     const status = await lab.hand(lab.sign({ id: 'msg_3', keys: [lab.key] }));
 
     expect(status).toBe(401);
-    expect(lab.kept()).toEqual(['msg_1', 'msg_2']);
+    expect(lab.kept()).toEqual(['evt_1', 'evt_2']);
   });
 
   it('asks Benchling for keys no more than every ten seconds, however many forgeries come', async () => {
@@ -231,7 +250,7 @@ describe('webhookIntake', () => {
     }
 
     expect(lab.server.asked.length).toBeLessThanOrEqual(7);
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('asks for a delivery again while the keys cannot be had', async () => {
@@ -244,7 +263,7 @@ describe('webhookIntake', () => {
     const second = await lab.hand(sent);
 
     expect([first, second]).toEqual([503, 200]);
-    expect(lab.kept()).toEqual(['msg_1']);
+    expect(lab.kept()).toEqual(['evt_1']);
   });
 
   it('says at the start when the keys cannot be had', async () => {

@@ -1,4 +1,5 @@
 import { type Clock, type Logger, VerificationError } from '@ligase/core';
+import type { Webhook } from '../messages/message.ts';
 import { readWebhook } from '../messages/read-webhook.ts';
 import { isSigned, signedBytes } from '../signature/is-signed.ts';
 import { jwksUrl } from '../signature/jwks-url.ts';
@@ -51,7 +52,10 @@ export interface WebhookIntake {
   prepare(): Promise<void>;
 }
 
-/** The kind of deliveries that an intake of webhooks keeps; their payload is a `Webhook`. */
+/**
+ * The kind of deliveries that an intake of webhooks keeps; their payload is a `Webhook`. Events that come in other ways are of this
+ * kind, too: a trigger that is to take those as well takes an `Announcement`.
+ */
 export const webhookKind = 'benchling-webhook';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -84,8 +88,9 @@ export function webhookIntake(options: WebhookIntakeOptions): WebhookIntake {
     if (origin !== undefined && originOf(payload.baseURL) !== origin)
       throw new VerificationError('WEBHOOK_MISDIRECTED', `This app works for ${origin}, not for ${payload.baseURL}`);
     if (!payload.known) log.warn({ id, type: payload.message.type }, 'a webhook of a kind that is not known');
-    const outcome = await inbox.receive({ id, kind: webhookKind, receivedAt, payload });
-    log.debug({ id, type: payload.message.type, outcome }, 'webhook kept');
+    const delivery = eventIdOf(payload) ?? id;
+    const outcome = await inbox.receive({ id: delivery, kind: webhookKind, receivedAt, payload });
+    log.debug({ id, delivery, type: payload.message.type, outcome }, 'webhook kept');
   };
 
   return {
@@ -126,6 +131,11 @@ function parse(body: Uint8Array): unknown {
   } catch (cause) {
     throw new VerificationError('WEBHOOK_MALFORMED', 'The body of a webhook must be JSON', { cause });
   }
+}
+
+/** The id of the event that a webhook tells of, which it has in common with other ways in which the app hears of that event. */
+function eventIdOf({ known, message }: Webhook): string | undefined {
+  return known && 'id' in message ? message.id : undefined;
 }
 
 function originOf(url: string): string | undefined {

@@ -45,6 +45,20 @@ export const messageTypes = {
   'v3.rnaSequence.created': 'v3Event',
   'v3.rnaSequence.updated': 'v3Update',
   'v3.run.created': 'v3Event',
+  // Never sent by webhook, but listed by the API and handed to event buses.
+  'v2.automationInputGenerator.completed': 'event',
+  'v2.automationOutputProcessor.completed': 'event',
+  'v2.automationOutputProcessor.uploaded': 'event',
+  'v2.entry.updated.assignedReviewers': 'update',
+  'v2-alpha.stageEntry.created': 'event',
+  'v2-alpha.stageEntry.updated.assignedReviewers': 'update',
+  'v2-alpha.stageEntry.updated.fields': 'update',
+  'v2-alpha.stageEntry.updated.reviewRecord': 'update',
+  'v2-beta.automationInputGenerator.completed': 'event',
+  'v2-beta.automationOutputProcessor.completed': 'event',
+  'v2-beta.automationOutputProcessor.uploaded': 'event',
+  'v2-beta.entry.updated.reviewSnapshot': 'update',
+  'v2-beta.worksheet.updated.reviewSnapshot': 'update',
 } as const;
 
 /** A type of message that Ligase knows, such as `v2.canvas.userInteracted`. */

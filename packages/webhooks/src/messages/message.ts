@@ -53,9 +53,28 @@ export interface OtherMessage {
   readonly [member: string]: unknown;
 }
 
-interface Envelope {
+interface Origin {
   /** Where the tenant is, such as `https://your-tenant.benchling.com`. */
   readonly baseURL: string;
+}
+
+interface KnownAnnouncement extends Origin {
+  readonly known: true;
+  readonly message: Message;
+}
+
+interface OtherAnnouncement extends Origin {
+  readonly known: false;
+  readonly message: OtherMessage;
+}
+
+/**
+ * What every delivery of the kind `benchling-webhook` says, whichever way it came: by webhook, by asking for events, or from an
+ * event bus. A trigger that takes this, and no `Webhook`, works with all of them.
+ */
+export type Announcement = KnownAnnouncement | OtherAnnouncement;
+
+interface Envelope {
   /** `ten_…` */
   readonly tenantId: string;
   /** The app as it is installed on that tenant, `app_…`. */
@@ -65,16 +84,10 @@ interface Envelope {
 }
 
 /** A webhook whose message Ligase knows. */
-export interface KnownWebhook extends Envelope {
-  readonly known: true;
-  readonly message: Message;
-}
+export interface KnownWebhook extends Envelope, KnownAnnouncement {}
 
 /** A webhook whose message is passed on as it came. */
-export interface OtherWebhook extends Envelope {
-  readonly known: false;
-  readonly message: OtherMessage;
-}
+export interface OtherWebhook extends Envelope, OtherAnnouncement {}
 
 /** A webhook of Benchling's: `known` says whether its message is one of those that Ligase has types for. */
 export type Webhook = KnownWebhook | OtherWebhook;

@@ -23,7 +23,7 @@ describe('readWebhook', () => {
   it('knows every type of message that Benchling documents', () => {
     const unknown = Object.keys(messageTypes).filter((type) => !read({ type, ...whole }).known);
 
-    expect(Object.keys(messageTypes)).toHaveLength(45);
+    expect(Object.keys(messageTypes)).toHaveLength(58);
     expect(unknown).toEqual([]);
   });
 

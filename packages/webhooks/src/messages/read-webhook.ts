@@ -1,6 +1,6 @@
 import { VerificationError } from '@ligase/core';
 import { messageTypes, type MessageType } from './message-types.ts';
-import type { MessageMembers, OtherMessage, Webhook } from './message.ts';
+import type { Announcement, MessageMembers, OtherMessage, Webhook } from './message.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -45,12 +45,16 @@ export function readWebhook(body: unknown): Webhook {
   if (!isObject(message) || !isText(message['type'])) throw malformed('message.type');
   const { id, versionNumber } = appDefinition;
   const envelope = {
-    baseURL,
     tenantId,
     app: { id: app['id'] },
     appDefinition: { id: isText(id) ? id : null, versionNumber: isText(versionNumber) ? versionNumber : '' },
   };
-  return { ...envelope, known: isKnown(message), message: withoutSecret(message as OtherMessage) } as Webhook;
+  return { ...announce(baseURL, message as OtherMessage), ...envelope };
+}
+
+/** Gives a message its types: `known` says whether it has what its type should have. */
+export function announce(baseURL: string, message: OtherMessage): Announcement {
+  return { baseURL, known: isKnown(message), message: withoutSecret(message) } as Announcement;
 }
 
 function isKnown(message: Members): boolean {

@@ -5,6 +5,7 @@ import { versionedName, type AnyWorkflow } from '../define-workflow.ts';
 import { createInbox } from '../inbox/create-inbox.ts';
 import { createDeliveryTable } from '../inbox/delivery-table.ts';
 import type { AnyTrigger } from '../inbox/trigger.ts';
+import { createReceiverTable } from '../receiving/receiver-table.ts';
 import type { Store } from '../store/store.ts';
 import { createLedger } from './ledger.ts';
 import { createWorkflows } from './create-workflows.ts';
@@ -17,7 +18,7 @@ import { prune, type Retention } from './retention.ts';
 import { runBody } from './run-body.ts';
 import type { RunEnd, RunRecord } from './run-record.ts';
 import type { Runtime } from './runtime.ts';
-import { applySchedules, registerSchedules } from './schedules.ts';
+import { applySchedules, lastTicks, registerSchedules } from './schedules.ts';
 import { takeOver } from './take-over.ts';
 import { createWaits } from './waits.ts';
 
@@ -54,6 +55,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const waits = createWaits();
   const ledger = createLedger(store);
   const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
+  const receivers = createReceiverTable(store, { app, replica });
   const functions = new Map<string, RunFunction>();
   const queues = queuesOf(app);
   const runtime: Runtime = {
@@ -103,18 +105,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   await store.hold(replica);
   // Two processes that migrate an empty database at once run into each other's locks.
-  await store.alone(async () => {
+  const lastTicksBefore = await store.alone(async () => {
+    const before = await lastTicks(store);
     await ledger.prepare();
     // Before the engine does them again.
     await ledger.cameBack(app, replica);
     await DBOS.launch();
     await table.prepare();
+    await receivers.prepare();
+    return before;
   });
   await DBOS.registerQueue(queues.all, {
     minPollingIntervalMs: 100,
     ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
   });
-  await applySchedules(app, schedules);
+  await applySchedules(app, schedules, lastTicksBefore);
 
   // Ticks of schedules and the engine's own business are for every process.
   const has = (name: string): boolean => !isRun(name) || functions.has(name);
@@ -129,7 +134,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const inbox = createInbox({ table, triggers, start: runs.start, log, everyMs });
 
   return {
-    workflows: { ...runs, ...inbox.deliveries },
+    workflows: { ...runs, ...inbox.deliveries, receiverState: (name) => receivers.receiverState(name) },
     async stop(deadlineMs) {
       await inbox.stop();
       await watch?.stop();

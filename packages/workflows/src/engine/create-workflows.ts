@@ -2,6 +2,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { InputError } from '@ligase/core';
 import type { Outcome, Workflows } from '../contract.ts';
 import type { Deliveries } from '../inbox/deliveries.ts';
+import type { ReceiverStates } from '../receiving/receiver-state.ts';
 import type { AnyWorkflow } from '../define-workflow.ts';
 import { validated } from '../schema.ts';
 import { WorkflowError } from '@ligase/core';
@@ -21,7 +22,7 @@ export function createWorkflows(engine: {
   readonly functions: ReadonlyMap<string, RunFunction>;
   readonly newest: ReadonlyMap<string, AnyWorkflow>;
   prune(): Promise<number>;
-}): Omit<Workflows, keyof Deliveries> {
+}): Omit<Workflows, keyof (Deliveries & ReceiverStates)> {
   const { app, runtime, ledger, functions, newest } = engine;
   const views = runViews(app, ledger);
   const known = async (runId: string) => {

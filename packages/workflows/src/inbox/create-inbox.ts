@@ -95,6 +95,12 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
         wake();
         return 'new';
       },
+      async bury(delivery, reason) {
+        refuseUnkeepable(delivery);
+        if (!(await table.insert(delivery, reason))) return 'known';
+        log.error({ delivery: delivery.id, kind: delivery.kind }, `delivery is dead: ${reason}`);
+        return 'new';
+      },
       deadDeliveries: ({ limit = 100 } = {}) => table.dead(limit),
       async redeliver(id) {
         if (!(await table.revive(id))) throw unknown(id);

@@ -25,6 +25,11 @@ export interface Deliveries {
    * @throws {InputError} `INPUT_INVALID` for one that cannot be kept.
    */
   receive(delivery: Delivery): Promise<'new' | 'known'>;
+  /**
+   * Keeps what a receiver cannot make a delivery of, as a dead one with the reason, so that it may be acknowledged and a person
+   * sees it. `known` when one with this id came before.
+   */
+  bury(delivery: Delivery, reason: string): Promise<'new' | 'known'>;
   /** Deliveries that could start no run, the newest first: no trigger takes their kind, or one cannot read them. */
   deadDeliveries(options?: { readonly limit?: number }): Promise<readonly DeadDelivery[]>;
   /**

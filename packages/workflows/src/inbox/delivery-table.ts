@@ -15,8 +15,8 @@ export interface TakenDelivery extends Delivery {
 export interface DeliveryTable {
   /** Makes the table when it is missing. */
   prepare(): Promise<void>;
-  /** Whether it was not there before. */
-  insert(delivery: Delivery): Promise<boolean>;
+  /** Whether it was not there before. One with a reason is dead from the start. */
+  insert(delivery: Delivery, reason?: string): Promise<boolean>;
   /**
    * Takes the oldest delivery that is due, which no other process then takes. One that is not settled is due again later: after
    * as many times `redeliverAfterMs` as it was taken.
@@ -53,6 +53,27 @@ export function createDeliveryTable(
     return rows.length > 0;
   };
 
+  // One statement, since a group comes at a rate at which each would wait for those before it.
+  const insertTogether = inGroups(async (deliveries: readonly (Delivery & { reason: string | undefined })[]) => {
+    const rows = await store.query(
+      `insert into ligase.delivery (app, id, kind, received_at, payload, reason, status, settled_at)
+       select $1, one.*, case when reason is null then 'waiting' else 'dead' end, case when reason is not null then now() end
+       from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[]) as one (id, kind, received_at, payload, reason)
+       on conflict do nothing returning id`,
+      [
+        app,
+        deliveries.map(({ id }) => id),
+        deliveries.map(({ kind }) => kind),
+        deliveries.map(({ receivedAt }) => Math.round(receivedAt)),
+        deliveries.map(({ payload }) => JSON.stringify(payload)),
+        deliveries.map(({ reason }) => toText(reason)),
+      ],
+    );
+    const added = new Set(rows.map(({ id }) => id));
+    // The first of those with one id is the new one.
+    return deliveries.map(({ id }) => added.delete(id));
+  });
+
   return {
     async prepare() {
       // The payload is text: `jsonb` refuses the character 0, and a delivery that cannot be kept would come for ever.
@@ -64,24 +85,7 @@ export function createDeliveryTable(
         `create index if not exists delivery_due on ligase.delivery (app, due_at) where status = 'waiting'`,
       );
     },
-    insert: inGroups(async (deliveries) => {
-      // One statement, since a group comes at a rate at which each would wait for those before it.
-      const rows = await store.query(
-        `insert into ligase.delivery (app, id, kind, received_at, payload)
-         select $1, * from unnest($2::text[], $3::text[], $4::bigint[], $5::text[])
-         on conflict do nothing returning id`,
-        [
-          app,
-          deliveries.map(({ id }) => id),
-          deliveries.map(({ kind }) => kind),
-          deliveries.map(({ receivedAt }) => Math.round(receivedAt)),
-          deliveries.map(({ payload }) => JSON.stringify(payload)),
-        ],
-      );
-      const added = new Set(rows.map(({ id }) => id));
-      // The first of those with one id is the new one.
-      return deliveries.map(({ id }) => added.delete(id));
-    }),
+    insert: (delivery, reason) => insertTogether({ ...delivery, reason }),
     async take() {
       const [row] = await store.query(
         `update ligase.delivery set takes = takes + 1, due_at = now() + (takes + 1) * $2 * interval '1 millisecond'
@@ -97,7 +101,7 @@ export function createDeliveryTable(
       await store.query(
         `update ligase.delivery set status = $3, reason = $4, settled_at = now()
          where app = $1 and id = $2 and status = 'waiting'`,
-        [app, id, settlement, reason ?? null],
+        [app, id, settlement, toText(reason)],
       );
     },
     async dead(limit) {
@@ -126,4 +130,9 @@ function deliveryIn(row: Readonly<Record<string, unknown>>): Delivery {
     receivedAt: Number(row['received_at']),
     payload: JSON.parse(String(row['payload'])) as unknown,
   };
+}
+
+/** A reason may quote what was sent, and the store refuses the character 0. */
+function toText(reason: string | undefined): string | null {
+  return reason?.replaceAll('\0', '\ufffd') ?? null;
 }

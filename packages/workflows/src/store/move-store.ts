@@ -3,6 +3,7 @@ import { createLogger, WorkflowError, type Logger } from '@ligase/core';
 import { createLedger } from '../engine/ledger.ts';
 import { createAuditTable } from '../audit/audit-table.ts';
 import { createDeliveryTable } from '../inbox/delivery-table.ts';
+import { createReceiverTable } from '../receiving/receiver-table.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Where runs are taken from and where they are brought. */
@@ -23,8 +24,9 @@ export interface Moved {
 }
 
 /**
- * Copies all runs, with their steps, waits and signals, all deliveries and the audit trail into another store, where they go on when
- * an app starts on it. The old store stays as it is. What processes share of a credential stays behind: it is learnt again.
+ * Copies all runs, with their steps, waits and signals, all deliveries, what receivers remember and the audit trail into another
+ * store, where they go on when an app starts on it. The old store stays as it is. What processes share of a credential stays behind:
+ * it is learnt again.
  *
  * @throws {WorkflowError} `WORKFLOW_STORE_IN_USE` when an app has the old store open or the new one holds runs,
  * `WORKFLOW_STORE_UNREACHABLE` when one cannot be read.
@@ -38,6 +40,7 @@ export async function moveStore(options: MoveOptions): Promise<Moved> {
       await DBOS.migrate(to);
       await createLedger(target).prepare();
       await createDeliveryTable(target).prepare();
+      await createReceiverTable(target).prepare();
       await createAuditTable(target).prepare();
       return await copy(source, target, to);
     } finally {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
@@ -6,6 +7,9 @@ import { engineEars, type EngineEars } from './engine-ears.ts';
 import { turnTaking } from './turn-taking.ts';
 
 type Connected = (error: Error | undefined, client: PoolClient | undefined, done: () => void) => void;
+
+/** Ending a pool is a matter of milliseconds, or of ever. */
+const endWithinMs = 1_000;
 
 /**
  * A pool of one connection into PGlite, with two things that the engine needs of a server: `LISTEN` that does not keep the one
@@ -78,7 +82,9 @@ export function pglitePool(lite: PGlite): {
     async close() {
       // PGlite complains of an unlisten that comes after its end.
       await Promise.all(unlistening);
-      await pool.end();
+      // All clients of the bridge share one connection: one that the engine abandons while it stops takes the listeners of the next
+      // with it, whose query is never answered then. The database closes all the same.
+      await Promise.race([pool.end(), setTimeout(endWithinMs, undefined, { ref: false })]);
     },
   };
 }

@@ -1,0 +1,2 @@
+export { eventsReceiver, type EventsReceiverOptions } from './events-receiver.ts';
+export { gapKind, type EventsGap } from './poll-events.ts';

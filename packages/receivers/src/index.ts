@@ -1,0 +1,2 @@
+export type { BenchlingEvent, EventAnnouncement, EventType } from './benchling-event.ts';
+export { receiver, type Receiver } from './receiver.ts';
