@@ -18,7 +18,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // `{name}.browser.ts` is for the project below.
           include: ['{packages,apps,examples,tools}/*/{src,test}/**/*.test.ts', 'tools/setup/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'console',
+          include: ['packages/console/test/*.browser.ts'],
+          globalSetup: 'packages/console/test/browser-server.ts',
+          testTimeout: 20_000,
         },
       },
     ],

@@ -5,6 +5,8 @@ import { createAuditExports } from './audit/audit-exports.ts';
 import { auditFeature } from './audit/audit-feature.ts';
 import { createObjectOfLog } from './audit/object-of-log.ts';
 import type { MovableClock } from './clock/movable-clock.ts';
+import { consoleFolder } from './console-folder.ts';
+import { consolePath, createConsoleMount } from './console/console-mount.ts';
 import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
@@ -51,6 +53,8 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
   const objectOfLog = createObjectOfLog(context.db, context.access, parts.audit);
   const auditExports = createAuditExports(context, { audit: parts.audit, storage, objectOfLog }, settings.audit);
   const seeding = createSeeding({ core, control: () => control, data });
+  let writes = 0;
+  const changedRows = context.db.prepare<{ n: number }>('SELECT total_changes() AS n');
   const control: Control = createControl({
     parts,
     resources,
@@ -58,8 +62,20 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
     canvasUse: apps.canvasUse,
     machine: createMachine({ ...options, core, seeding, outside }),
     status: () => tenantStatus(parts, data),
+    onWrite: () => (writes += 1),
   });
-  const controlMount = createControlMount({ control, adminKey, url: () => context.url(), onFault });
+  const controlMount = createControlMount({
+    control,
+    adminKey,
+    url: () => context.url(),
+    changes: () => ({
+      requests: context.requests.count,
+      // A database that was put back counts its changes anew.
+      data: `${context.db.imageNumber}.${changedRows.get()?.n}`,
+      machine: writes,
+    }),
+    onFault,
+  });
 
   return {
     outside,
@@ -75,6 +91,7 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
       ...outside.features,
       auditFeature(auditExports),
       ...v3Features({ ...parts, ...apps, context, engine, storage, auditExports, projects: resources.projects }),
+      { name: 'console', unlogged: true, mounts: { [consolePath]: createConsoleMount(consoleFolder) } },
       { name: 'control', unlogged: true, mounts: { [controlPath]: controlMount } },
     ],
   };

@@ -2,7 +2,10 @@ import type { Principal } from '../identity/principal.ts';
 import type { Database } from '../store/database.ts';
 
 /** What someone may use of Benchling beyond what access to data gives. */
-export type Capability = 'Developer Platform';
+export type Capability = (typeof capabilityNames)[number];
+
+/** Every capability that there is. */
+export const capabilityNames = ['Developer Platform'] as const;
 
 /** Who may use what. Writes no audit record; its callers do. */
 export interface Capabilities {

@@ -111,6 +111,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   installApp: post('/app-definitions/{definitionId}/install', {}, { id, versionNumber: text(1, 64), ...acting }),
   upgradeApp: post('/apps/{appId}/upgrade', {}, { manifest, versionNumber: text(1, 64), ...acting }),
   exportManifest: read('/apps/{appId}/manifest'),
+  listAppSessions: read('/apps/{appId}/sessions', { limit: count }),
   getAppConfiguration: read('/apps/{appId}/configuration'),
   setAppConfiguration: put(
     '/apps/{appId}/configuration',
@@ -122,6 +123,8 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { capability: oneOf('Developer Platform'), isGranted: boolean },
     acting,
   ),
+
+  listCapabilities: read('/capabilities/{holderId}'),
 
   createUser: post(
     '/users',
@@ -240,7 +243,14 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
 
   listAuditLog: read('/audit-log', { itemId: id, userId: id, afterNumber: integer(), limit: count }),
   verifyAuditLog: read('/audit-log/verification'),
-  listRequests: read('/requests', { limit: count }),
+  listRequests: read('/requests', {
+    principalId: id,
+    operationId: text(1, 128),
+    status: { type: 'string', pattern: '^[1-5](?:xx|[0-9]{2})$' },
+    beforeNumber: integer(),
+    limit: count,
+  }),
+  getRequest: { method: 'GET', path: '/requests/{number}', input: objectSchema({ number: count }) },
 
   listDeliveries: read('/webhook-deliveries', {
     appId: id,

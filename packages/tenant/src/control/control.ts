@@ -21,14 +21,14 @@ import type { NewNotation } from '../resources/bio/custom-notations.ts';
 import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
 import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
-import type { AnsweredRequest } from '../requests/request-log.ts';
+import type { AnsweredRequest, RequestDetail, RequestFilter } from '../requests/request-log.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
 import type { CanvasControl, Said } from './canvas-control.ts';
 import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
-export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
+export type { AppCredential, AppDefinitionView, AppSessionView, AppView } from './app-control.ts';
 
 /** A user, and where they are a member. */
 export type UserView = User & { readonly memberships: readonly MembershipView[] };
@@ -278,7 +278,10 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
 
   listAuditLog(filter: AuditFilter): readonly (AuditRow & { readonly number: number })[];
   verifyAuditLog(): ChainVerdict;
-  listRequests(of: { readonly limit?: number }): readonly AnsweredRequest[];
+  /** The latest requests, the newest first. `principalId` may be the `app_…` id of an app. */
+  listRequests(filter: RequestFilter): readonly AnsweredRequest[];
+  /** A request with its headers and bodies, but for credentials. */
+  getRequest(of: { readonly number: number }): RequestDetail;
 
   /** The log of webhooks, the oldest first: the newest 100 when no limit is given. */
   listDeliveries(filter: DeliveryFilter): readonly DeliveryView[];

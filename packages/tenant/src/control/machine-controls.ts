@@ -5,7 +5,7 @@ import type { SeedChoice } from '../seeds/read-seed.ts';
 import type { Snapshots } from '../store/snapshots.ts';
 import { nearestName } from '../apps/manifest/nearest-name.ts';
 import type { Fault } from '../faults/faults.ts';
-import type { ControlBase } from './control-base.ts';
+import { unknownId, type ControlBase } from './control-base.ts';
 import type { ClockView, Control } from './control.ts';
 
 type MachineControls = Pick<
@@ -13,6 +13,7 @@ type MachineControls = Pick<
   | 'listAuditLog'
   | 'verifyAuditLog'
   | 'listRequests'
+  | 'getRequest'
   | 'getClock'
   | 'advanceClock'
   | 'freezeClock'
@@ -77,7 +78,13 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
   return {
     listAuditLog: (filter) => audit.list(filter),
     verifyAuditLog: () => audit.verify(),
-    listRequests: ({ limit }) => requests.list(limit),
+    listRequests: ({ principalId, ...filter }) =>
+      requests.list({ ...filter, ...(principalId !== undefined && { principalId: base.principalOf(principalId).id }) }),
+    getRequest({ number }) {
+      const request = requests.get(number);
+      if (request === undefined) throw unknownId('request', String(number), 'listRequests');
+      return request;
+    },
     getClock: () => clockView(machine),
     advanceClock({ ms }) {
       clock.advance(ms);

@@ -1,0 +1,74 @@
+import { movableClock, startTenant, type SeedChoice, type StartedTenant } from '@ligase/tenant';
+import axe, { type AxeResults } from 'axe-core';
+import { chromium, type Page } from 'playwright';
+import { expect, inject, onTestFinished } from 'vitest';
+
+/** Whether tests in a browser are skipped, as there is none. */
+export const hasNoBrowser: boolean = inject('browser') === '';
+
+let browser: ReturnType<typeof chromium.connect> | undefined;
+
+/** A tenant, and its console in a page of a browser. */
+export interface OpenConsole {
+  readonly tenant: StartedTenant;
+  readonly page: Page;
+  /** Goes to a path below `/console`, and waits for its heading. */
+  readonly goTo: (path: string, heading: string) => Promise<void>;
+}
+
+/** Starts a tenant and opens its console with the key. What a page logs as an error fails the test. */
+export async function openConsole({ seed = 'demo' }: { readonly seed?: SeedChoice } = {}): Promise<OpenConsole> {
+  const clock = movableClock();
+  const tenant = await startTenant({ seed, clock });
+  onTestFinished(() => tenant.close());
+  const { page } = await openPage(tenant.consoleUrl);
+  return {
+    tenant,
+    page,
+    async goTo(path, heading) {
+      // Within the page, as a link would; a reload would take longer.
+      await page.evaluate(
+        `history.pushState(null, '', ${JSON.stringify(`/console${path}`)}); dispatchEvent(new PopStateEvent('popstate'))`,
+      );
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    },
+  };
+}
+
+/** A page of a browser. What it logs as an error fails the test, unless it was expected. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly expectErrors: (like: RegExp) => void;
+}
+
+/** Opens an address in a context of its own. */
+export async function openPage(url: string): Promise<OpenPage> {
+  browser ??= chromium.connect(inject('browser'));
+  const context = await (await browser).newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  const errors: string[] = [];
+  // Nothing is like this.
+  let expected = /$^/u;
+  context.setDefaultTimeout(5000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  onTestFinished(async () => {
+    await context.close();
+    expect(errors.filter((error) => !expected.test(error))).toEqual([]);
+  });
+  await page.goto(url);
+  return {
+    page,
+    expectErrors: (like) => {
+      expected = like;
+    },
+  };
+}
+
+/** What axe finds against the page as it stands, by rule. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  // Not as a script of the page, whose policy lets none in but its own.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
