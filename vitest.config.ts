@@ -28,7 +28,9 @@ export default defineConfig({
           name: 'console',
           include: ['packages/console/test/*.browser.ts'],
           globalSetup: 'packages/console/test/browser-server.ts',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          // As long as the waits of the browser are.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -48,7 +48,8 @@ export async function openPage(url: string): Promise<OpenPage> {
   const errors: string[] = [];
   // Nothing is like this.
   let expected = /$^/u;
-  context.setDefaultTimeout(5000);
+  // Long, for a machine that is busy with other tests.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -65,10 +66,11 @@ export async function openPage(url: string): Promise<OpenPage> {
   };
 }
 
-/** What axe finds against the page as it stands, by rule. */
-export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+/** What axe finds against the page as it stands, by rule; by default by all of its rules. */
+export async function accessibilityFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Not as a script of the page, whose policy lets none in but its own.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  await page.evaluate(`globalThis.axe ?? (() => { ${axe.source} })()`);
+  const options = rules === undefined ? {} : { runOnly: rules };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

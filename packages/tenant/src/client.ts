@@ -20,6 +20,8 @@ export type {
   AppSessionView,
   AppView,
   Control,
+  CoverageView,
+  LimitUse,
   MembershipView,
   MemberView,
   PlaceView,
@@ -27,11 +29,11 @@ export type {
   UserView,
 } from './control/control.ts';
 export type { DeliverySettings, DeliveryView } from './deliveries/deliveries.ts';
-export type { DeliveryFault } from './deliveries/delivery-faults.ts';
+export type { DeliveryFault, WaitingDeliveryFault } from './deliveries/delivery-faults.ts';
 export type { Attempt, DeliveryFilter, DeliveryState } from './deliveries/delivery.ts';
 export type { OutletTarget, OutletView } from './events/event-outlet.ts';
 export type { ItemEvent } from './events/events.ts';
-export type { Fault } from './faults/faults.ts';
+export type { Fault, WaitingFault } from './faults/faults.ts';
 export type { TrustedIssuer } from './identity/oidc/trusted-issuers.ts';
 export type { LimitSettings } from './limits/create-limits.ts';
 export type { WindowKind } from './limits/window.ts';

@@ -10,6 +10,7 @@ import { consolePath, createConsoleMount } from './console/console-mount.ts';
 import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
+import { coverageView } from './control/coverage-view.ts';
 import { createMachine } from './control/create-machine.ts';
 import type { Outside } from './control/delivery-controls.ts';
 import { tenantStatus } from './control/tenant-status.ts';
@@ -62,6 +63,7 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
     canvasUse: apps.canvasUse,
     machine: createMachine({ ...options, core, seeding, outside }),
     status: () => tenantStatus(parts, data),
+    coverage: () => coverageView(core.catalogue),
     onWrite: () => (writes += 1),
   });
   const controlMount = createControlMount({

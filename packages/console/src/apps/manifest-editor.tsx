@@ -39,7 +39,7 @@ export function ManifestEditor({ manifest, onChange }: ManifestEditorProps) {
 }
 
 function ManifestFindings({ manifest }: { readonly manifest: string }) {
-  const { data, error } = useControl('lintManifest', { manifest }, manifest.trim() !== '');
+  const { data, error } = useControl('lintManifest', { manifest }, { isWanted: manifest.trim() !== '' });
   if (manifest.trim() === '') return null;
   if (error !== null || data === undefined) return <Problem error={error} />;
   return <Findings findings={data} />;

@@ -46,7 +46,8 @@ export function VersionsTab({ app }: { readonly app: AppView }) {
                       <Badge tone="good">installed</Badge>
                     ) : (
                       <ConfirmButton
-                        label={`Install ${number}`}
+                        label="Install"
+                        of={number}
                         tone="plain"
                         question={`${app.name} goes from ${app.versionNumber} to ${number}. Configuration that ${number} does not ask for is taken away.`}
                         onConfirm={() => upgrade.mutate({ appId: app.id, versionNumber: number })}

@@ -19,14 +19,27 @@ export function useSession(): ConsoleSession {
   return session;
 }
 
+/** When {@link useControl} reads. */
+export interface ReadOptions {
+  /** Default true. */
+  readonly isWanted?: boolean;
+  /** Reads again after so long, for what changes with time alone. Default never. */
+  readonly everyMs?: number;
+}
+
 /** Reads from the control API, and again whenever the tenant has changed. */
-export function useControl<Name extends OperationName>(name: Name, input?: InputOf<Name>, isWanted = true) {
+export function useControl<Name extends OperationName>(
+  name: Name,
+  input?: InputOf<Name>,
+  { isWanted = true, everyMs }: ReadOptions = {},
+) {
   const { call } = useSession();
   return useQuery({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     placeholderData: keepPreviousData,
     enabled: isWanted,
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 }
 

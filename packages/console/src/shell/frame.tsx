@@ -13,7 +13,16 @@ export interface FrameProps {
   readonly children: ReactNode;
 }
 
-const places = [['/apps', 'Apps']] as const;
+const places = [
+  ['/apps', 'Apps'],
+  ['/requests', 'Requests'],
+  ['/webhooks', 'Webhooks'],
+  ['/canvases', 'Canvases'],
+  ['/audit-log', 'Audit log'],
+  ['/limits', 'Limits'],
+  ['/machine', 'Machine'],
+  ['/coverage', 'Coverage'],
+] as const;
 
 /** The menu, the user that the console acts as, and the page. */
 export function Frame({ users, user, onUser, onEnd, children }: FrameProps) {

@@ -49,18 +49,12 @@ function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, childre
   const admin = users.data?.find(({ isTenantAdmin }) => isTenantAdmin);
   const user = users.data?.find(({ handle }) => handle === actingUser) ?? admin;
   const userId = user?.id ?? '';
-  const capabilities = useQuery({
-    queryKey: ['listCapabilities', userId],
-    queryFn: () => read('listCapabilities', { holderId: userId }),
-    enabled: user !== undefined,
-  });
   const session = useMemo(
     () => ({ call: createControlClient({ adminKey, ...(userId !== '' && { actingUser: userId }) }), userId }),
     [adminKey, userId],
   );
 
-  const error = users.error ?? capabilities.error;
-  if (error !== null) return <SignIn onKey={onKey} error={error} />;
+  if (users.error !== null) return <SignIn onKey={onKey} error={users.error} />;
   if (users.data === undefined) return <p className="p-6 text-muted">Asking the tenant…</p>;
   if (user === undefined)
     return (
@@ -70,21 +64,18 @@ function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, childre
         />
       </main>
     );
-  const isLetIn = capabilities.data?.includes('Developer Platform');
+  const isLetIn = user.capabilities.includes('Developer Platform');
   return (
     <SessionContext value={session}>
       <Frame users={users.data} user={user} onUser={onUser} onEnd={onEnd}>
-        {isLetIn === false ? (
-          <CapabilityMissing user={user} admin={admin} callAsAdmin={read} />
-        ) : (
-          isLetIn === true && children
-        )}
+        {isLetIn ? children : <CapabilityMissing user={user} admin={admin} callAsAdmin={read} />}
       </Frame>
     </SessionContext>
   );
 }
 
-const ofRequests: ReadonlySet<unknown> = new Set(['listRequests']);
+// A request uses up a fault, and some of a limit.
+const ofRequests: ReadonlySet<unknown> = new Set(['listRequests', 'listFaults', 'getLimitUse']);
 
 /** Reads anew what has changed in the tenant. */
 function useLiveQueries(adminKey: string): void {

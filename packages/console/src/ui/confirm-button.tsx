@@ -5,6 +5,8 @@ import { Dialog, DialogButtons } from './dialog.tsx';
 /** What {@link ConfirmButton} asks. */
 export interface ConfirmButtonProps {
   readonly label: string;
+  /** What it is done to, where that is not plain from where the button stands. */
+  readonly of?: string;
   /** What happens, and whether it can be taken back. */
   readonly question: ReactNode;
   readonly onConfirm: () => void;
@@ -13,18 +15,19 @@ export interface ConfirmButtonProps {
 }
 
 /** A button that asks first. */
-export function ConfirmButton({ label, question, onConfirm, tone = 'danger' }: ConfirmButtonProps) {
+export function ConfirmButton({ label, of, question, onConfirm, tone = 'danger' }: ConfirmButtonProps) {
   const [isAsking, setAsking] = useState(false);
+  const whole = of === undefined ? label : `${label} ${of}`;
   const confirm = (): void => {
     setAsking(false);
     onConfirm();
   };
   return (
     <>
-      <Button tone={tone} onClick={() => setAsking(true)}>
+      <Button tone={tone} aria-label={of && `${whole}…`} onClick={() => setAsking(true)}>
         {label}…
       </Button>
-      <Dialog title={`${label}?`} isOpen={isAsking} onClose={() => setAsking(false)}>
+      <Dialog title={`${whole}?`} isOpen={isAsking} onClose={() => setAsking(false)}>
         <p>{question}</p>
         <DialogButtons>
           <Button onClick={() => setAsking(false)}>Cancel</Button>

@@ -43,7 +43,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
               {columns.map(({ heading, show, isLong }) => (
                 <td
                   key={heading}
-                  className={`px-3 py-2 align-baseline ${isLong === true ? 'wrap-anywhere' : 'whitespace-nowrap'}`}
+                  className={`px-3 py-2 align-baseline ${isLong === true ? 'min-w-32 wrap-break-word' : 'whitespace-nowrap'}`}
                 >
                   {show(row)}
                 </td>

@@ -108,8 +108,6 @@ export interface AppControl {
       readonly removedRows?: readonly (readonly string[])[];
     } & Acting,
   ): readonly ConfigItem[];
-  /** What a user or an app may use beyond access to data, itself or by a group. Tenant admins have all. */
-  listCapabilities(of: { readonly holderId: string }): readonly Capability[];
   /** Gives a user, an app, a team or an organization a capability, or takes it away. Tenant admins have all. */
   setCapability(
     of: { readonly holderId: string; readonly capability: Capability; readonly isGranted: boolean } & Acting,

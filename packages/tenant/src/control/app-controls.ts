@@ -1,6 +1,5 @@
 import { invalidRequest, TenantApiError } from '../api-error.ts';
 import type { App } from '../apps/apps.ts';
-import { capabilityNames } from '../apps/capabilities.ts';
 import { from, given, unknownId, type ControlBase } from './control-base.ts';
 import type { AppControl, AppView } from './app-control.ts';
 
@@ -18,7 +17,6 @@ type AppControls = Pick<
   | 'deactivateApp'
   | 'uninstallApp'
   | 'setCapability'
-  | 'listCapabilities'
 >;
 
 /** The installed app with this id. @throws {TenantApiError} 404 */
@@ -83,10 +81,6 @@ export function appControls(base: ControlBase): AppControls {
     uninstallApp({ appId, ...acting }) {
       const { app, actor } = owned(appId, acting);
       lifecycle.uninstall(actor, app);
-    },
-    listCapabilities({ holderId }) {
-      const holder = base.principalOf(holderId);
-      return capabilityNames.filter((capability) => capabilities.has(holder, capability));
     },
     setCapability({ holderId, capability, isGranted, ...acting }) {
       const actor = base.actor(acting);

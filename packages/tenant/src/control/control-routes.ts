@@ -50,6 +50,7 @@ const notationToken = objectSchema(
 );
 const table = objectSchema({ name, schemaId: id });
 const column = objectSchema({ heading: name, field: name });
+const ofAudit = { itemId: id, userId: id, by: oneOf('user', 'app') };
 const manifest = text(0, 500_000);
 const framework = oneOf('shareable', 'legacy');
 const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
@@ -73,9 +74,14 @@ const patch = write('PATCH');
 const put = write('PUT');
 const remove = write('DELETE');
 
+function numbered(method: 'GET' | 'DELETE', path: string): ControlRoute {
+  return { method, path, input: objectSchema({ number: count }) };
+}
+
 /** Every operation of {@link Control}: the HTTP server, its OpenAPI document and the clients are made from this table. */
 export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } = {
   getTenant: read('/tenant'),
+  listCoverage: read('/coverage'),
 
   createApp: post('/apps', { name: appName }, { id, description, ...acting }),
   listApps: read('/apps'),
@@ -123,8 +129,6 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { capability: oneOf('Developer Platform'), isGranted: boolean },
     acting,
   ),
-
-  listCapabilities: read('/capabilities/{holderId}'),
 
   createUser: post(
     '/users',
@@ -241,7 +245,14 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   ),
   explainAccess: read('/access/{principalId}/{itemId}', { action: oneOf('read', 'append', 'write', 'admin') }),
 
-  listAuditLog: read('/audit-log', { itemId: id, userId: id, afterNumber: integer(), limit: count }),
+  listAuditLog: read('/audit-log', {
+    ...ofAudit,
+    afterNumber: integer(),
+    beforeNumber: integer(),
+    newestFirst: boolean,
+    limit: count,
+  }),
+  exportAuditLog: read('/audit-log/export', ofAudit),
   verifyAuditLog: read('/audit-log/verification'),
   listRequests: read('/requests', {
     principalId: id,
@@ -250,7 +261,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     beforeNumber: integer(),
     limit: count,
   }),
-  getRequest: { method: 'GET', path: '/requests/{number}', input: objectSchema({ number: count }) },
+  getRequest: numbered('GET', '/requests/{number}'),
 
   listDeliveries: read('/webhook-deliveries', {
     appId: id,
@@ -268,6 +279,8 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { appId: id, type: text(1, 128), delayMs: integer(), times: count },
   ),
   listDeliveryFaults: read('/webhook-faults'),
+  removeDeliveryFault: numbered('DELETE', '/webhook-faults/{number}'),
+  listMessageTypes: read('/message-types'),
   triggerEvent: post('/events', { type: text(1, 128), itemId: id }, { updates: listOf(text(1, 255)), ...said }),
   triggerLifecycle: post('/apps/{appId}/lifecycle-messages', { type: text(1, 128) }, said),
   listCanvases: read('/canvases', { appId: id, resourceId: id }),
@@ -297,8 +310,10 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     },
   ),
   listFaults: read('/faults'),
+  removeFault: numbered('DELETE', '/faults/{number}'),
   clearFaults: remove('/faults'),
   getLimits: read('/limits'),
+  getLimitUse: read('/limits/use'),
   setLimits: patch(
     '/limits',
     {},

@@ -28,6 +28,7 @@ export interface ControlParts {
   readonly outside: Outside;
   readonly canvasUse: CanvasUse;
   readonly status: Control['getTenant'];
+  readonly coverage: Control['listCoverage'];
   /** Hears of every operation that was asked to change something. */
   readonly onWrite: () => void;
 }
@@ -48,11 +49,13 @@ export function createControl({
   outside,
   canvasUse,
   status,
+  coverage,
   onWrite,
 }: ControlParts): Control {
   const base = createControlBase(parts);
   const operations: Control = {
     getTenant: status,
+    listCoverage: coverage,
     ...appControls(base),
     ...manifestControls(base),
     ...sessionControls(base),

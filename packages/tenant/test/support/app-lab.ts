@@ -90,6 +90,7 @@ function withControl(core: TenantCore<AccessParts>): LabParts {
       outside,
       canvasUse,
       status: notAsked,
+      coverage: notAsked,
       onWrite: () => undefined,
     }),
     features: [...appFeatures(context, parts.apps, parts.appParts), ...outside.features],

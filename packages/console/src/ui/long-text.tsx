@@ -1,0 +1,12 @@
+const shownLength = 120;
+
+/** A text, of which only the beginning is shown at first when it is long. */
+export function LongText({ text }: { readonly text: string }) {
+  if (text.length <= shownLength) return text;
+  return (
+    <details>
+      <summary>{text.slice(0, shownLength)}…</summary>
+      {text}
+    </details>
+  );
+}
