@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // `{name}.browser.ts` is for the project below.
+          // What ends in `.browser.ts` or `.built.ts` is for the project below.
           include: ['{packages,apps,examples,tools}/*/{src,test}/**/*.test.ts', 'tools/setup/*.test.ts'],
         },
       },
@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'console',
-          include: ['packages/console/test/*.browser.ts'],
+          include: ['packages/console/test/*.{browser,built}.ts'],
           globalSetup: 'packages/console/test/browser-server.ts',
           testTimeout: 60_000,
           // As long as the waits of the browser are.

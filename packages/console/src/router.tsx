@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { AppsPage } from './apps/apps-page.tsx';
 import type { AuditFilter, DeliveryFilter, RequestFilter } from '@ligase/tenant/client';
 import { isAppTab, type AppTab } from './apps/app-tabs.ts';
 import type { CoverageSearch } from './coverage/coverage-page.tsx';
@@ -33,7 +34,8 @@ const home = createRoute({
 const apps = createRoute({
   getParentRoute: () => root,
   path: '/apps',
-  component: lazyRouteComponent(() => import('./apps/apps-page.tsx'), 'AppsPage'),
+  // The first page that most people see is there at once.
+  component: AppsPage,
 });
 
 const app = createRoute({

@@ -8,6 +8,7 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Builds the console when it is stale, and starts the one browser that all tests share, each in a context of its own. */
 export default async function startBrowser({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../../tools/setup/install.mjs')], { stdio: 'inherit' });
   if (!existsSync(executablePath)) {
     console.warn(
       `\nSKIPPED: the tests of the console in a browser. There is no Chromium at ${executablePath}.\n` +
@@ -16,7 +17,6 @@ export default async function startBrowser({ provide }: TestProject): Promise<((
     provide('browser', '');
     return undefined;
   }
-  execFileSync(process.execPath, [join(import.meta.dirname, '../../../tools/setup/install.mjs')], { stdio: 'inherit' });
   const server = await chromium.launchServer({
     executablePath,
     args: [
