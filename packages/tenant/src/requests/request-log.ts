@@ -8,7 +8,7 @@ export interface AnsweredRequest {
   /** Milliseconds since 1970, by the tenant's clock. */
   readonly at: number;
   readonly method: string;
-  /** Without the query, which may hold names of people and samples. */
+  /** Without the query, which {@link RequestDetail} has: it may hold names of people and samples. */
   readonly path: string;
   readonly operationId: string | null;
   readonly principalId: string | null;
