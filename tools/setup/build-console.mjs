@@ -38,7 +38,7 @@ export function buildConsole(root) {
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
   const { status, stdout, stderr } = spawnSync('vite build packages/console --logLevel warn', {
     cwd: root,
-    env: { ...process.env, PATH: path, NODE_ENV: 'production' },
+    env: { ...process.env, PATH: path, NODE_ENV: 'production', NO_COLOR: '1' },
     encoding: 'utf8',
     shell: true,
   });

@@ -9,7 +9,7 @@ import {
 import { AppsPage } from './apps/apps-page.tsx';
 import type { AuditFilter, DeliveryFilter, RequestFilter } from '@ligase/tenant/client';
 import { isAppTab, type AppTab } from './apps/app-tabs.ts';
-import type { CoverageSearch } from './coverage/coverage-page.tsx';
+import type { CoverageSearch } from './operations/coverage-page.tsx';
 import { isNumber, isText, searchOf } from './search-of.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { SessionGate } from './shell/session-gate.tsx';
@@ -104,7 +104,7 @@ const coverage = createRoute({
   getParentRoute: () => root,
   path: '/coverage',
   validateSearch: searchOf<CoverageSearch>({ version: isText, support: isText, find: isText }),
-  component: lazyRouteComponent(() => import('./coverage/coverage-page.tsx'), 'CoveragePage'),
+  component: lazyRouteComponent(() => import('./operations/coverage-page.tsx'), 'CoveragePage'),
 });
 
 const routeTree = root.addChildren([home, apps, app, requests, webhooks, canvases, audit, limits, machine, coverage]);
