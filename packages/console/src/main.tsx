@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ControlError } from './control/control-client.ts';
 import { takeKeyFromAddress } from './control/session.ts';
-import { createConsoleRouter } from './router.tsx';
+import { createConsoleRouter, loadLatePages } from './router.tsx';
 
 takeKeyFromAddress(window);
 
@@ -20,6 +20,9 @@ const queryClient = new QueryClient({
   },
 });
 const router = createConsoleRouter();
+
+const idleMs = 1000;
+window.addEventListener('load', () => setTimeout(loadLatePages, idleMs));
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root.');

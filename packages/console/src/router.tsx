@@ -11,8 +11,21 @@ import type { AuditFilter, DeliveryFilter, RequestFilter } from '@ligase/tenant/
 import { isAppTab, type AppTab } from './apps/app-tabs.ts';
 import type { CoverageSearch } from './operations/coverage-page.tsx';
 import { isNumber, isText, searchOf } from './search-of.ts';
+import { PageFailed } from './shell/page-failed.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { SessionGate } from './shell/session-gate.tsx';
+
+// Loaded when they are first gone to, or a little after the first page is there.
+const late = {
+  appPage: lazyRouteComponent(() => import('./apps/app-page.tsx'), 'AppPage'),
+  requestsPage: lazyRouteComponent(() => import('./requests/requests-page.tsx'), 'RequestsPage'),
+  webhooksPage: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  canvasesPage: lazyRouteComponent(() => import('./canvases/canvases-page.tsx'), 'CanvasesPage'),
+  auditPage: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+  limitsPage: lazyRouteComponent(() => import('./limits/limits-page.tsx'), 'LimitsPage'),
+  machinePage: lazyRouteComponent(() => import('./machine/machine-page.tsx'), 'MachinePage'),
+  coveragePage: lazyRouteComponent(() => import('./operations/coverage-page.tsx'), 'CoveragePage'),
+};
 
 const root = createRootRoute({
   component: () => (
@@ -42,7 +55,7 @@ const app = createRoute({
   getParentRoute: () => root,
   path: '/apps/$appId',
   validateSearch: ({ tab }: { readonly tab?: unknown }): { readonly tab?: AppTab } => (isAppTab(tab) ? { tab } : {}),
-  component: lazyRouteComponent(() => import('./apps/app-page.tsx'), 'AppPage'),
+  component: late.appPage,
 });
 
 const requests = createRoute({
@@ -55,7 +68,7 @@ const requests = createRoute({
     beforeNumber: isNumber,
     request: isNumber,
   }),
-  component: lazyRouteComponent(() => import('./requests/requests-page.tsx'), 'RequestsPage'),
+  component: late.requestsPage,
 });
 
 const webhooks = createRoute({
@@ -66,14 +79,14 @@ const webhooks = createRoute({
     state: isText,
     delivery: isText,
   }),
-  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  component: late.webhooksPage,
 });
 
 const canvases = createRoute({
   getParentRoute: () => root,
   path: '/canvases',
   validateSearch: searchOf<{ readonly canvas?: string }>({ canvas: isText }),
-  component: lazyRouteComponent(() => import('./canvases/canvases-page.tsx'), 'CanvasesPage'),
+  component: late.canvasesPage,
 });
 
 const audit = createRoute({
@@ -85,33 +98,44 @@ const audit = createRoute({
     by: isText,
     beforeNumber: isNumber,
   }),
-  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+  component: late.auditPage,
 });
 
 const limits = createRoute({
   getParentRoute: () => root,
   path: '/limits',
-  component: lazyRouteComponent(() => import('./limits/limits-page.tsx'), 'LimitsPage'),
+  component: late.limitsPage,
 });
 
 const machine = createRoute({
   getParentRoute: () => root,
   path: '/machine',
-  component: lazyRouteComponent(() => import('./machine/machine-page.tsx'), 'MachinePage'),
+  component: late.machinePage,
 });
 
 const coverage = createRoute({
   getParentRoute: () => root,
   path: '/coverage',
   validateSearch: searchOf<CoverageSearch>({ version: isText, support: isText, find: isText }),
-  component: lazyRouteComponent(() => import('./operations/coverage-page.tsx'), 'CoveragePage'),
+  component: late.coveragePage,
 });
 
 const routeTree = root.addChildren([home, apps, app, requests, webhooks, canvases, audit, limits, machine, coverage]);
 
 /** Makes the router; each page is loaded when it is first gone to. */
 export function createConsoleRouter() {
-  return createRouter({ routeTree, basepath: '/console', defaultPreload: 'intent', defaultPendingMs: 100_000 });
+  return createRouter({
+    routeTree,
+    basepath: '/console',
+    defaultPendingMs: 100_000,
+    defaultErrorComponent: PageFailed,
+  });
+}
+
+/** Loads the pages that are not there yet, so that going to one needs no tenant that answers. */
+export function loadLatePages(): void {
+  // One that cannot be loaded is tried again when it is gone to.
+  for (const page of Object.values(late)) page.preload?.()?.catch(() => undefined);
 }
 
 declare module '@tanstack/react-router' {

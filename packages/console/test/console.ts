@@ -9,9 +9,8 @@ export const hasNoBrowser: boolean = inject('browser') === '';
 let browser: ReturnType<typeof chromium.connect> | undefined;
 
 /** A tenant, and its console in a page of a browser. */
-export interface OpenConsole {
+export interface OpenConsole extends OpenPage {
   readonly tenant: StartedTenant;
-  readonly page: Page;
   /** Goes to a path below `/console`, and waits for its heading. */
   readonly goTo: (path: string, heading: string) => Promise<void>;
 }
@@ -21,10 +20,11 @@ export async function openConsole({ seed = 'demo' }: { readonly seed?: SeedChoic
   const clock = movableClock();
   const tenant = await startTenant({ seed, clock });
   onTestFinished(() => tenant.close());
-  const { page } = await openPage(tenant.consoleUrl);
+  const { page, expectErrors } = await openPage(tenant.consoleUrl);
   return {
     tenant,
     page,
+    expectErrors,
     async goTo(path, heading) {
       // Within the page, as a link would; a reload would take longer.
       await page.evaluate(

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startTenant } from '@ligase/tenant';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasNoBrowser, openConsole, openPage } from './console.ts';
@@ -79,6 +82,25 @@ describe.skipIf(hasNoBrowser)('the console', () => {
     await page.getByRole('alert').filter({ hasText: 'admin key' }).waitFor();
 
     expect(await page.getByLabel('Admin key').isVisible()).toBe(true);
+  });
+
+  it('says that the tenant is away, and goes on by itself once it is back', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'console-'));
+    onTestFinished(() => rmSync(data, { recursive: true }));
+    const before = await startTenant({ data, adminKey: 'admin_of_the_test' });
+    const { page, expectErrors } = await openPage(before.consoleUrl);
+    expectErrors(/Failed to load resource/u);
+    await page.getByText('There is no app yet.').waitFor();
+    await page.waitForResponse(/limits-page/u);
+
+    await before.close();
+    await page.getByRole('link', { name: 'Limits' }).click();
+    await page.getByRole('alert').filter({ hasText: 'The tenant does not answer.' }).first().waitFor();
+    const after = await startTenant({ data, adminKey: 'admin_of_the_test', port: before.port });
+    onTestFinished(() => after.close());
+    await page.getByText('All user API keys together').waitFor();
+
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   it('says so at an address that is no page', async () => {

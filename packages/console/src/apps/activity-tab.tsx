@@ -1,7 +1,9 @@
 import type { AppSessionView, AppView } from '@ligase/tenant/client';
+import { Link } from '@tanstack/react-router';
 import { useControl } from '../control/use-control.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Id } from '../ui/id.tsx';
+import { linkStyle } from '../ui/link.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Empty, Section } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
@@ -61,7 +63,15 @@ export function ActivityTab({ app }: { readonly app: AppView }) {
                 rows={all}
                 keyOf={({ id }) => id}
                 columns={[
-                  { heading: 'Feature', isLong: true, show: ({ featureName }) => featureName },
+                  {
+                    heading: 'Feature',
+                    isLong: true,
+                    show: ({ id, featureName }) => (
+                      <Link to="/canvases" search={{ canvas: id }} className={linkStyle}>
+                        {featureName}
+                      </Link>
+                    ),
+                  },
                   { heading: 'In', isLong: true, show: ({ resourceName }) => resourceName },
                   { heading: 'Id', show: ({ id }) => <Id id={id} /> },
                 ]}

@@ -19,8 +19,9 @@ export function followChanges(adminKey: string, signal: AbortSignal, tell: (chan
   channel.addEventListener('message', ({ data }) => tell(data as Changed));
   signal.addEventListener('abort', () => channel.close());
   const lead = async (): Promise<void> => {
-    let last: Changes | undefined;
     while (!signal.aborted) {
+      // What happened while there was no stream nobody knows.
+      let last: Changes | undefined;
       await readStream(adminKey, signal, (changes) => {
         const isLog = last?.data === changes.data && last.machine === changes.machine;
         last = changes;

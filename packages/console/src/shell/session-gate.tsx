@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { createControlClient } from '../control/control-client.ts';
+import { ControlError, createControlClient } from '../control/control-client.ts';
 import { followChanges } from '../control/follow-changes.ts';
 import { endSession, keepActingUser, keepKey, readSession, type Session } from '../control/session.ts';
 import { SessionContext } from '../control/use-control.ts';
+import { Button } from '../ui/button.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { CapabilityMissing } from './capability-missing.tsx';
 import { Frame } from './frame.tsx';
@@ -54,7 +55,12 @@ function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, childre
     [adminKey, userId],
   );
 
-  if (users.error !== null) return <SignIn onKey={onKey} error={users.error} />;
+  if (users.error !== null)
+    return users.error instanceof ControlError && users.error.status === 0 ? (
+      <Away error={users.error} onRetry={() => void users.refetch()} />
+    ) : (
+      <SignIn onKey={onKey} error={users.error} />
+    );
   if (users.data === undefined) return <p className="p-6 text-muted">Asking the tenant…</p>;
   if (user === undefined)
     return (
@@ -76,6 +82,19 @@ function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, childre
 
 // A request uses up a fault, and some of a limit.
 const ofRequests: ReadonlySet<unknown> = new Set(['listRequests', 'listFaults', 'getLimitUse']);
+
+/** Says that the tenant does not answer; the console goes on by itself once it does. */
+function Away({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  return (
+    <main className="mx-auto mt-[12vh] grid max-w-md gap-4 p-6">
+      <h1 className="text-xl font-semibold">Developer console</h1>
+      <Problem error={error} />
+      <div>
+        <Button onClick={onRetry}>Try again</Button>
+      </div>
+    </main>
+  );
+}
 
 /** Reads anew what has changed in the tenant. */
 function useLiveQueries(adminKey: string): void {

@@ -4,7 +4,7 @@ const shownLength = 120;
 export function LongText({ text }: { readonly text: string }) {
   if (text.length <= shownLength) return text;
   return (
-    <details>
+    <details className="max-w-80 wrap-anywhere">
       <summary>{text.slice(0, shownLength)}…</summary>
       {text}
     </details>

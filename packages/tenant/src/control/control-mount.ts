@@ -69,7 +69,9 @@ export function createControlMount({ control, adminKey, url, changes, onFault }:
 /** A page of another site can send requests to this machine, but its browser then says where it comes from. */
 function refuseStrangers({ headers }: TenantRequest, adminKey: string, url: string): void {
   const origin = headers['origin'];
-  if (origin !== undefined && origin !== new URL(url).origin)
+  // The tenant has several names on this machine; those that it answers to were told apart by the server.
+  const own = [new URL(url).origin, `http://${headers['host'] ?? ''}`];
+  if (origin !== undefined && !own.includes(origin))
     throw new TenantApiError(403, 'authentication_error', `The control API does not answer pages of ${origin}.`);
   const [scheme = '', key = ''] = (headers['authorization'] ?? '').split(/ +/u, 2);
   if (scheme.toLowerCase() !== 'bearer' || !timingSafeEqual(digest(key), digest(adminKey)))
