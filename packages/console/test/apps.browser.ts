@@ -121,6 +121,26 @@ describe.skipIf(hasNoBrowser)('apps', () => {
     await expect.poll(granted).toBeUndefined();
   });
 
+  it('gives a team that an app is in a policy, which the app then has too', async () => {
+    const { page, tenant, goTo } = await openConsole();
+    const app = tenant.control.createApp({ name: 'Slack app' });
+    const team = tenant.control.listTeams().find(({ name }) => name === 'Screening');
+    for (const groupId of [team?.organizationId ?? '', team?.id ?? ''])
+      tenant.control.setMembership({ groupId, memberId: app.id });
+    await goTo(`/apps/${app.id}?tab=access`, 'Slack app');
+    const form = page.getByRole('form', { name: 'Give one of its groups a policy' });
+
+    await form.getByRole('combobox', { name: 'Give' }).selectOption('Screening');
+    await form.getByLabel('Policy').selectOption('Append');
+    await form.getByLabel('On').selectOption('Expression vectors');
+    await form.getByRole('button', { name: 'Give' }).click();
+
+    await page.getByText('Screening: Append').waitFor();
+    const itemId = tenant.control.listProjects().find(({ name }) => name === 'Expression vectors')?.id ?? '';
+    const may = tenant.control.explainAccess({ principalId: app.id, itemId, action: 'append' });
+    expect(may.decision).toBe('allowed');
+  });
+
   it('archives an app and brings it back, in the name of whoever was chosen', async () => {
     const { page, tenant, goTo } = await openConsole();
     const app = tenant.control.createApp({ name: 'Slack app' });

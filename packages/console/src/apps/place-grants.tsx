@@ -1,9 +1,12 @@
 import type { AppView, PlaceView, PolicyName } from '@ligase/tenant/client';
 import { useAct, useControl } from '../control/use-control.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Empty, Section } from '../ui/page.tsx';
+import { submitted } from '../ui/submitted.ts';
 import { Table } from '../ui/table.tsx';
 
 const policies = ['Admin', 'Write', 'Append', 'Read'] as const satisfies readonly PolicyName[];
@@ -76,6 +79,27 @@ function Grants({ app, projects, registries }: GrantsProps) {
           { heading: 'Through', isLong: true, show: (place) => <Through app={app} place={place} /> },
         ]}
       />
+      {app.memberships.length > 0 && (
+        <form
+          aria-label="Give one of its groups a policy"
+          className="flex flex-wrap items-end gap-3"
+          onSubmit={(event) => {
+            const { resourceId = '', collaboratorId = '', policy = '' } = submitted(event);
+            grant.mutate({ resourceId, collaboratorId, policy: policy as PolicyName });
+          }}
+        >
+          <Choice
+            label="Give"
+            name="collaboratorId"
+            options={app.memberships.map(({ groupId, groupName }) => [groupId, groupName])}
+          />
+          <Choice label="Policy" name="policy" options={policies.map((policy) => [policy, policy])} />
+          <Choice label="On" name="resourceId" options={places.map(({ id, name }) => [id, name])} />
+          <Button type="submit" disabled={grant.isPending}>
+            Give
+          </Button>
+        </form>
+      )}
     </>
   );
 }

@@ -44,8 +44,9 @@ export function shownExchange({ url, headers, body = '' }: TenantRequest, respon
 }
 
 function cut(body: string | Uint8Array, bytes: number): string | Uint8Array {
-  // A part of a text or a buffer keeps the whole of it in memory unless it is copied.
-  return bytes <= MOST_BYTES ? body : Buffer.from(Buffer.from(body).subarray(0, MOST_BYTES));
+  if (bytes <= MOST_BYTES) return body;
+  // A part of a text or of bytes keeps the whole of it in memory unless it is copied.
+  return Buffer.from(body.slice(0, MOST_BYTES)).subarray(0, MOST_BYTES);
 }
 
 function shown(body: string | Uint8Array, contentType: string): string | null {
