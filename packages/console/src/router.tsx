@@ -128,6 +128,8 @@ export function createConsoleRouter() {
     routeTree,
     basepath: '/console',
     defaultPendingMs: 100_000,
+    // What a page does not know of an address, it is not given.
+    search: { strict: true },
     defaultErrorComponent: PageFailed,
   });
 }

@@ -103,6 +103,16 @@ describe.skipIf(hasNoBrowser)('the console', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('takes from an address what it knows, and leaves the rest', async () => {
+    const { page, tenant } = await openConsole();
+    const app = tenant.control.createApp({ name: 'Slack app' });
+
+    await page.goto(`${tenant.url}/console/apps/${app.id}?tab=nonsense&more=1`);
+    await page.getByRole('button', { name: 'Generate secret' }).waitFor();
+
+    expect(page.url()).toBe(`${tenant.url}/console/apps/${app.id}`);
+  });
+
   it('says so at an address that is no page', async () => {
     const { page, tenant } = await openConsole();
     await page.goto(`${tenant.url}/console/nowhere`);

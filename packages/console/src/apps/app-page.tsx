@@ -1,7 +1,9 @@
 import type { AppView } from '@ligase/tenant/client';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useControl } from '../control/use-control.ts';
+import { linkStyle } from '../ui/link.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { Problem } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { AccessTab } from './access-tab.tsx';
 import { ActivityTab } from './activity-tab.tsx';
@@ -27,6 +29,17 @@ export function AppPage() {
   const { tab = 'general' } = useSearch({ from: '/apps/$appId' });
   const query = useControl('getApp', { appId });
   const Content = contents[tab];
+  if (query.error !== null)
+    return (
+      <Page title="The app cannot be shown">
+        <Problem error={query.error} />
+        <p>
+          <Link to="/apps" className={linkStyle}>
+            See all apps
+          </Link>
+        </p>
+      </Page>
+    );
   return (
     <Loaded query={query}>
       {(app) => (

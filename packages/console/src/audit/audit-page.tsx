@@ -108,8 +108,20 @@ export function AuditPage() {
                       </Link>
                     ),
                   },
-                  { heading: 'Before', isLong: true, show: ({ oldValue }) => <LongText text={oldValue ?? ''} /> },
-                  { heading: 'After', isLong: true, show: ({ newValue }) => <LongText text={newValue ?? ''} /> },
+                  {
+                    heading: 'Before and after',
+                    isLong: true,
+                    show: ({ oldValue, newValue }) => (
+                      <>
+                        {oldValue !== null && (
+                          <div className="text-muted">
+                            <LongText text={oldValue} />
+                          </div>
+                        )}
+                        {newValue !== null && <LongText text={newValue} />}
+                      </>
+                    ),
+                  },
                 ]}
               />
               <Pager

@@ -44,7 +44,7 @@ function Gauge({ use: { name, limit, remaining, resetSeconds } }: { readonly use
     <li className="grid gap-1">
       <div className="flex justify-between gap-3">
         <span>{name}</span>
-        <span className="text-muted tabular-nums">
+        <span className="shrink-0 text-muted tabular-nums">
           {used} of {limit} used{used > 0 && `, whole again in ${resetSeconds} s`}
         </span>
       </div>

@@ -88,7 +88,9 @@ interface RequestListProps {
 function RequestList({ requests, isFiltered }: RequestListProps) {
   if (requests.length === 0)
     return isFiltered ? (
-      <Empty title="No request fits the filter.">Choose less, or send one.</Empty>
+      <Empty title="No request fits the filter.">
+        Choose less, or send one. An operation is written whole, as createEntry.
+      </Empty>
     ) : (
       <Empty title="No request yet.">Send one: an app's page has a cURL line that gets a token.</Empty>
     );

@@ -8,8 +8,8 @@ interface Labelled {
 
 function Row({ id, label, hint, children }: Labelled & { readonly id: string; readonly children: ReactNode }) {
   return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="font-medium">
+    <div className="grid max-w-full min-w-0 grid-cols-1 content-start gap-1">
+      <label htmlFor={id} className="font-medium wrap-anywhere">
         {label}
       </label>
       {children}

@@ -11,7 +11,10 @@ const tones: Readonly<Record<Tone, string>> = {
 /** Something to know before going on. */
 export function Notice({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ReactNode }) {
   return (
-    <div role={tone === 'bad' ? 'alert' : 'status'} className={`rounded-md border px-3 py-2 ${tones[tone]}`}>
+    <div
+      role={tone === 'bad' ? 'alert' : 'status'}
+      className={`rounded-md border px-3 py-2 wrap-anywhere ${tones[tone]}`}
+    >
       {children}
     </div>
   );

@@ -15,11 +15,11 @@ export function Page({ title, about, actions, children }: PageProps) {
     document.title = `${title} · Developer console`;
   }, [title]);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold wrap-anywhere">{title}</h1>
-          {about !== undefined && <div className="max-w-prose text-muted">{about}</div>}
+          {about !== undefined && <div className="max-w-prose wrap-anywhere text-muted">{about}</div>}
         </div>
         {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
       </header>
@@ -31,11 +31,11 @@ export function Page({ title, about, actions, children }: PageProps) {
 /** A part of a page under a heading of its own. */
 export function Section({ title, about, actions, children }: PageProps) {
   return (
-    <section aria-label={title} className="grid gap-3 rounded-lg border border-line bg-surface p-4">
+    <section aria-label={title} className="grid grid-cols-1 gap-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div>
           <h2 className="font-semibold">{title}</h2>
-          {about !== undefined && <p className="max-w-prose text-muted">{about}</p>}
+          {about !== undefined && <p className="max-w-prose wrap-anywhere text-muted">{about}</p>}
         </div>
         {actions}
       </div>
