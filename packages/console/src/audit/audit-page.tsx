@@ -76,12 +76,14 @@ export function AuditPage() {
                 rows={all.slice(0, pageSize)}
                 keyOf={({ number }) => number}
                 columns={[
-                  { heading: 'At', show: ({ createdAt }) => <Time at={createdAt} /> },
                   {
-                    heading: 'Who',
-                    show: ({ userName, clientId }) => (
+                    heading: 'Who and when',
+                    show: ({ userName, clientId, createdAt }) => (
                       <>
                         {userName} <Badge>{clientId === null ? 'user' : 'app'}</Badge>
+                        <div className="text-muted">
+                          <Time at={createdAt} />
+                        </div>
                       </>
                     ),
                   },
