@@ -19,7 +19,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // What ends in `.browser.ts` or `.built.ts` is for the project below.
           include: ['{packages,apps,examples,tools}/*/{src,test}/**/*.test.ts', 'tools/setup/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'console',
+          include: ['packages/console/test/*.{browser,built}.ts'],
+          globalSetup: 'packages/console/test/browser-server.ts',
+          testTimeout: 60_000,
+          // As long as the waits of the browser are.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

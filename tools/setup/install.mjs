@@ -1,4 +1,4 @@
-// Makes node_modules equal to package-lock.json, and does nothing when it is already. Runs before every npm script that
+// Makes node_modules equal to package-lock.json and builds the console, and does nothing where that is done already. Runs before every npm script that
 // needs it, so that a fresh clone has no set-up step. Only Node's own modules, and only syntax that Node 20 knows.
 //
 //   node tools/setup/install.mjs            install when missing or stale
@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildConsole, isConsoleFresh } from './build-console.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const stampFile = join(root, 'node_modules', '.ligase-setup');
@@ -130,7 +131,7 @@ function lockHolder() {
   return undefined;
 }
 
-async function installOnce() {
+async function setUpOnce() {
   let told = false;
   while (!takeLock()) {
     const holder = lockHolder();
@@ -142,10 +143,11 @@ async function installOnce() {
   }
   process.on('exit', () => rmSync(lockFile, { force: true }));
   if (!isFresh()) install();
+  if (!isConsoleFresh(root)) buildConsole(root);
 }
 
 if (process.argv.includes('--stamp')) writeStamp();
 else {
   if (!bringsNode()) requireOwnNode();
-  if (!isFresh()) await installOnce();
+  if (!isFresh() || !isConsoleFresh(root)) await setUpOnce();
 }

@@ -28,7 +28,8 @@ function checkout(optionalDependencies: Readonly<Record<string, string>> = { [br
   const folder = mkdtempSync(join(tmpdir(), 'ligase-setup-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'tools/setup'), { recursive: true });
-  cpSync(new URL('install.mjs', import.meta.url), join(folder, 'tools/setup/install.mjs'));
+  for (const file of ['install.mjs', 'build-console.mjs'])
+    cpSync(new URL(file, import.meta.url), join(folder, 'tools/setup', file));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ optionalDependencies }));
   writeFileSync(join(folder, 'package-lock.json'), '{}');
   writeFileSync(join(folder, '.node-version'), '24.21.0\n');
@@ -47,6 +48,18 @@ function checkout(optionalDependencies: Readonly<Record<string, string>> = { [br
     calls: () =>
       existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') : [],
   };
+}
+
+/** Puts sources of a console into a checkout, and stands in for what builds them. */
+function withConsole(
+  folder: string,
+  build = 'mkdir -p packages/tenant/console && touch packages/tenant/console/index.html',
+): void {
+  mkdirSync(join(folder, 'packages/console/src'), { recursive: true });
+  for (const file of ['src/main.tsx', 'index.html', 'vite.config.ts'])
+    writeFileSync(join(folder, 'packages/console', file), '');
+  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules/.bin/vite'), `#!/bin/sh\n${build}\n`, { mode: 0o755 });
 }
 
 describe('the set-up step', () => {
@@ -68,6 +81,31 @@ describe('the set-up step', () => {
 
     expect(second).toEqual({ code: 0, output: '' });
     expect(clone.calls()).toHaveLength(1);
+  });
+
+  it('builds the console once, and again after its sources have changed', async () => {
+    const clone = checkout();
+    withConsole(clone.folder);
+    const built = join(clone.folder, 'packages/tenant/console/index.html');
+
+    const outputs = [(await clone.setUp()).output, (await clone.setUp()).output];
+    rmSync(built);
+    writeFileSync(join(clone.folder, 'packages/console/src/main.tsx'), 'changed()');
+    outputs.push((await clone.setUp()).output);
+
+    const said = expect.stringContaining('built the developer console');
+    expect(outputs).toEqual([said, '', said]);
+    expect(existsSync(built)).toBe(true);
+  });
+
+  it('goes on without the console when that cannot be built, and says how to try again', async () => {
+    const clone = checkout();
+    withConsole(clone.folder, 'exit 1');
+
+    const { code, output } = await clone.setUp();
+
+    expect(code).toBe(0);
+    expect(output).toContain('Try again with: npm run console');
   });
 
   it('installs again after the lockfile has changed', async () => {

@@ -52,6 +52,7 @@ async function onLab(lab: Lab, file: string, trail: string, screen: Screen): Pro
     lab.hasAccess ? 'The tenant and the app of the last run' : 'A local tenant, and an app made from scratch',
   );
   screen.line(`${lab.tenant.url}  (local, not the real Benchling)`);
+  screen.line(`${lab.tenant.consoleUrl}  (its developer console)`);
   screen.done(`${lab.appId}  client id ${lab.address.clientId}`);
   await using app = await createQuickstart(lab.address, trail);
   if (!lab.hasAccess) await gainAccess(app, lab, screen);

@@ -110,13 +110,12 @@ export function createAnswer(options: AnswerOptions): Answer {
         ? withFault(answer(request, path, query, route, trace), wanted)
         : errorResponse(faultError(wanted.status));
     requests.add({
+      request,
+      response,
       at: clock.now(),
-      method: request.method,
-      path: request.url.split('?', 1)[0] ?? '',
       operationId,
       principalId: trace.principal?.id ?? null,
       principalName: trace.principal?.name ?? null,
-      status: response.status,
       durationMs: performance.now() - startedAt,
       diagnosis: trace.diagnosis ?? null,
     });

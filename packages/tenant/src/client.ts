@@ -4,6 +4,9 @@ export type { Collaboration, Organization, Team } from './access/groups.ts';
 export type { Grant, PolicyName, Role } from './access/policies.ts';
 export type { Block, InputBlock, LeafBlock } from './apps/canvases/block.ts';
 export type { CanvasView } from './apps/canvases/canvas-view.ts';
+export type { Capability } from './apps/capabilities.ts';
+export type { ConfigItem, ConfigValue } from './apps/configuration/config-items.ts';
+export type { ManifestFinding } from './apps/manifest/manifest.ts';
 export type { Inputs } from './apps/canvases/press-button.ts';
 export type { ChainVerdict } from './audit/audit-chain.ts';
 export type { AuditFilter } from './audit/audit-log.ts';
@@ -14,8 +17,11 @@ export type {
   Acting,
   AppCredential,
   AppDefinitionView,
+  AppSessionView,
   AppView,
   Control,
+  CoverageView,
+  LimitUse,
   MembershipView,
   MemberView,
   PlaceView,
@@ -23,13 +29,13 @@ export type {
   UserView,
 } from './control/control.ts';
 export type { DeliverySettings, DeliveryView } from './deliveries/deliveries.ts';
-export type { DeliveryFault } from './deliveries/delivery-faults.ts';
+export type { DeliveryFault, WaitingDeliveryFault } from './deliveries/delivery-faults.ts';
 export type { Attempt, DeliveryFilter, DeliveryState } from './deliveries/delivery.ts';
 export type { OutletTarget, OutletView } from './events/event-outlet.ts';
 export type { ItemEvent } from './events/events.ts';
-export type { Fault } from './faults/faults.ts';
+export type { Fault, WaitingFault } from './faults/faults.ts';
 export type { TrustedIssuer } from './identity/oidc/trusted-issuers.ts';
 export type { LimitSettings } from './limits/create-limits.ts';
 export type { WindowKind } from './limits/window.ts';
 export type { SeedProblem } from './seeds/seed-error.ts';
-export type { AnsweredRequest } from './requests/request-log.ts';
+export type { AnsweredRequest, RequestDetail, RequestFilter } from './requests/request-log.ts';

@@ -5,9 +5,12 @@ import { createAuditExports } from './audit/audit-exports.ts';
 import { auditFeature } from './audit/audit-feature.ts';
 import { createObjectOfLog } from './audit/object-of-log.ts';
 import type { MovableClock } from './clock/movable-clock.ts';
+import { consoleFolder } from './console-folder.ts';
+import { consolePath, createConsoleMount } from './console/console-mount.ts';
 import { controlPath, createControlMount } from './control/control-mount.ts';
 import type { Control } from './control/control.ts';
 import { createControl } from './control/create-control.ts';
+import { coverageView } from './control/coverage-view.ts';
 import { createMachine } from './control/create-machine.ts';
 import type { Outside } from './control/delivery-controls.ts';
 import { tenantStatus } from './control/tenant-status.ts';
@@ -51,6 +54,8 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
   const objectOfLog = createObjectOfLog(context.db, context.access, parts.audit);
   const auditExports = createAuditExports(context, { audit: parts.audit, storage, objectOfLog }, settings.audit);
   const seeding = createSeeding({ core, control: () => control, data });
+  let writes = 0;
+  const changedRows = context.db.prepare<{ n: number }>('SELECT total_changes() AS n');
   const control: Control = createControl({
     parts,
     resources,
@@ -58,8 +63,21 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
     canvasUse: apps.canvasUse,
     machine: createMachine({ ...options, core, seeding, outside }),
     status: () => tenantStatus(parts, data),
+    coverage: () => coverageView(core.catalogue),
+    onWrite: () => (writes += 1),
   });
-  const controlMount = createControlMount({ control, adminKey, url: () => context.url(), onFault });
+  const controlMount = createControlMount({
+    control,
+    adminKey,
+    url: () => context.url(),
+    changes: () => ({
+      requests: context.requests.count,
+      // A database that was put back counts its changes anew.
+      data: `${context.db.imageNumber}.${changedRows.get()?.n}`,
+      machine: writes,
+    }),
+    onFault,
+  });
 
   return {
     outside,
@@ -75,6 +93,7 @@ export function createLocalParts(core: TenantCore<AccessParts>, options: LocalPa
       ...outside.features,
       auditFeature(auditExports),
       ...v3Features({ ...parts, ...apps, context, engine, storage, auditExports, projects: resources.projects }),
+      { name: 'console', unlogged: true, mounts: { [consolePath]: createConsoleMount(consoleFolder) } },
       { name: 'control', unlogged: true, mounts: { [controlPath]: controlMount } },
     ],
   };

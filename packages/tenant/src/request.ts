@@ -18,6 +18,8 @@ export interface TenantResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** Sends more after the body for as long as somebody listens; gives what ends it. */
+  readonly follow?: (send: (text: string) => void) => () => void;
   /** What shall go wrong on the way back, when a fault was asked for: an answer that is late, or that never comes. */
   readonly fault?: { readonly delayMs?: number; readonly dropConnection?: boolean };
 }

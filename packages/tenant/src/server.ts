@@ -41,11 +41,12 @@ export async function listen(
 ): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], maxBodyBytes = 100 * 1024 * 1024 } = options;
   const names = new Set([...LOOPBACK, host, ...allowedHosts]);
+  const followed = new Set<ServerResponse>();
   const server = nodeHttp.createServer((incoming, outgoing) => {
     receive(incoming, names, maxBodyBytes)
       .then((request) => (request instanceof TenantApiError ? errorResponse(request) : handle(request)))
       .then(
-        (response) => send(outgoing, response),
+        (response) => (response.follow === undefined ? send(outgoing, response) : follow(outgoing, response, followed)),
         () => outgoing.destroy(),
       );
   });
@@ -58,7 +59,7 @@ export async function listen(
   await bind(server, port, host);
   const bound = (server.address() as AddressInfo).port;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${bound}`, port: bound, close: () => close(server) };
+  return { url: `http://${name}:${bound}`, port: bound, close: () => close(server, followed) };
 }
 
 function bind(server: Server, port: number, host: string): Promise<void> {
@@ -71,9 +72,10 @@ function bind(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, followed: ReadonlySet<ServerResponse>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
+    for (const outgoing of followed) outgoing.end();
     server.closeIdleConnections();
   });
 }
@@ -135,6 +137,21 @@ function send(outgoing: ServerResponse, response: TenantResponse): void {
   const { delayMs = 0, dropConnection = false } = response.fault ?? {};
   if (delayMs > 0) setTimeout(() => answer(outgoing, response, dropConnection), delayMs);
   else answer(outgoing, response, dropConnection);
+}
+
+function follow(
+  outgoing: ServerResponse,
+  { status, headers, body, follow }: TenantResponse,
+  followed: Set<ServerResponse>,
+): void {
+  outgoing.writeHead(status, { ...headers, 'x-ligase-tenant': 'local' });
+  outgoing.write(body);
+  const end = follow?.((text) => void outgoing.write(text));
+  followed.add(outgoing);
+  outgoing.once('close', () => {
+    followed.delete(outgoing);
+    end?.();
+  });
 }
 
 function answer(outgoing: ServerResponse, response: TenantResponse, dropConnection: boolean): void {

@@ -1,3 +1,4 @@
+import { consolePath } from './console/console-mount.ts';
 import { controlPath } from './control/control-mount.ts';
 import { openLocalTenant, type LocalTenant, type LocalTenantOptions } from './local-tenant.ts';
 import type { Listening, ListenOptions } from './server.ts';
@@ -10,6 +11,8 @@ export interface StartedTenant extends LocalTenant {
   /** Such as `http://127.0.0.1:4180`; the API is at `/api/v2` below it. */
   readonly url: string;
   readonly controlUrl: string;
+  /** Opens the developer console. The admin key is in its fragment, which no browser sends anywhere. */
+  readonly consoleUrl: string;
   readonly port: number;
 }
 
@@ -23,5 +26,11 @@ export async function startTenant(options: StartTenantOptions = {}): Promise<Sta
     listening = await opened.listen(options);
   });
   const { url = '', port = 0 } = listening ?? {};
-  return { ...tenant, url, port, controlUrl: `${url}${controlPath}` };
+  return {
+    ...tenant,
+    url,
+    port,
+    controlUrl: `${url}${controlPath}`,
+    consoleUrl: `${url}${consolePath}/#key=${tenant.adminKey}`,
+  };
 }

@@ -16,10 +16,16 @@ export const bench: Bench = {
   title: 'From `ligase tenant start` to the first answer, an empty tenant',
   async run() {
     // The first one fills the cache of compiled code, as the first start on a machine does.
-    const [first = Number.NaN, ...times] = await inTurn(rounds, startToAnswer);
+    const [first, ...times] = await inTurn(rounds, startToAnswers);
     return [
-      { name: 'start to first answer', value: median(times), unit: 'ms', goal: 300 },
-      { name: 'the first time on a machine', value: first, unit: 'ms', goal: undefined },
+      { name: 'start to first answer', value: median(times.map(({ api }) => api)), unit: 'ms', goal: 300 },
+      {
+        name: 'and to the page of the console',
+        value: median(times.map(({ console }) => console)),
+        unit: 'ms',
+        goal: 300,
+      },
+      { name: 'the first time on a machine', value: first?.api ?? Number.NaN, unit: 'ms', goal: undefined },
     ];
   },
 };
@@ -30,7 +36,13 @@ async function inTurn<Value>(times: number, work: () => Promise<Value>): Promise
   return values;
 }
 
-async function startToAnswer(): Promise<number> {
+interface Answers {
+  readonly api: number;
+  readonly console: number;
+}
+
+/** How many milliseconds after its start a tenant has answered a call, and then the page of its console. */
+async function startToAnswers(): Promise<Answers> {
   const startedAt = performance.now();
   const argv = [cli, 'tenant', 'start', '--port', '0', '--data', ':memory:', '--json'];
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -39,9 +51,14 @@ async function startToAnswer(): Promise<number> {
   const pool = new Pool(url);
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
   await dispatchJson(pool, { path: '/api/v2/projects', headers: { authorization } });
-  const tookMs = performance.now() - startedAt;
+  const api = performance.now() - startedAt;
+  const page = await pool.request({ path: '/console/', method: 'GET' });
+  const html = await page.body.text();
+  const console = performance.now() - startedAt;
+  if (page.statusCode !== 200 || !html.includes('<script'))
+    throw new Error('The tenant has no console to serve. Build it with: npm run console');
   await pool.destroy();
   child.kill();
   await once(child, 'exit');
-  return tookMs;
+  return { api, console };
 }

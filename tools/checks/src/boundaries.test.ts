@@ -12,6 +12,11 @@ const packages = {
   'packages/cli': { scope: 'cli', dependencies: ['@ligase/plugin-auditing', '@ligase/plugin-entries'] },
   'packages/tenant': { scope: 'tenant', dependencies: ['@ligase/benchling-api', '@ligase/core'] },
   'packages/testing': { scope: 'testing', dependencies: ['@ligase/core', '@ligase/tenant', '@ligase/plugin-entries'] },
+  'packages/console': {
+    scope: 'console',
+    dependencies: ['react', '@ligase/tenant'],
+    devDependencies: ['@ligase/tenant'],
+  },
   'apps/quickstart': { scope: 'app', dependencies: ['@ligase/core', '@ligase/tenant', '@ligase/slack-bot'] },
   'apps/slack-bot': { scope: 'app', dependencies: ['@ligase/core'], devDependencies: ['@ligase/tenant'] },
   'tools/loose': {},
@@ -54,6 +59,8 @@ describe('the boundary check', () => {
       'packages/plugin-entries/src/index.ts': `import { audit } from '@ligase/plugin-auditing/contract';`,
       'packages/plugin-auditing/src/audit.test.ts': `import 'vitest'; import 'fast-check'; import '@ligase/testing';`,
       'packages/testing/src/index.ts': `import '@ligase/tenant'; import '@ligase/plugin-entries';`,
+      'packages/console/src/main.tsx': `import 'react'; import type { AppView } from '@ligase/tenant/client';`,
+      'packages/console/test/apps.browser.ts': `import { startTenant } from '@ligase/tenant';`,
       'apps/quickstart/src/local-tenant.ts': `import '@ligase/tenant';`,
       'apps/slack-bot/test/bot.e2e.test.ts': `import '@ligase/tenant';`,
     });
@@ -96,6 +103,11 @@ describe('the boundary check', () => {
       'a type that is imported in passing',
       { 'apps/quickstart/src/main.ts': `export let tenant: import('@ligase/tenant').Tenant;` },
       'apps/quickstart/src/main.ts imports @ligase/tenant; app may not know tenant',
+    ],
+    [
+      'a console that takes more of the tenant than types',
+      { 'packages/console/src/main.tsx': `import { type AppView, controlClient } from '@ligase/tenant/client';` },
+      'packages/console/src/main.tsx imports @ligase/tenant/client; console may not know tenant',
     ],
     [
       'a library that core alone may use',

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, posix } from 'node:path';
 import { everyTestMayUse, exceptions, reserved, type Scope, type ScopeRule, scopeRules } from './boundary-rules.ts';
-import { importsOf, packageOf } from './imports.ts';
+import { type Import, importsOf, packageOf } from './imports.ts';
 import { type WorkspacePackage, workspacePackages } from './workspace.ts';
 
 interface SourceFile {
@@ -23,15 +23,15 @@ export function findBoundaryProblems(root: string): readonly string[] {
     if (scope === undefined || rule === undefined)
       return [`${owner.folder}/package.json has no "scope:" tag that boundary-rules.ts knows`];
     return filesOf(root, owner.folder).flatMap((path) => {
-      const isTest = !path.startsWith(`${owner.folder}/src/`) || /\.test(-d)?\.ts$/.test(path);
+      const isTest = !path.startsWith(`${owner.folder}/src/`) || /\.test(-d)?\.tsx?$/.test(path);
       const file: SourceFile = { path, isTest, owner, scope, rule };
-      return importsOf(join(root, path)).flatMap((specifier) => problemsOf(file, specifier, packages));
+      return importsOf(join(root, path)).flatMap((imported) => problemsOf(file, imported, packages));
     });
   });
 }
 
 function filesOf(root: string, folder: string): readonly string[] {
-  return globSync(`${folder}/{src,test,examples}/**/*.ts`, { cwd: root })
+  return globSync(`${folder}/{src,test,examples}/**/*.{ts,tsx}`, { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .toSorted();
 }
@@ -42,13 +42,14 @@ function scopeOf({ manifest }: WorkspacePackage): Scope | undefined {
 
 function problemsOf(
   file: SourceFile,
-  specifier: string,
+  { specifier, isTypeOnly }: Import,
   packages: ReadonlyMap<string, WorkspacePackage>,
 ): readonly string[] {
   if (specifier.startsWith('.')) return escapes(file, specifier);
   if (isBuiltin(specifier)) return [];
   const name = packageOf(specifier);
   const target = packages.get(name);
+  if (isTypeOnly && target !== undefined && mayUseTypesOf(file, target)) return [];
   return [
     ...(isListed(file, name)
       ? []
@@ -71,6 +72,13 @@ function isListed({ isTest, owner, scope }: SourceFile, name: string): boolean {
   // Tools are never installed elsewhere, so all that they use is for development.
   if (!isTest && scope !== 'tools') return false;
   return everyTestMayUse.includes(name) || name in (devDependencies ?? {});
+}
+
+/** For its types alone a package need not be there at run time; it is enough that it is there to develop with. */
+function mayUseTypesOf({ rule, owner }: SourceFile, target: WorkspacePackage): boolean {
+  const scope = scopeOf(target);
+  const isKnown = scope !== undefined && rule.mayUseTypesOf?.includes(scope) === true;
+  return isKnown && target.name in (owner.manifest.devDependencies ?? {});
 }
 
 function reservedElsewhere(file: SourceFile, name: string): readonly string[] {

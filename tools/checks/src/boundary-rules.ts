@@ -7,6 +7,7 @@ export type Scope =
   | 'receivers'
   | 'plugin'
   | 'tenant'
+  | 'console'
   | 'testing'
   | 'cli'
   | 'app'
@@ -18,6 +19,8 @@ export interface ScopeRule {
   readonly mayUse: readonly Scope[];
   /** Everywhere, but only through the package's `./contract` entry. */
   readonly mayUseContractsOf?: readonly Scope[];
+  /** Everywhere, but only types, of which nothing is left at run time. */
+  readonly mayUseTypesOf?: readonly Scope[];
   /** Single packages of scopes that may not be used otherwise. */
   readonly mayUsePackages?: readonly string[];
   /** In tests, beyond the above. */
@@ -34,6 +37,8 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
   plugin: { mayUse: ['api', 'core'], mayUseContractsOf: ['plugin'], testsMayUse: ['plugin', 'tenant', 'testing'] },
   // Client and tenant share no code that runs, not even in tests: each checks the other.
   tenant: { mayUse: ['api'], testsMayUse: [] },
+  // It reaches the tenant over HTTP alone; of its code it knows the types.
+  console: { mayUse: [], mayUseTypesOf: ['tenant'], testsMayUse: ['tenant'] },
   testing: { mayUse: ['api', 'core', 'plugin', 'tenant'], testsMayUse: [] },
   // The command reads trails, also from the database of workflows; what else an app is made of is none of its business.
   cli: {

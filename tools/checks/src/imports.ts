@@ -1,16 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { parseSync } from 'rolldown/utils';
 
-/** The specifiers of everything that a source file imports: statically, dynamically, or for a type alone. */
-export function importsOf(file: string): readonly string[] {
+/** Something that a source file imports. */
+export interface Import {
+  readonly specifier: string;
+  /** Whether nothing is left of it at run time. */
+  readonly isTypeOnly: boolean;
+}
+
+/** Everything that a source file imports: statically, dynamically, or for a type alone. */
+export function importsOf(file: string): readonly Import[] {
   const source = readFileSync(file, 'utf8');
   const { module, program } = parseSync(file, source);
-  const found = new Set(module.staticImports.map(({ moduleRequest }) => moduleRequest.value));
+  const found = new Map<string, Import>();
+  const add = (specifier: string, isTypeOnly: boolean): void => {
+    const isAlways = isTypeOnly && found.get(specifier)?.isTypeOnly !== false;
+    found.set(specifier, { specifier, isTypeOnly: isAlways });
+  };
+  for (const { moduleRequest, entries } of module.staticImports)
+    add(moduleRequest.value, entries.length > 0 && entries.every(({ isType }) => isType));
   for (const { entries } of module.staticExports)
-    for (const { moduleRequest } of entries) if (moduleRequest) found.add(moduleRequest.value);
+    for (const { moduleRequest, isType } of entries) if (moduleRequest) add(moduleRequest.value, isType);
   // Walking the tree is slow for the generated files, which have no import() at all.
-  if (source.includes('import(')) for (const specifier of importCalls(program)) found.add(specifier);
-  return [...found];
+  if (source.includes('import(')) for (const specifier of importCalls(program)) add(specifier, false);
+  return [...found.values()];
 }
 
 function importCalls(node: unknown): readonly string[] {

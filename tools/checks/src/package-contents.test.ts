@@ -35,6 +35,12 @@ describe('the check of a package’s contents', () => {
     ]);
   });
 
+  it('reports a folder that is to be published, but was not built', () => {
+    const problems = findContentProblems({ ...manifest, files: ['dist', 'console', '!src/**/*.test.ts'] }, files);
+
+    expect(problems).toEqual(['@ligase/core has nothing in console, which it means to publish']);
+  });
+
   it('reports what was compiled from a source that is gone', () => {
     const problems = findContentProblems(manifest, [...files, 'dist/old.js']);
 

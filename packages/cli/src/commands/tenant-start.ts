@@ -82,16 +82,17 @@ function limitsOf(text = '1'): Partial<LimitSettings> {
 }
 
 function announce({ options, terminal }: Invocation, tenant: StartedTenant, data: string): void {
-  const { url, controlUrl, adminKey, admin } = tenant;
+  const { url, controlUrl, consoleUrl, adminKey, admin } = tenant;
   if (options['json'] === true) {
     const apiKey = admin === undefined ? {} : { apiKey: admin.apiKey };
-    terminal.out(JSON.stringify({ url, controlUrl, adminKey, data, ...apiKey }));
+    terminal.out(JSON.stringify({ url, controlUrl, consoleUrl, adminKey, data, ...apiKey }));
     return;
   }
   for (const line of [
     'A local Benchling tenant, not the real one, is ready.',
     '',
     `  API        ${url}/api/v2`,
+    `  Console    ${consoleUrl}`,
     `  Control    ${controlUrl}`,
     `  Admin key  ${adminKey}`,
     `  Data       ${data}`,

@@ -39,8 +39,14 @@ export interface AuditFilter {
   readonly itemId?: string;
   /** The user or the app that did it, `ent_…`. */
   readonly userId?: string;
+  /** Only what users did themselves, or only what apps did. Default both. */
+  readonly by?: 'user' | 'app';
   /** Only rows after this one. */
   readonly afterNumber?: number;
+  /** Only rows before this one. */
+  readonly beforeNumber?: number;
+  /** Default the oldest first. */
+  readonly newestFirst?: boolean;
   /** At most so many rows; default all. */
   readonly limit?: number;
 }
@@ -50,7 +56,7 @@ export type NumberedRow = AuditRow & { readonly number: number };
 
 /** The audit log: written through {@link Audit}, read and verified here. */
 export interface AuditLog extends Audit {
-  /** The oldest first. */
+  /** The oldest first, unless the filter says otherwise. */
   list(filter?: AuditFilter): NumberedRow[];
   /** The rows that match a condition over the table `audit_log`, the oldest first unless `descending`. */
   find(where: Condition, page: { readonly limit: number; readonly descending: boolean }): NumberedRow[];
@@ -82,14 +88,15 @@ export function createAuditLog({ db, clock, ids }: TenantBase): AuditLog {
         chainHash(last?.hash ?? chainStart, number, content),
       );
     },
-    list({ itemId, userId, afterNumber = 0, limit = -1 } = {}) {
+    list({ itemId, userId, by, afterNumber = 0, beforeNumber, newestFirst = false, limit = -1 } = {}) {
       return db
         .prepare<Pick<ChainedRow, 'number' | 'content'>>(
           `SELECT number, content FROM audit_log
            WHERE number > ?1 AND (?2 IS NULL OR item_developer_id = ?2) AND (?3 IS NULL OR user_id = ?3)
-           ORDER BY number LIMIT ?4`,
+             AND (?5 IS NULL OR number < ?5) AND (?6 IS NULL OR (content ->> 'clientId' IS NULL) = (?6 = 'user'))
+           ORDER BY number ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?4`,
         )
-        .all(afterNumber, itemId ?? null, userId ?? null, limit)
+        .all(afterNumber, itemId ?? null, userId ?? null, limit, beforeNumber ?? null, by ?? null)
         .map(numbered);
     },
     find: ({ sql, values }, { limit, descending }) =>

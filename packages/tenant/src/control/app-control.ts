@@ -4,6 +4,7 @@ import type { ConfigItem, ConfigValue } from '../apps/configuration/config-items
 import type { ConfigUpgrade } from '../apps/configuration/reconcile.ts';
 import type { AppDefinition, AppVersion, WebhookUrlRouting } from '../apps/definitions.ts';
 import type { AppFramework, ManifestFinding } from '../apps/manifest/manifest.ts';
+import type { SessionMessage, SessionStatus } from '../apps/sessions/session-family.ts';
 import type { Acting, MembershipView } from './acting.ts';
 
 /** An app, and where it is a member. */
@@ -20,6 +21,18 @@ export type AppDefinitionView = AppDefinition & {
 export interface AppCredential {
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+/** A session of an app as people see it. */
+export interface AppSessionView {
+  readonly id: string;
+  readonly name: string;
+  readonly status: SessionStatus;
+  /** What they refer to stands in them by name. */
+  readonly messages: readonly SessionMessage[];
+  /** Times are milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
 }
 
 /** What the developer console, the app workspace and the configuration pages of Benchling do. */
@@ -84,6 +97,8 @@ export interface AppControl {
   };
   /** The manifest of the version that is installed; one is written for an app from scratch. */
   exportManifest(of: { readonly appId: string }): { readonly versionNumber: string; readonly manifest: string };
+  /** What an app has told people while it worked, the newest first; the latest 50 when no limit is given. */
+  listAppSessions(of: { readonly appId: string; readonly limit?: number }): readonly AppSessionView[];
   getAppConfiguration(of: { readonly appId: string }): readonly ConfigItem[];
   /** Saves configuration as an admin does in the UI: some values at their paths, and rows taken away. */
   setAppConfiguration(

@@ -5,6 +5,7 @@ export function controlDocument(url: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [operationId, route] of Object.entries(controlRoutes))
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(operationId, route);
+  paths['/changes'] = { get: changesOperation };
   return {
     openapi: '3.0.3',
     info: { title: 'Ligase tenant control API', version: '1' },
@@ -14,6 +15,13 @@ export function controlDocument(url: string): object {
     paths,
   };
 }
+
+const changesOperation = {
+  operationId: 'followChanges',
+  description: 'An event stream. Each event says how far requests, data and machine have got, after each change.',
+  parameters: [],
+  responses: { 200: { description: 'Goes on until it is closed', content: { 'text/event-stream': {} } } },
+};
 
 function operationOf(operationId: string, { method, path, input }: ControlRoute): object {
   const members = Object.entries(input.properties);

@@ -3,6 +3,7 @@ import { invalidRequest, TenantApiError } from '../api-error.ts';
 import { errorResponse, jsonResponse } from '../replies.ts';
 import type { Mount, TenantRequest, TenantResponse } from '../request.ts';
 import { SeedError } from '../seeds/seed-error.ts';
+import { changesResponse, type Changes } from './changes.ts';
 import { controlDocument, sendsBody } from './control-document.ts';
 import { controlRoutes, type ControlRoute } from './control-routes.ts';
 import type { Control } from './control.ts';
@@ -16,29 +17,30 @@ export interface ControlMountParts {
   /** Who has it may do everything. */
   readonly adminKey: string;
   readonly url: () => string;
+  readonly changes: () => Changes;
   readonly onFault: (error: unknown) => void;
 }
 
 /** Answers the control API over HTTP: the functions of {@link Control} for whoever has the admin key. */
-export function createControlMount({ control, adminKey, url, onFault }: ControlMountParts): Mount {
+export function createControlMount({ control, adminKey, url, changes, onFault }: ControlMountParts): Mount {
   const routes = (Object.entries(controlRoutes) as [keyof Control, ControlRoute][]).map(([name, route]) => ({
     name,
     route,
     pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/gu, '(?<$1>[^/]+)')}$`, 'u'),
   }));
 
-  const answer = (request: TenantRequest): unknown => {
-    refuseStrangers(request, adminKey, url());
-    const { pathname, searchParams } = new URL(request.url, 'http://tenant');
-    const path = pathname.slice(controlPath.length);
+  const answer = (request: TenantRequest, path: string, searchParams: URLSearchParams): unknown => {
     if (path === '/openapi.json') return controlDocument(url());
     for (const { name, route, pattern } of routes) {
       const match = route.method === request.method ? pattern.exec(path) : null;
       if (match === null) continue;
-      const rest = sendsBody(route.method) ? bodyOf(request) : queryOf(searchParams, route);
-      const inPath = Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]);
+      const rest = sendsBody(route.method) ? bodyOf(request) : readAs([...searchParams], route);
+      const inPath = readAs(
+        Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]),
+        route,
+      );
       // Each operation checks its input against its own schema.
-      return (control[name] as (input: unknown) => unknown)({ ...rest, ...Object.fromEntries(inPath) });
+      return (control[name] as (input: unknown) => unknown)({ ...rest, ...inPath });
     }
     throw new TenantApiError(404, 'invalid_request_error', `The control API has no ${request.method} ${path}.`);
   };
@@ -53,7 +55,11 @@ export function createControlMount({ control, adminKey, url, onFault }: ControlM
 
   return async (request) => {
     try {
-      return jsonResponse(200, (await answer(request)) ?? {});
+      refuseStrangers(request, adminKey, url());
+      const { pathname, searchParams } = new URL(request.url, 'http://tenant');
+      const path = pathname.slice(controlPath.length);
+      if (path === '/changes' && request.method === 'GET') return changesResponse(changes);
+      return jsonResponse(200, (await answer(request, path, searchParams)) ?? {});
     } catch (error) {
       return refuse(error);
     }
@@ -63,7 +69,9 @@ export function createControlMount({ control, adminKey, url, onFault }: ControlM
 /** A page of another site can send requests to this machine, but its browser then says where it comes from. */
 function refuseStrangers({ headers }: TenantRequest, adminKey: string, url: string): void {
   const origin = headers['origin'];
-  if (origin !== undefined && origin !== new URL(url).origin)
+  // The tenant has several names on this machine; those that it answers to were told apart by the server.
+  const own = [new URL(url).origin, `http://${headers['host'] ?? ''}`];
+  if (origin !== undefined && !own.includes(origin))
     throw new TenantApiError(403, 'authentication_error', `The control API does not answer pages of ${origin}.`);
   const [scheme = '', key = ''] = (headers['authorization'] ?? '').split(/ +/u, 2);
   if (scheme.toLowerCase() !== 'bearer' || !timingSafeEqual(digest(key), digest(adminKey)))
@@ -86,10 +94,10 @@ function bodyOf({ body = '' }: TenantRequest): Record<string, unknown> {
   throw invalidRequest('The body must be a JSON object.');
 }
 
-/** A query carries texts; those that the route declares as something else are read as that. */
-function queryOf(query: URLSearchParams, { input }: ControlRoute): Record<string, unknown> {
+/** A path and a query carry texts; those that the route declares as something else are read as that. */
+function readAs(texts: readonly (readonly string[])[], { input }: ControlRoute): Record<string, unknown> {
   return Object.fromEntries(
-    [...query].map(([name, value]) => {
+    texts.map(([name = '', value = '']) => {
       const type = input.properties[name]?.['type'];
       if (type === 'integer' || type === 'number') return [name, value.trim() === '' ? value : Number(value)];
       return [name, type === 'boolean' && /^(?:true|false)$/u.test(value) ? value === 'true' : value];

@@ -50,6 +50,7 @@ const notationToken = objectSchema(
 );
 const table = objectSchema({ name, schemaId: id });
 const column = objectSchema({ heading: name, field: name });
+const ofAudit = { itemId: id, userId: id, by: oneOf('user', 'app') };
 const manifest = text(0, 500_000);
 const framework = oneOf('shareable', 'legacy');
 const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
@@ -73,9 +74,14 @@ const patch = write('PATCH');
 const put = write('PUT');
 const remove = write('DELETE');
 
+function numbered(method: 'GET' | 'DELETE', path: string): ControlRoute {
+  return { method, path, input: objectSchema({ number: count }) };
+}
+
 /** Every operation of {@link Control}: the HTTP server, its OpenAPI document and the clients are made from this table. */
 export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } = {
   getTenant: read('/tenant'),
+  listCoverage: read('/coverage'),
 
   createApp: post('/apps', { name: appName }, { id, description, ...acting }),
   listApps: read('/apps'),
@@ -111,6 +117,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   installApp: post('/app-definitions/{definitionId}/install', {}, { id, versionNumber: text(1, 64), ...acting }),
   upgradeApp: post('/apps/{appId}/upgrade', {}, { manifest, versionNumber: text(1, 64), ...acting }),
   exportManifest: read('/apps/{appId}/manifest'),
+  listAppSessions: read('/apps/{appId}/sessions', { limit: count }),
   getAppConfiguration: read('/apps/{appId}/configuration'),
   setAppConfiguration: put(
     '/apps/{appId}/configuration',
@@ -238,9 +245,23 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   ),
   explainAccess: read('/access/{principalId}/{itemId}', { action: oneOf('read', 'append', 'write', 'admin') }),
 
-  listAuditLog: read('/audit-log', { itemId: id, userId: id, afterNumber: integer(), limit: count }),
+  listAuditLog: read('/audit-log', {
+    ...ofAudit,
+    afterNumber: integer(),
+    beforeNumber: integer(),
+    newestFirst: boolean,
+    limit: count,
+  }),
+  exportAuditLog: read('/audit-log/export', ofAudit),
   verifyAuditLog: read('/audit-log/verification'),
-  listRequests: read('/requests', { limit: count }),
+  listRequests: read('/requests', {
+    principalId: id,
+    operationId: text(1, 128),
+    status: { type: 'string', pattern: '^[1-5](?:xx|[0-9]{2})$' },
+    beforeNumber: integer(),
+    limit: count,
+  }),
+  getRequest: numbered('GET', '/requests/{number}'),
 
   listDeliveries: read('/webhook-deliveries', {
     appId: id,
@@ -258,6 +279,8 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     { appId: id, type: text(1, 128), delayMs: integer(), times: count },
   ),
   listDeliveryFaults: read('/webhook-faults'),
+  removeDeliveryFault: numbered('DELETE', '/webhook-faults/{number}'),
+  listMessageTypes: read('/message-types'),
   triggerEvent: post('/events', { type: text(1, 128), itemId: id }, { updates: listOf(text(1, 255)), ...said }),
   triggerLifecycle: post('/apps/{appId}/lifecycle-messages', { type: text(1, 128) }, said),
   listCanvases: read('/canvases', { appId: id, resourceId: id }),
@@ -288,8 +311,10 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     },
   ),
   listFaults: read('/faults'),
+  removeFault: numbered('DELETE', '/faults/{number}'),
   clearFaults: remove('/faults'),
   getLimits: read('/limits'),
+  getLimitUse: read('/limits/use'),
   setLimits: patch(
     '/limits',
     {},

@@ -227,6 +227,21 @@ describe('control API', () => {
     expect(status).toBe(403);
   });
 
+  it('answers the pages that the tenant itself serves, whichever of its names they were opened by', async () => {
+    const { tenant } = await start();
+    const byName = tenant.url.replace('127.0.0.1', 'localhost');
+    const post = (origin: string): Promise<Response> =>
+      fetch(`${byName}/control/v1/apps`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tenant.adminKey}`, origin },
+        body: JSON.stringify({ name: 'Of the console' }),
+      });
+
+    const statuses = [await post(byName), await post('http://localhost:3000')].map(({ status }) => status);
+
+    expect(statuses).toEqual([200, 403]);
+  });
+
   it('describes every one of its routes in its OpenAPI document', async () => {
     const { tenant } = await start();
 
@@ -239,7 +254,7 @@ describe('control API', () => {
       Object.entries(methods).map(([method, { operationId }]) => [operationId, `${method.toUpperCase()} ${path}`]),
     );
     const routed = Object.entries(controlRoutes).map(([name, { method, path }]) => [name, `${method} ${path}`]);
-    expect(Object.fromEntries(described)).toEqual(Object.fromEntries(routed));
+    expect(Object.fromEntries(described)).toEqual({ ...Object.fromEntries(routed), followChanges: 'GET /changes' });
     expect(Object.keys(tenant.control)).toEqual(Object.keys(controlRoutes));
   });
 });

@@ -21,17 +21,21 @@ import type { NewNotation } from '../resources/bio/custom-notations.ts';
 import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
 import type { LocationLimits } from '../resources/inventory/locations.ts';
 import type { SchemaSettings, SchemaType } from '../resources/schemas/schema-type.ts';
-import type { AnsweredRequest } from '../requests/request-log.ts';
+import type { AnsweredRequest, RequestDetail, RequestFilter } from '../requests/request-log.ts';
+import type { Capability } from '../apps/capabilities.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
 import type { CanvasControl, Said } from './canvas-control.ts';
 import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
-export type { AppCredential, AppDefinitionView, AppView } from './app-control.ts';
+export type { AppCredential, AppDefinitionView, AppSessionView, AppView } from './app-control.ts';
 
-/** A user, and where they are a member. */
-export type UserView = User & { readonly memberships: readonly MembershipView[] };
+/** A user, where they are a member, and what they may use beyond access to data, themselves or by a group. */
+export type UserView = User & {
+  readonly memberships: readonly MembershipView[];
+  readonly capabilities: readonly Capability[];
+};
 
 /** Someone in an organization or a team. */
 export interface MemberView {
@@ -87,12 +91,39 @@ export interface TenantStatus {
   readonly auditRows: number;
 }
 
+/** A window of requests as it stands. */
+export interface LimitUse {
+  /** The app that has it for itself; `null` when it is shared. */
+  readonly appId: string | null;
+  /** The app's name, or who shares it. */
+  readonly name: string;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+}
+
+/** An operation of Benchling's API, and how this tenant serves it. */
+export interface CoverageView {
+  readonly version: 'v2' | 'v3';
+  readonly operationId: string;
+  readonly method: string;
+  /** Below the base path of its version. */
+  readonly path: string;
+  readonly tag: string;
+  /** `none` answers 501. */
+  readonly support: 'faithful' | 'partial' | 'refused' | 'none';
+  /** How it differs from Benchling, when it does. */
+  readonly differs: string | null;
+}
+
 /**
  * What Benchling offers only in its UI, and what only a local tenant can do.
  * In this process it is called directly; the same functions answer below `/control/v1`.
  */
 export interface Control extends AppControl, CanvasControl, WorkflowControl {
   getTenant(): TenantStatus;
+  /** Every operation of API v2 and v3, and how faithfully it is served. */
+  listCoverage(): Promise<readonly CoverageView[]>;
 
   createUser(
     user: {
@@ -277,8 +308,13 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   explainAccess(of: { readonly principalId: string; readonly itemId: string; readonly action?: Action }): Explanation;
 
   listAuditLog(filter: AuditFilter): readonly (AuditRow & { readonly number: number })[];
+  /** The rows as a CSV file with the columns of Benchling's audit export, the oldest first. */
+  exportAuditLog(filter: Pick<AuditFilter, 'itemId' | 'userId' | 'by'>): { readonly csv: string };
   verifyAuditLog(): ChainVerdict;
-  listRequests(of: { readonly limit?: number }): readonly AnsweredRequest[];
+  /** The latest requests, the newest first. `principalId` may be the `app_…` id of an app. */
+  listRequests(filter: RequestFilter): readonly AnsweredRequest[];
+  /** A request with its headers and bodies, but for credentials. */
+  getRequest(of: { readonly number: number }): RequestDetail;
 
   /** The log of webhooks, the oldest first: the newest 100 when no limit is given. */
   listDeliveries(filter: DeliveryFilter): readonly DeliveryView[];
@@ -290,6 +326,9 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   rotateWebhookKeys(of: { readonly appId: string }): readonly Pick<WebhookKey, 'kid' | 'endsAt'>[];
   failNextDelivery(fault: DeliveryFault): void;
   listDeliveryFaults(): readonly WaitingDeliveryFault[];
+  removeDeliveryFault(of: { readonly number: number }): void;
+  /** Every type of message that an app can subscribe to. */
+  listMessageTypes(): readonly string[];
   /** Makes an event of an item as if its cause had happened, and tells the apps that subscribed to it. */
   triggerEvent(
     event: {
@@ -315,9 +354,12 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   freezeClock(of: { readonly isFrozen: boolean }): ClockView;
   failNext(fault: Fault): void;
   listFaults(): readonly WaitingFault[];
+  removeFault(of: { readonly number: number }): void;
   /** Takes back what was asked of calls and of deliveries. */
   clearFaults(): void;
   getLimits(): LimitSettings;
+  /** How far each window has been used. */
+  getLimitUse(): readonly LimitUse[];
   setLimits(settings: Partial<LimitSettings>): LimitSettings;
   saveSnapshot(of: { readonly name: string }): void;
   restoreSnapshot(of: { readonly name: string }): void;

@@ -16,6 +16,7 @@ import { manifestControls } from './manifest-controls.ts';
 import { notebookControls } from './notebook-controls.ts';
 import { peopleControls } from './people-controls.ts';
 import { placeControls } from './place-controls.ts';
+import { sessionControls } from './session-controls.ts';
 import { signInControls } from './sign-in-controls.ts';
 import { workflowControls } from './workflow-controls.ts';
 
@@ -27,6 +28,9 @@ export interface ControlParts {
   readonly outside: Outside;
   readonly canvasUse: CanvasUse;
   readonly status: Control['getTenant'];
+  readonly coverage: Control['listCoverage'];
+  /** Hears of every operation that was asked to change something. */
+  readonly onWrite: () => void;
 }
 
 // These replace the database, which cannot be done within a transaction of it.
@@ -38,12 +42,23 @@ const outsideTransactions: ReadonlySet<string> = new Set<keyof Control>([
 ]);
 
 /** The control operations, each checked against its schema and run in one transaction. */
-export function createControl({ parts, resources, machine, outside, canvasUse, status }: ControlParts): Control {
+export function createControl({
+  parts,
+  resources,
+  machine,
+  outside,
+  canvasUse,
+  status,
+  coverage,
+  onWrite,
+}: ControlParts): Control {
   const base = createControlBase(parts);
   const operations: Control = {
     getTenant: status,
+    listCoverage: coverage,
     ...appControls(base),
     ...manifestControls(base),
+    ...sessionControls(base),
     ...peopleControls(base),
     ...signInControls(base),
     ...placeControls(base, resources),
@@ -59,6 +74,7 @@ export function createControl({ parts, resources, machine, outside, canvasUse, s
     const { method, input: schema } = controlRoutes[name];
     const faults = faultsOf(schema, input);
     if (faults.length > 0) throw invalidRequest(`${name}: ${faults.join('; ')}.`);
+    if (method !== 'GET') onWrite();
     // Each operation takes its own input, which was just checked to be it.
     const work = () => (operations[name] as (input: unknown) => unknown)(input);
     return method === 'GET' || outsideTransactions.has(name) ? work() : parts.db.transaction(work);

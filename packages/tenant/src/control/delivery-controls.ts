@@ -1,4 +1,5 @@
 import { invalidRequest } from '../api-error.ts';
+import { messageTypes } from '../apps/manifest/message-type.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { lifecycleMessage } from '../deliveries/message.ts';
 import { withMembers } from '../deliveries/with-members.ts';
@@ -15,6 +16,8 @@ type DeliveryControls = Pick<
   | 'rotateWebhookKeys'
   | 'failNextDelivery'
   | 'listDeliveryFaults'
+  | 'removeDeliveryFault'
+  | 'listMessageTypes'
   | 'triggerEvent'
   | 'triggerLifecycle'
   | 'getEventOutlet'
@@ -51,6 +54,10 @@ export function deliveryControls({ apps }: ControlBase, { events, deliveries, ou
     rotateWebhookKeys: ({ appId }) => deliveries.rotateKeys(appId),
     failNextDelivery: (fault) => deliveries.failNext(fault),
     listDeliveryFaults: () => deliveries.listFaults(),
+    removeDeliveryFault({ number }) {
+      if (!deliveries.removeFault(number)) throw unknownId('waiting fault', String(number), 'listDeliveryFaults');
+    },
+    listMessageTypes: () => messageTypes,
     triggerEvent(input) {
       const before = deliveries.list({ limit: 1 })[0]?.number ?? 0;
       const { members: _, ...event } = events.trigger(input);

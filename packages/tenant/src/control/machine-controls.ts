@@ -1,25 +1,31 @@
 import { invalidRequest, TenantApiError } from '../api-error.ts';
+import { auditCsv } from '../audit/audit-csv.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { FirstAdmin } from '../seeds/apply-seed.ts';
 import type { SeedChoice } from '../seeds/read-seed.ts';
+import type { Allowance } from '../limits/limits.ts';
 import type { Snapshots } from '../store/snapshots.ts';
 import { nearestName } from '../apps/manifest/nearest-name.ts';
 import type { Fault } from '../faults/faults.ts';
-import type { ControlBase } from './control-base.ts';
-import type { ClockView, Control } from './control.ts';
+import { unknownId, type ControlBase } from './control-base.ts';
+import type { ClockView, Control, LimitUse } from './control.ts';
 
 type MachineControls = Pick<
   Control,
   | 'listAuditLog'
+  | 'exportAuditLog'
   | 'verifyAuditLog'
   | 'listRequests'
+  | 'getRequest'
   | 'getClock'
   | 'advanceClock'
   | 'freezeClock'
   | 'failNext'
   | 'listFaults'
+  | 'removeFault'
   | 'clearFaults'
   | 'getLimits'
+  | 'getLimitUse'
   | 'setLimits'
   | 'saveSnapshot'
   | 'restoreSnapshot'
@@ -76,8 +82,15 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
   };
   return {
     listAuditLog: (filter) => audit.list(filter),
+    exportAuditLog: (filter) => ({ csv: auditCsv(audit.list(filter)) }),
     verifyAuditLog: () => audit.verify(),
-    listRequests: ({ limit }) => requests.list(limit),
+    listRequests: ({ principalId, ...filter }) =>
+      requests.list({ ...filter, ...(principalId !== undefined && { principalId: base.principalOf(principalId).id }) }),
+    getRequest({ number }) {
+      const request = requests.get(number);
+      if (request === undefined) throw unknownId('request', String(number), 'listRequests');
+      return request;
+    },
     getClock: () => clockView(machine),
     advanceClock({ ms }) {
       clock.advance(ms);
@@ -95,8 +108,23 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
       faults.failNext(fault);
     },
     listFaults: () => faults.list(),
+    removeFault({ number }) {
+      if (!faults.remove(number)) throw unknownId('waiting fault', String(number), 'listFaults');
+    },
     clearFaults,
     getLimits: () => limits.settings,
+    getLimitUse() {
+      const allApps = limits.lookAtAllApps();
+      const user = base.users.list()[0];
+      const apps = base.apps.list().map((app) => ({ ...app, allowance: limits.look(base.principalOf(app.id)) }));
+      return [
+        ...apps.map(({ id, name, allowance }) => useOf(id, name, allowance)),
+        ...(allApps === undefined ? [] : [useOf(null, 'All apps together', allApps)]),
+        ...(user === undefined
+          ? []
+          : [useOf(null, 'All user API keys together', limits.look(base.principalOf(user.id)))]),
+      ];
+    },
     setLimits(settings) {
       for (const [operationId, limit] of Object.entries(settings.operationsPerHour ?? {}))
         if (!Number.isInteger(limit) || limit < 1)
@@ -132,6 +160,10 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     },
     resetTenant: () => restore(initialSnapshot),
   };
+}
+
+function useOf(appId: string | null, name: string, { limit, remaining, resetSeconds }: Allowance): LimitUse {
+  return { appId, name, limit, remaining, resetSeconds };
 }
 
 function clockView({ clock, machineNow }: Machine): ClockView {

@@ -24,7 +24,11 @@ type PeopleControls = Pick<
 /** What admins do with users, organizations, teams and their members; apps are members in the same way as users. */
 export function peopleControls(base: ControlBase): PeopleControls {
   const { users, groups, clock } = base;
-  const view = (user: User): UserView => ({ ...user, memberships: base.membershipsOf(user.id) });
+  const view = (user: User): UserView => ({
+    ...user,
+    memberships: base.membershipsOf(user.id),
+    capabilities: base.appParts.capabilities.of(base.principalOf(user.id)),
+  });
   const existingUser = (id: string): User => {
     const user = users.get(id) ?? users.find(id);
     if (user === undefined) throw unknownId('user', id, 'listUsers');

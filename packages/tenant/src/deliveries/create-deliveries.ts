@@ -188,6 +188,7 @@ export function createDeliveries(parts: DeliveryParts): OwnedDeliveries {
     },
     failNext: (fault) => faults.failNext(fault),
     listFaults: () => faults.list(),
+    removeFault: (number) => faults.remove(number),
     clearFaults: () => faults.clear(),
     runDue,
     idle: () =>

@@ -45,6 +45,8 @@ export interface Deliveries {
   rotateKeys(appId: string): readonly Pick<WebhookKey, 'kid' | 'endsAt'>[];
   failNext(fault: DeliveryFault): void;
   listFaults(): readonly WaitingDeliveryFault[];
+  /** Takes one back; false when none has this number. */
+  removeFault(number: number): boolean;
   clearFaults(): void;
   /** Sends what is due. To be called when the clock was moved. */
   runDue(): void;

@@ -29,7 +29,11 @@ export interface DeliveryFault {
 }
 
 /** A fault that still waits for deliveries. */
-export type WaitingDeliveryFault = DeliveryFault & Required<Pick<DeliveryFault, 'times'>>;
+export type WaitingDeliveryFault = DeliveryFault &
+  Required<Pick<DeliveryFault, 'times'>> & {
+    /** Names it among those that wait. */
+    readonly number: number;
+  };
 
 /** Faults that were asked for, each until it has happened as often as wanted. */
 export interface DeliveryFaults {
@@ -37,14 +41,20 @@ export interface DeliveryFaults {
   /** The fault for an attempt that is made now, which it uses up. */
   take(delivery: Pick<Delivery, 'appId' | 'message'>): DeliveryFault | undefined;
   list(): WaitingDeliveryFault[];
+  /** Takes one back; false when none has this number. */
+  remove(number: number): boolean;
   clear(): void;
 }
 
 /** Keeps faults in memory; the oldest that fits a delivery happens first. */
 export function createDeliveryFaults(): DeliveryFaults {
-  let waiting: (DeliveryFault & { times: number })[] = [];
+  let asked = 0;
+  let waiting: (DeliveryFault & { readonly number: number; times: number })[] = [];
   return {
-    failNext: (fault) => void waiting.push({ times: 1, ...fault }),
+    failNext(fault) {
+      asked += 1;
+      waiting.push({ times: 1, ...fault, number: asked });
+    },
     take({ appId, message }) {
       const fault = waiting.find(
         (one) => (one.appId ?? appId) === appId && (one.type ?? message.type) === message.type,
@@ -55,6 +65,11 @@ export function createDeliveryFaults(): DeliveryFaults {
       return fault;
     },
     list: () => waiting.map((fault) => ({ ...fault })),
+    remove(number) {
+      const before = waiting.length;
+      waiting = waiting.filter((one) => one.number !== number);
+      return waiting.length < before;
+    },
     clear: () => {
       waiting = [];
     },

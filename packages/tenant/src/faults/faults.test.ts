@@ -37,8 +37,19 @@ describe('faults', () => {
     const list = faults.list();
 
     expect(list).toEqual([
-      { operationId: 'createEntry', reset: true, times: 1 },
-      { operationId: '*', status: 429, percent: 5, times: null },
+      { number: 1, operationId: 'createEntry', reset: true, times: 1 },
+      { number: 2, operationId: '*', status: 429, percent: 5, times: null },
     ]);
+  });
+
+  it('takes back the one that is named, and no other', () => {
+    const faults = createFaults();
+    faults.failNext({ operationId: 'createEntry', status: 500 });
+    faults.failNext({ operationId: 'createEntry', status: 503 });
+
+    const taken = [faults.remove(1), faults.remove(1)];
+
+    expect(taken).toEqual([true, false]);
+    expect(faults.take('createEntry')?.status).toBe(503);
   });
 });

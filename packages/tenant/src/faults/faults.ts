@@ -18,6 +18,8 @@ export interface Fault {
 
 /** A fault that still waits for calls. */
 export interface WaitingFault extends Omit<Fault, 'times'> {
+  /** Names it among those that wait. */
+  readonly number: number;
   /** How many calls it will still meet; `null` for any number. */
   readonly times: number | null;
 }
@@ -30,12 +32,15 @@ export interface Faults {
   /** The message with which a task fails that runs now; uses up its fault. */
   takeTaskMessage(operationId: string): string | undefined;
   list(): WaitingFault[];
+  /** Takes one back; false when none has this number. */
+  remove(number: number): boolean;
   clear(): void;
 }
 
 /** Keeps faults in memory; the oldest that fits a call happens first. */
 export function createFaults(): Faults {
-  let waiting: { readonly fault: Fault; times: number; readonly draw: () => number }[] = [];
+  let asked = 0;
+  let waiting: { readonly number: number; readonly fault: Fault; times: number; readonly draw: () => number }[] = [];
   const takeOf = (operationId: string, ofTask: boolean): Fault | undefined => {
     const found = waiting.find(
       ({ fault, draw }) =>
@@ -51,11 +56,18 @@ export function createFaults(): Faults {
   return {
     failNext: (fault) => {
       const { times = fault.percent === undefined ? 1 : Infinity } = fault;
-      waiting.push({ fault, times, draw: createDraw() });
+      asked += 1;
+      waiting.push({ number: asked, fault, times, draw: createDraw() });
     },
     take: (operationId) => takeOf(operationId, false),
     takeTaskMessage: (operationId) => takeOf(operationId, true)?.taskMessage,
-    list: () => waiting.map(({ fault, times }) => ({ ...fault, times: Number.isFinite(times) ? times : null })),
+    list: () =>
+      waiting.map(({ number, fault, times }) => ({ ...fault, number, times: Number.isFinite(times) ? times : null })),
+    remove(number) {
+      const before = waiting.length;
+      waiting = waiting.filter((one) => one.number !== number);
+      return waiting.length < before;
+    },
     clear: () => {
       waiting = [];
     },

@@ -57,6 +57,8 @@ export interface AdjustableLimits extends Limits {
   change(settings: Partial<LimitSettings>): void;
   /** A caller's window without counting a request. */
   look(principal: Principal): Allowance;
+  /** The window that all apps share; `undefined` when there is none. */
+  lookAtAllApps(): Allowance | undefined;
 }
 
 // All user keys of a tenant share one window, and so do all apps beside the window that each has for itself.
@@ -117,6 +119,8 @@ export function createLimits(clock: TenantClock, initial: Partial<LimitSettings>
       windows.clear();
     },
     look: (principal) => own(principal).look(clock.now()),
+    lookAtAllApps: () =>
+      settings.allApps === null ? undefined : windowOf(allApps, settings.allApps).look(clock.now()),
     take(principal, operation) {
       const now = clock.now();
       const window = own(principal);

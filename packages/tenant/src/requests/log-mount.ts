@@ -1,5 +1,5 @@
 import { AuthenticationError, type Diagnosis } from '../identity/authentication-error.ts';
-import type { Mount, TenantRequest } from '../request.ts';
+import type { Mount, TenantRequest, TenantResponse } from '../request.ts';
 import type { TenantContext } from '../tenant-context.ts';
 
 /** A mount outside of API v2 and v3 whose requests are in the log like those of the API. */
@@ -18,25 +18,24 @@ export function logMount(context: Pick<TenantContext, 'clock' | 'identity' | 're
       throw error;
     }
   };
-  const log = (request: TenantRequest, status: number, durationMs: number): void => {
+  const log = (request: TenantRequest, response: TenantResponse, durationMs: number): void => {
     const [path = ''] = request.url.split('?', 1);
     const { id = null, name = null, diagnosis = null } = caller(request, path);
     requests.add({
+      request,
+      response,
       at: clock.now(),
-      method: request.method,
-      path,
       operationId: null,
       principalId: id,
       principalName: name,
-      status,
       durationMs,
-      diagnosis: status === 401 ? diagnosis : null,
+      diagnosis: response.status === 401 ? diagnosis : null,
     });
   };
   return async (request) => {
     const startedAt = performance.now();
     const response = await mount(request);
-    log(request, response.status, performance.now() - startedAt);
+    log(request, response, performance.now() - startedAt);
     return response;
   };
 }

@@ -84,7 +84,16 @@ function withControl(core: TenantCore<AccessParts>): LabParts {
     clearDeliveryFaults: () => {},
   };
   return {
-    control: createControl({ parts, resources, machine, outside, canvasUse, status: notAsked }),
+    control: createControl({
+      parts,
+      resources,
+      machine,
+      outside,
+      canvasUse,
+      status: notAsked,
+      coverage: notAsked,
+      onWrite: () => undefined,
+    }),
     features: [...appFeatures(context, parts.apps, parts.appParts), ...outside.features],
   };
 }

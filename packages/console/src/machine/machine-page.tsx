@@ -1,0 +1,37 @@
+import { useControl } from '../control/use-control.ts';
+import { Facts } from '../ui/facts.tsx';
+import { Id } from '../ui/id.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page, Section } from '../ui/page.tsx';
+import { ClockSection } from './clock-section.tsx';
+import { FaultsSection } from './faults-section.tsx';
+import { SnapshotsSection } from './snapshots-section.tsx';
+
+/** What only a local tenant can do: move time, fail on purpose, go back to an earlier state. */
+export function MachinePage() {
+  const tenant = useControl('getTenant');
+  return (
+    <Page
+      title="Machine"
+      about="What only a local tenant can do: move time, fail on purpose, go back to an earlier state."
+    >
+      <Section title="Tenant">
+        <Loaded query={tenant}>
+          {({ url, data, seed, users, apps, projects, auditRows }) => (
+            <Facts
+              facts={[
+                ['Address', <Id key="url" id={url} />],
+                ['Data', <Id key="data" id={data} />],
+                ['Seed', seed],
+                ['Holds', `${users} users, ${apps} apps, ${projects} projects, ${auditRows} rows in the audit log`],
+              ]}
+            />
+          )}
+        </Loaded>
+      </Section>
+      <ClockSection />
+      <FaultsSection />
+      <SnapshotsSection />
+    </Page>
+  );
+}

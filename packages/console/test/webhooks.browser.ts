@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, openConsole } from './console.ts';
+import { addCourier } from './lab.ts';
+
+describe.skipIf(hasNoBrowser)('webhooks', () => {
+  it('show their bytes and whether a receiver takes them for genuine, and are sent again', async () => {
+    const { page, tenant, goTo } = await openConsole();
+    const { received } = await addCourier(tenant);
+    await goTo('/webhooks', 'Webhooks');
+    await page.getByRole('link', { name: 'v2.entry.created' }).click();
+    await page.getByText('signature valid').waitFor();
+
+    const body = await page.getByLabel('body as it is sent', { exact: true }).textContent();
+    tenant.control.failNextDelivery({ kind: 'bad-signature' });
+    await page.getByRole('button', { name: 'Replay' }).click();
+    await page.getByText('signature matches no key in use').waitFor();
+
+    expect(received.filter((one) => one === body)).toHaveLength(2);
+  });
+
+  it('are edited and sent as if they had happened so', async () => {
+    const { page, tenant, goTo } = await openConsole();
+    const { received } = await addCourier(tenant);
+    await goTo('/webhooks', 'Webhooks');
+    await page.getByRole('link', { name: 'v2.entry.created' }).click();
+    await page.getByRole('button', { name: 'Edit and send' }).click();
+    const said = page.getByLabel('What the message says otherwise');
+
+    await said.fill('{ "schema": ');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'is no JSON' }).waitFor();
+    await said.fill('{ "schema": { "id": "ts_other" } }');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await expect.poll(() => received.at(-1)).toContain('"schema":{"id":"ts_other"}');
+  });
+});
+
+describe.skipIf(hasNoBrowser)('canvases', () => {
+  it('are written in and pressed, which sends the app its webhook', async () => {
+    const { page, tenant, goTo } = await openConsole();
+    const { appId, entryId, call, received } = await addCourier(tenant);
+    await goTo('/canvases', 'Canvases');
+    await page.getByLabel('Feature id').fill('pick');
+    await page.getByLabel('In', { exact: true }).fill(entryId);
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByText('The app has put nothing here yet.').waitFor();
+    const [canvas] = tenant.control.listCanvases({ appId });
+    await call('PATCH', `/app-canvases/${canvas?.id}`, {
+      enabled: true,
+      blocks: [
+        { type: 'MARKDOWN', id: 'what', value: 'Choose **one**.' },
+        {
+          type: 'TEXT_INPUT',
+          id: 'note',
+          label: 'Note',
+          value: null,
+          enabled: true,
+          placeholder: null,
+          required: true,
+        },
+        { type: 'SELECTOR_INPUT', id: 'plate', label: 'Plate', value: null, enabled: true, options: ['P1', 'P2'] },
+        { type: 'BUTTON', id: 'go', text: 'Go', enabled: true },
+      ],
+    });
+
+    await page.getByLabel('Note (required)').fill('Handle with care');
+    await page.getByRole('combobox', { name: 'Plate' }).selectOption('P2');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    await page.getByRole('link', { name: 'see the webhook' }).waitFor();
+
+    await expect.poll(() => received.at(-1)).toContain('v2.canvas.userInteracted');
+    const pressed = tenant.control.getCanvas({ canvasId: canvas?.id ?? '' });
+    expect(pressed.blocks.flatMap((block) => ('value' in block ? [block.value] : []))).toEqual([
+      'Choose **one**.',
+      'Handle with care',
+      'P2',
+    ]);
+    expect(await page.getByRole('button', { name: 'Go', exact: true }).isDisabled()).toBe(true);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { movableClock } from '../clock/movable-clock.ts';
+import { openLocalTenant, type LocalTenant } from '../local-tenant.ts';
+
+async function open(): Promise<LocalTenant> {
+  const tenant = await openLocalTenant({ clock: movableClock() });
+  onTestFinished(() => tenant.close());
+  return tenant;
+}
+
+describe('what only a local tenant can do', () => {
+  it('reads the audit log backwards, by page', async () => {
+    const { control } = await open();
+    for (const name of ['First', 'Second', 'Third']) control.createApp({ name });
+
+    const newest = control.listAuditLog({ newestFirst: true, limit: 2 });
+    const older = control.listAuditLog({ newestFirst: true, limit: 1, beforeNumber: newest.at(-1)?.number ?? 0 });
+
+    const all = control.listAuditLog({}).toReversed();
+    expect([...newest, ...older]).toEqual(all.slice(0, 3));
+  });
+
+  it('parts what users did from what apps did, on the page and in the file', async () => {
+    const { control, handle } = await open();
+    const app = control.createApp({ name: 'Slack app' });
+    const { id, folderId } = control.createProject({ name: 'Notes' });
+    control.grantAccess({ resourceId: id, collaboratorId: app.id, policy: 'Write' });
+    const { accessToken } = control.issueAccessToken({ principalId: app.id });
+    await handle({
+      method: 'POST',
+      url: '/api/v2/entries',
+      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Run 42', folderId }),
+    });
+
+    const byApps = control.listAuditLog({ by: 'app' });
+    const byUsers = control.listAuditLog({ by: 'user' });
+    const { csv } = control.exportAuditLog({ by: 'app' });
+
+    expect(new Set(byApps.map(({ userName }) => userName))).toEqual(new Set(['Slack app']));
+    expect(byUsers.map(({ userName }) => userName)).not.toContain('Slack app');
+    expect(byApps.length + byUsers.length).toBe(control.listAuditLog({}).length);
+    expect(csv.trim().split('\r\n')).toHaveLength(1 + byApps.length);
+  });
+
+  it('says how far each limit has been used', async () => {
+    const { control, handle } = await open();
+    const app = control.createApp({ name: 'Slack app' });
+    const { accessToken } = control.issueAccessToken({ principalId: app.id });
+    await handle({ method: 'GET', url: '/api/v2/entries', headers: { authorization: `Bearer ${accessToken}` } });
+
+    const use = control.getLimitUse().map(({ appId, name, limit, remaining }) => [appId, name, limit, remaining]);
+    control.setLimits({ allApps: null });
+
+    expect(use).toEqual([
+      [app.id, 'Slack app', 300, 299],
+      [null, 'All apps together', 1000, 999],
+      [null, 'All user API keys together', 60, 60],
+    ]);
+    expect(control.getLimitUse().map(({ name }) => name)).not.toContain('All apps together');
+  });
+
+  it('takes back one fault, of calls or of webhooks, and says when it has none such', async () => {
+    const { control } = await open();
+    control.failNext({ operationId: 'createEntry', status: 500 });
+    control.failNext({ operationId: 'createEntry', status: 503 });
+    control.failNextDelivery({ kind: 'drop' });
+
+    control.removeFault({ number: 1 });
+    control.removeDeliveryFault({ number: 1 });
+
+    expect(control.listFaults().map(({ status }) => status)).toEqual([503]);
+    expect(control.listDeliveryFaults()).toEqual([]);
+    expect(() => control.removeFault({ number: 1 })).toThrow('There is no waiting fault 1');
+    expect(() => control.removeDeliveryFault({ number: 1 })).toThrow('There is no waiting fault 1');
+  });
+
+  it('lists every operation of both versions with how it is served', async () => {
+    const tenant = await open();
+
+    const coverage = await tenant.control.listCoverage();
+
+    const of = (version: string, id: string) =>
+      coverage.find((one) => one.version === version && one.operationId === id);
+    expect(of('v2', 'createEntry')).toMatchObject({
+      method: 'POST',
+      path: '/entries',
+      support: 'faithful',
+      differs: null,
+    });
+    expect(of('v2', 'auditLog')).toMatchObject({ support: 'partial', differs: expect.stringContaining('PDF') });
+    expect(coverage.filter(({ version, support }) => version === 'v2' && support !== 'none')).toHaveLength(
+      tenant.served.size,
+    );
+  });
+
+  it('shows what an app told people, the newest first, and whether it has timed out', async () => {
+    const { control, handle } = await open();
+    const app = control.createApp({ name: 'Slack app' });
+    const { accessToken } = control.issueAccessToken({ principalId: app.id });
+    for (const name of ['First', 'Second']) {
+      control.advanceClock({ ms: 1000 });
+      await handle({
+        method: 'POST',
+        url: '/api/v2/app-sessions',
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          appId: app.id,
+          name,
+          timeoutSeconds: 60,
+          messages: [{ content: `By {id:${app.id}}`, style: 'INFO' }],
+        }),
+      });
+    }
+    control.advanceClock({ ms: 61_000 });
+
+    const sessions = control.listAppSessions({ appId: app.id, limit: 1 });
+
+    expect(sessions).toMatchObject([{ name: 'Second', status: 'TIMEOUT', messages: [{ style: 'INFO' }] }]);
+  });
+
+  it('says of each user whether they may use the developer console', async () => {
+    const { control } = await open();
+    const sam = control.createUser({ name: 'Sam', handle: 'sam' });
+    const [organization] = control.listOrganizations();
+    const may = (): unknown => control.listUsers().find(({ id }) => id === sam.id)?.capabilities;
+
+    const before = may();
+    control.setMembership({ groupId: organization?.id ?? '', memberId: sam.id });
+    control.setCapability({ holderId: organization?.id ?? '', capability: 'Developer Platform', isGranted: true });
+
+    expect([before, may()]).toEqual([[], ['Developer Platform']]);
+  });
+});
