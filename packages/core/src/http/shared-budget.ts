@@ -79,6 +79,8 @@ const fresh: Budget = {
 const patienceMs = 1_000;
 const shortestHoldMs = 50;
 const longestHoldMs = 2_000;
+// A process on a busy machine may well be late by a second.
+const shortestSilenceMs = 3_000;
 const longestSilenceMs = 10_000;
 const forgottenMs = 600_000;
 const lookAgainMs = 25;
@@ -161,7 +163,7 @@ function withNews(budget: Budget, news: BudgetNews | undefined, now: number): Bu
 
 /** Writes off what processes hold that have not been heard of: they died, or nothing of theirs can be under way any more. */
 function withoutSilent(budget: Budget, now: number): Budget {
-  const silentMs = Math.min(Math.max(budget.windowMs / 3, 2 * shortestHoldMs), longestSilenceMs);
+  const silentMs = Math.min(Math.max(budget.windowMs / 3, shortestSilenceMs), longestSilenceMs);
   let { settled } = budget;
   const holders: Record<string, Holder> = {};
   for (const [replica, holder] of Object.entries(budget.holders)) {
