@@ -57,21 +57,3 @@ describe.skipIf(hasNoBrowser)('the machine', () => {
     expect(tenant.control.getTenant()).toMatchObject({ seed: 'empty', users: 1 });
   });
 });
-
-describe.skipIf(hasNoBrowser)('limits', () => {
-  it('show how far each app has got, and are changed', async () => {
-    const { page, tenant, goTo } = await openConsole();
-    tenant.control.freezeClock({ isFrozen: true });
-    const { call } = await addCourier(tenant);
-    await goTo('/limits', 'Limits');
-    await page.getByText('1 of 300 used').waitFor();
-
-    await call('GET', '/entries');
-    await page.getByText('2 of 300 used').waitFor();
-    await page.getByLabel('Requests of one app').fill('10');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('0 of 10 used').waitFor();
-
-    expect(tenant.control.getLimits().perApp).toBe(10);
-  });
-});

@@ -98,7 +98,7 @@ describe.skipIf(hasNoBrowser)('the console', () => {
     await page.getByRole('alert').filter({ hasText: 'The tenant does not answer.' }).first().waitFor();
     const after = await startTenant({ data, adminKey: 'admin_of_the_test', port: before.port });
     onTestFinished(() => after.close());
-    await page.getByText('All user API keys together').waitFor();
+    await page.getByText('All user API keys together', { exact: true }).waitFor();
 
     expect(await page.getByRole('alert').count()).toBe(0);
   });

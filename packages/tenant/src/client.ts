@@ -21,13 +21,13 @@ export type {
   AppView,
   Control,
   CoverageView,
-  LimitUse,
   MembershipView,
   MemberView,
   PlaceView,
   TenantStatus,
   UserView,
 } from './control/control.ts';
+export type { LimitUse } from './control/limit-use.ts';
 export type { DeliverySettings, DeliveryView } from './deliveries/deliveries.ts';
 export type { DeliveryFault, WaitingDeliveryFault } from './deliveries/delivery-faults.ts';
 export type { Attempt, DeliveryFilter, DeliveryState } from './deliveries/delivery.ts';

@@ -26,6 +26,7 @@ import type { Capability } from '../apps/capabilities.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
 import type { CanvasControl, Said } from './canvas-control.ts';
+import type { LimitUse } from './limit-use.ts';
 import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
@@ -89,17 +90,6 @@ export interface TenantStatus {
   readonly apps: number;
   readonly projects: number;
   readonly auditRows: number;
-}
-
-/** A window of requests as it stands. */
-export interface LimitUse {
-  /** The app that has it for itself; `null` when it is shared. */
-  readonly appId: string | null;
-  /** The app's name, or who shares it. */
-  readonly name: string;
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetSeconds: number;
 }
 
 /** An operation of Benchling's API, and how this tenant serves it. */
@@ -358,7 +348,7 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   /** Takes back what was asked of calls and of deliveries. */
   clearFaults(): void;
   getLimits(): LimitSettings;
-  /** How far each window has been used. */
+  /** How far each window is used now: those of the apps and of the whole tenant, and of the tiers and operations that were called. */
   getLimitUse(): readonly LimitUse[];
   setLimits(settings: Partial<LimitSettings>): LimitSettings;
   saveSnapshot(of: { readonly name: string }): void;
