@@ -91,7 +91,13 @@ describe.skipIf(hasNoBrowser)('the console', () => {
     const { page, expectErrors } = await openPage(before.consoleUrl);
     expectErrors(/Failed to load resource/u);
     await page.getByText('There is no app yet.').waitFor();
-    await page.waitForResponse(/limits-page/u);
+    const limitsPage = (): Promise<string> =>
+      page.evaluate(
+        `performance.getEntriesByType('resource').find(({ name }) => /limits-page.*[.]js$/.test(name))?.name ?? ''`,
+      );
+    await expect.poll(limitsPage).not.toBe('');
+    // Its parts as well, which come on their own.
+    await page.evaluate(`import(${JSON.stringify(await limitsPage())}).then(() => undefined)`);
 
     await before.close();
     await page.getByRole('link', { name: 'Limits' }).click();

@@ -3,7 +3,8 @@ import type { Action } from '../access/access.ts';
 import type { Collaboration, Organization, Team } from '../access/groups.ts';
 import type { PolicyName, Role } from '../access/policies.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
-import type { AuditFilter } from '../audit/audit-log.ts';
+import type { AuditFormat } from '../audit/audit-exports.ts';
+import type { AuditFilter } from '../audit/audit-filter.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
 import type { DeliveryView } from '../deliveries/deliveries.ts';
 import type { DeliveryFault, WaitingDeliveryFault } from '../deliveries/delivery-faults.ts';
@@ -298,8 +299,13 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   explainAccess(of: { readonly principalId: string; readonly itemId: string; readonly action?: Action }): Explanation;
 
   listAuditLog(filter: AuditFilter): readonly (AuditRow & { readonly number: number })[];
-  /** The rows as a CSV file with the columns of Benchling's audit export, the oldest first. */
-  exportAuditLog(filter: Pick<AuditFilter, 'itemId' | 'userId' | 'by'>): { readonly csv: string };
+  /** The rows that match a filter as a file, with the columns of Benchling's audit export. */
+  exportAuditLog(of: Omit<AuditFilter, 'limit'> & { readonly format: AuditFormat }): {
+    readonly fileName: string;
+    readonly mimeType: string;
+    /** The bytes in base64. */
+    readonly data64: string;
+  };
   verifyAuditLog(): ChainVerdict;
   /** The latest requests, the newest first. `principalId` may be the `app_…` id of an app. */
   listRequests(filter: RequestFilter): readonly AnsweredRequest[];

@@ -1,5 +1,5 @@
 import { invalidRequest, TenantApiError } from '../api-error.ts';
-import { auditCsv } from '../audit/audit-csv.ts';
+import { auditFile } from '../audit/audit-exports.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { FirstAdmin } from '../seeds/apply-seed.ts';
 import type { SeedChoice } from '../seeds/read-seed.ts';
@@ -82,7 +82,11 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
   };
   return {
     listAuditLog: (filter) => audit.list(filter),
-    exportAuditLog: (filter) => ({ csv: auditCsv(audit.list(filter)) }),
+    exportAuditLog({ format, ...filter }) {
+      const rows = audit.list(filter);
+      const { bytes, mimeType } = auditFile('audit_log', rows, format);
+      return { fileName: `audit_log.${format.toLowerCase()}`, mimeType, data64: Buffer.from(bytes).toString('base64') };
+    },
     verifyAuditLog: () => audit.verify(),
     listRequests: ({ principalId, ...filter }) =>
       requests.list({ ...filter, ...(principalId !== undefined && { principalId: base.principalOf(principalId).id }) }),
