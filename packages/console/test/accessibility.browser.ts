@@ -44,6 +44,7 @@ async function statesOf({ tenant }: OpenConsole): Promise<readonly State[]> {
     { path: '/audit-log?itemId=etr_Nothing1', heading: 'Audit log' },
     { path: '/limits', heading: 'Limits' },
     { path: '/machine', heading: 'Machine' },
+    { path: '/machine', heading: 'Machine', press: 'Reset the tenant' },
     { path: '/coverage', heading: 'Coverage' },
   ];
 }
