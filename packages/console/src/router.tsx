@@ -7,8 +7,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { AppsPage } from './apps/apps-page.tsx';
-import type { AuditFilter, DeliveryFilter, RequestFilter } from '@ligase/tenant/client';
+import type { DeliveryFilter, RequestFilter } from '@ligase/tenant/client';
 import { isAppTab, type AppTab } from './apps/app-tabs.ts';
+import { readAuditSearch } from './audit/audit-search.ts';
 import type { CoverageSearch } from './operations/coverage-page.tsx';
 import { isNumber, isText, searchOf } from './search-of.ts';
 import { PageFailed } from './shell/page-failed.tsx';
@@ -92,12 +93,7 @@ const canvases = createRoute({
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit-log',
-  validateSearch: searchOf<Pick<AuditFilter, 'itemId' | 'userId' | 'by' | 'beforeNumber'>>({
-    itemId: isText,
-    userId: isText,
-    by: isText,
-    beforeNumber: isNumber,
-  }),
+  validateSearch: readAuditSearch,
   component: late.auditPage,
 });
 

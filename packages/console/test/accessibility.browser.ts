@@ -40,9 +40,11 @@ async function statesOf({ tenant }: OpenConsole): Promise<readonly State[]> {
     { path: `/webhooks?delivery=${delivery?.id}`, heading: 'Webhooks' },
     { path: '/webhooks', heading: 'Webhooks', press: 'Send one' },
     { path: `/canvases?canvas=${canvas?.id}`, heading: 'Canvases' },
-    { path: '/audit-log', heading: 'Audit log' },
+    { path: '/audit-log', heading: 'Audit log', press: `Open row ${control.listAuditLog({}).length}` },
+    { path: '/audit-log?itemId=etr_Nothing1', heading: 'Audit log' },
     { path: '/limits', heading: 'Limits' },
     { path: '/machine', heading: 'Machine' },
+    { path: '/machine', heading: 'Machine', press: 'Reset the tenant' },
     { path: '/coverage', heading: 'Coverage' },
   ];
 }

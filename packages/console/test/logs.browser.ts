@@ -38,38 +38,6 @@ describe.skipIf(hasNoBrowser)('requests', () => {
   });
 });
 
-describe.skipIf(hasNoBrowser)('the audit log', () => {
-  it('shows users and apps side by side, says that its chain is whole, and is saved as a file', async () => {
-    const { page, tenant, goTo } = await openConsole();
-    await addCourier(tenant);
-    await goTo('/audit-log', 'Audit log');
-    await page.getByText('The chain is whole').waitFor();
-
-    await page.getByLabel('By').selectOption('apps');
-    await page.getByRole('cell', { name: 'Mira Holm' }).first().waitFor({ state: 'detached' });
-    const first = await page.getByRole('row').nth(1).innerText();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export as CSV' }).click();
-    const stream = await (await download).createReadStream();
-    const csv = Buffer.concat(await stream.toArray()).toString();
-
-    expect(first).toContain('Courier app');
-    expect(csv.split('\n').length).toBeGreaterThan(1);
-    expect(csv).toMatch(/^Timestamp,Name,User,/u);
-    expect(csv).not.toContain('Mira Holm');
-  });
-
-  it('tells when somebody has altered a row', async () => {
-    const { page, tenant, goTo } = await openConsole();
-    tenant.context.db.exec(`UPDATE audit_log SET content = replace(content, 'Created', 'Deleted') WHERE number = 3`);
-
-    await goTo('/audit-log', 'Audit log');
-
-    await page.getByRole('alert').filter({ hasText: 'Row 3 is altered' }).waitFor();
-    expect(tenant.control.verifyAuditLog()).toMatchObject({ intact: false });
-  });
-});
-
 describe.skipIf(hasNoBrowser)('the coverage', () => {
   it('is found by name, with what differs', async () => {
     const { page, goTo } = await openConsole();

@@ -91,14 +91,20 @@ describe.skipIf(hasNoBrowser)('the console', () => {
     const { page, expectErrors } = await openPage(before.consoleUrl);
     expectErrors(/Failed to load resource/u);
     await page.getByText('There is no app yet.').waitFor();
-    await page.waitForResponse(/limits-page/u);
+    const limitsPage = (): Promise<string> =>
+      page.evaluate(
+        `performance.getEntriesByType('resource').find(({ name }) => /limits-page.*[.]js$/.test(name))?.name ?? ''`,
+      );
+    await expect.poll(limitsPage).not.toBe('');
+    // Its parts as well, which come on their own.
+    await page.evaluate(`import(${JSON.stringify(await limitsPage())}).then(() => undefined)`);
 
     await before.close();
     await page.getByRole('link', { name: 'Limits' }).click();
     await page.getByRole('alert').filter({ hasText: 'The tenant does not answer.' }).first().waitFor();
     const after = await startTenant({ data, adminKey: 'admin_of_the_test', port: before.port });
     onTestFinished(() => after.close());
-    await page.getByText('All user API keys together').waitFor();
+    await page.getByText('All user API keys together', { exact: true }).waitFor();
 
     expect(await page.getByRole('alert').count()).toBe(0);
   });

@@ -9,7 +9,8 @@ export type { ConfigItem, ConfigValue } from './apps/configuration/config-items.
 export type { ManifestFinding } from './apps/manifest/manifest.ts';
 export type { Inputs } from './apps/canvases/press-button.ts';
 export type { ChainVerdict } from './audit/audit-chain.ts';
-export type { AuditFilter } from './audit/audit-log.ts';
+export type { AuditFormat } from './audit/audit-exports.ts';
+export type { AuditFilter } from './audit/audit-filter.ts';
 export type { AuditRow } from './audit/audit-row.ts';
 export type { Used as CanvasUsed } from './apps/canvases/canvas-use.ts';
 export { controlClient, ControlError, type ControlAddress, type RemoteControl } from './control/control-client.ts';
@@ -21,13 +22,13 @@ export type {
   AppView,
   Control,
   CoverageView,
-  LimitUse,
   MembershipView,
   MemberView,
   PlaceView,
   TenantStatus,
   UserView,
 } from './control/control.ts';
+export type { LimitUse } from './control/limit-use.ts';
 export type { DeliverySettings, DeliveryView } from './deliveries/deliveries.ts';
 export type { DeliveryFault, WaitingDeliveryFault } from './deliveries/delivery-faults.ts';
 export type { Attempt, DeliveryFilter, DeliveryState } from './deliveries/delivery.ts';

@@ -1,182 +1,79 @@
-import type { AuditFilter } from '@ligase/tenant/client';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useControl, useSession } from '../control/use-control.ts';
-import { useState } from 'react';
-import { Badge } from '../ui/badge.tsx';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useControl } from '../control/use-control.ts';
 import { Button } from '../ui/button.tsx';
-import { Choice } from '../ui/field.tsx';
-import { FilterText } from '../ui/filter-text.tsx';
-import { Filters } from '../ui/filters.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { LongText } from '../ui/long-text.tsx';
-import { Notice, Problem } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
-import { Pager } from '../ui/pager.tsx';
-import { Table } from '../ui/table.tsx';
-import { Time } from '../ui/time.tsx';
-import { saveFile } from '../ui/save-file.ts';
+import { AuditFilters } from './audit-filters.tsx';
+import { AuditRows } from './audit-rows.tsx';
+import type { AuditSearch } from './audit-search.ts';
+import { Chain } from './chain.tsx';
+import { Exports } from './exports.tsx';
 
-const pageSize = 50;
+const route = getRouteApi('/audit-log');
+const pageRows = 50;
 
-/** Who did what, users and apps side by side. */
+/** What users and apps have changed, a page of it at a time, read from the tenant page by page. */
 export function AuditPage() {
-  const filter = useSearch({ from: '/audit-log' });
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/audit-log' });
-  const users = useControl('listUsers').data ?? [];
-  const apps = useControl('listApps').data ?? [];
-  const rows = useControl('listAuditLog', { ...filter, newestFirst: true, limit: pageSize + 1 });
-  const set = (changes: AuditFilter): void => {
-    const { beforeNumber: _, ...kept } = filter;
-    const next = Object.entries({ ...kept, ...changes }).filter(([, value]) => value !== '');
-    void navigate({ search: Object.fromEntries(next) });
-  };
+  const { beforeNumber, afterNumber, ...filter } = search;
+  const goTo = (next: AuditSearch): void => void navigate({ search: next });
+  const isFiltered = Object.keys(filter).length > 0;
+  const query = useControl('listAuditLog', {
+    ...search,
+    newestFirst: afterNumber === undefined,
+    // One more than is shown tells whether there is another page.
+    limit: pageRows + 1,
+  });
   return (
     <Page
       title="Audit log"
-      about="What users and apps changed. Each row is chained to the one before it, so none can be altered unseen."
-      actions={<Export filter={filter} />}
+      about="Every change by users and apps, with the members of the API's AuditLog."
+      actions={<Exports filter={filter} />}
     >
       <Chain />
-      <Filters label="Filter the audit log">
-        <Choice
-          label="By"
-          options={[
-            ['', 'users and apps'],
-            ['user', 'users'],
-            ['app', 'apps'],
-          ]}
-          value={filter.by ?? ''}
-          onChange={(event) => set({ by: event.currentTarget.value as 'user' | 'app' })}
-        />
-        <Choice
-          label="Who"
-          options={[
-            ['', 'anyone'],
-            ...users.map(({ id, name }) => [id, name] as const),
-            ...apps.map(({ principalId, name }) => [principalId, `${name} (app)`] as const),
-          ]}
-          value={filter.userId ?? ''}
-          onChange={(event) => set({ userId: event.currentTarget.value })}
-        />
-        <FilterText
-          label="Item id"
-          placeholder="etr_…"
-          value={filter.itemId ?? ''}
-          onValue={(itemId) => set({ itemId })}
-        />
-      </Filters>
-      <Loaded query={rows}>
-        {(all) =>
-          all.length === 0 ? (
-            <Empty title="No row fits the filter.">Choose less, or change something: every change makes a row.</Empty>
-          ) : (
+      <AuditFilters key={JSON.stringify(filter)} filter={filter} onFilter={goTo} />
+      <Loaded query={query}>
+        {(found) => {
+          const cut = found.slice(0, pageRows);
+          const rows = afterNumber === undefined ? cut : cut.toReversed();
+          const [first] = rows;
+          const last = rows.at(-1);
+          const hasMore = found.length > pageRows;
+          const hasNewer = afterNumber === undefined ? beforeNumber !== undefined : hasMore;
+          const hasOlder = afterNumber === undefined ? hasMore : true;
+          if (first === undefined || last === undefined)
+            return (
+              <Empty title={isFiltered ? 'No row matches.' : 'There is no row here.'}>
+                <p className="mb-3">
+                  {isFiltered
+                    ? 'Take a filter away; an object is found by the id that the API gives it, such as etr_….'
+                    : 'Rows come with changes: create an app, or let one write.'}
+                </p>
+                <Button onClick={() => goTo({})}>Show the newest rows of all</Button>
+              </Empty>
+            );
+          return (
             <>
-              <Table
-                caption="Audit log"
-                rows={all.slice(0, pageSize)}
-                keyOf={({ number }) => number}
-                columns={[
-                  {
-                    heading: 'Who and when',
-                    show: ({ userName, clientId, createdAt }) => (
-                      <>
-                        {userName} <Badge>{clientId === null ? 'user' : 'app'}</Badge>
-                        <div className="text-muted">
-                          <Time at={createdAt} />
-                        </div>
-                      </>
-                    ),
-                  },
-                  {
-                    heading: 'What',
-                    isLong: true,
-                    show: ({ eventDescription, action }) => (
-                      <>
-                        {eventDescription}
-                        <div className="text-muted">{action}</div>
-                      </>
-                    ),
-                  },
-                  {
-                    heading: 'Item',
-                    isLong: true,
-                    show: ({ item, itemDeveloperId }) => (
-                      <Link
-                        from="/audit-log"
-                        search={{ itemId: itemDeveloperId }}
-                        className="underline underline-offset-2"
-                      >
-                        {item}
-                      </Link>
-                    ),
-                  },
-                  {
-                    heading: 'Before and after',
-                    isLong: true,
-                    show: ({ oldValue, newValue }) => (
-                      <>
-                        {oldValue !== null && (
-                          <div className="text-muted">
-                            <LongText text={oldValue} />
-                          </div>
-                        )}
-                        {newValue !== null && <LongText text={newValue} />}
-                      </>
-                    ),
-                  },
-                ]}
-              />
-              <Pager
-                isFirst={filter.beforeNumber === undefined}
-                onFirst={() => set({})}
-                onOlder={
-                  all.length > pageSize ? () => set({ beforeNumber: all[pageSize - 1]?.number ?? 0 }) : undefined
-                }
-              />
+              <AuditRows rows={rows} onObject={(itemId) => goTo({ ...filter, itemId })} />
+              <nav aria-label="Pages of the log" className="flex flex-wrap items-center gap-2">
+                <Button disabled={!hasNewer} onClick={() => goTo(filter)}>
+                  Newest
+                </Button>
+                <Button disabled={!hasNewer} onClick={() => goTo({ ...filter, afterNumber: first.number })}>
+                  Newer
+                </Button>
+                <Button disabled={!hasOlder} onClick={() => goTo({ ...filter, beforeNumber: last.number })}>
+                  Older
+                </Button>
+                <span className="text-muted tabular-nums">
+                  Rows {first.number} to {last.number}
+                </span>
+              </nav>
             </>
-          )
-        }
+          );
+        }}
       </Loaded>
     </Page>
-  );
-}
-
-function Chain() {
-  const verdict = useControl('verifyAuditLog');
-  return (
-    <Loaded query={verdict}>
-      {(found) =>
-        found.intact ? (
-          <Notice tone="good">The chain is whole: {found.rows} rows, none changed or missing.</Notice>
-        ) : (
-          <Notice tone="bad">
-            Row {found.number} is {found.problem}: the log is not as it was written.
-          </Notice>
-        )
-      }
-    </Loaded>
-  );
-}
-
-function Export({ filter }: { readonly filter: AuditFilter }) {
-  const { call } = useSession();
-  const [error, setError] = useState<Error>();
-  const save = async (): Promise<void> => {
-    const { itemId, userId, by } = filter;
-    const wanted = Object.fromEntries(
-      Object.entries({ itemId, userId, by }).filter(([, value]) => value !== undefined),
-    );
-    try {
-      saveFile('audit-log.csv', 'text/csv', (await call('exportAuditLog', wanted)).csv);
-      setError(undefined);
-    } catch (caught) {
-      setError(caught as Error);
-    }
-  };
-  return (
-    <>
-      <Button onClick={() => void save()}>Export as CSV</Button>
-      <Problem error={error} />
-    </>
   );
 }

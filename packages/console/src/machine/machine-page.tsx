@@ -3,11 +3,13 @@ import { Facts } from '../ui/facts.tsx';
 import { Id } from '../ui/id.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
-import { ClockSection } from './clock-section.tsx';
-import { FaultsSection } from './faults-section.tsx';
-import { SnapshotsSection } from './snapshots-section.tsx';
+import { Beginning } from './beginning.tsx';
+import { CallFaults } from './call-faults.tsx';
+import { Clock } from './clock.tsx';
+import { Snapshots } from './snapshots.tsx';
+import { WebhookFaults } from './webhook-faults.tsx';
 
-/** What only a local tenant can do: move time, fail on purpose, go back to an earlier state. */
+/** What only a local tenant can do: move time, fail on purpose, go back. */
 export function MachinePage() {
   const tenant = useControl('getTenant');
   return (
@@ -29,9 +31,11 @@ export function MachinePage() {
           )}
         </Loaded>
       </Section>
-      <ClockSection />
-      <FaultsSection />
-      <SnapshotsSection />
+      <Clock />
+      <CallFaults />
+      <WebhookFaults />
+      <Snapshots />
+      <Beginning />
     </Page>
   );
 }

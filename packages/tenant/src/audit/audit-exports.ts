@@ -5,6 +5,7 @@ import type { TenantBase } from '../tenant-context.ts';
 import { auditCsv } from './audit-csv.ts';
 import type { AuditLog } from './audit-log.ts';
 import { auditPdf } from './audit-pdf.ts';
+import type { AuditRow } from './audit-row.ts';
 
 /** How audit logs are exported. */
 export interface AuditExportSettings {
@@ -42,6 +43,16 @@ export const auditExportMigrations: readonly Migration[] = [
 
 const mimeTypes: Readonly<Record<AuditFormat, string>> = { CSV: 'text/csv; charset=utf-8', PDF: 'application/pdf' };
 
+/** Rows of the log as the bytes of a file, under a title. */
+export function auditFile(
+  title: string,
+  rows: readonly AuditRow[],
+  format: AuditFormat,
+): { readonly bytes: Uint8Array; readonly mimeType: string } {
+  const text = format === 'PDF' ? auditPdf(title, rows) : auditCsv(rows);
+  return { bytes: Buffer.from(text), mimeType: mimeTypes[format] };
+}
+
 /** Makes the export of audit logs. */
 export function createAuditExports(
   { ids }: Pick<TenantBase, 'ids'>,
@@ -59,8 +70,9 @@ export function createAuditExports(
       const name = `${type}_audit_log_${objectId}`;
       const rows = audit.list({ itemId: objectId });
       const key = `audit-export-${ids.uuid()}`;
-      storage.write(key, Buffer.from(format === 'PDF' ? auditPdf(name, rows) : auditCsv(rows)));
-      const as = { fileName: `${name}.${format.toLowerCase()}`, mimeType: mimeTypes[format] };
+      const { bytes, mimeType } = auditFile(name, rows, format);
+      storage.write(key, bytes);
+      const as = { fileName: `${name}.${format.toLowerCase()}`, mimeType };
       return storage.downloadUrl(key, as, downloadLifetimeSeconds * 1000).url;
     },
   };

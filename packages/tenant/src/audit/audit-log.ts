@@ -1,9 +1,11 @@
 import { timestamp } from '../clock/timestamp.ts';
 import type { Condition } from '../engine/filter.ts';
+import { allOf } from '../engine/paging.ts';
 import type { Database, Migration } from '../store/database.ts';
 import type { TenantBase } from '../tenant-context.ts';
 import { chainHash, chainStart, verifyAuditChain, type ChainedRow, type ChainVerdict } from './audit-chain.ts';
 import type { AuditRow } from './audit-row.ts';
+import { conditionsOf, type AuditFilter } from './audit-filter.ts';
 import type { Audit, AuditChange } from './audit.ts';
 
 /** The table of the audit log. */
@@ -33,30 +35,12 @@ export const auditMigrations: readonly Migration[] = [
   },
 ];
 
-/** Which rows of the log to read. */
-export interface AuditFilter {
-  /** The item's API id. */
-  readonly itemId?: string;
-  /** The user or the app that did it, `ent_…`. */
-  readonly userId?: string;
-  /** Only what users did themselves, or only what apps did. Default both. */
-  readonly by?: 'user' | 'app';
-  /** Only rows after this one. */
-  readonly afterNumber?: number;
-  /** Only rows before this one. */
-  readonly beforeNumber?: number;
-  /** Default the oldest first. */
-  readonly newestFirst?: boolean;
-  /** At most so many rows; default all. */
-  readonly limit?: number;
-}
-
 /** A row of the audit log, and its place in the chain. */
 export type NumberedRow = AuditRow & { readonly number: number };
 
 /** The audit log: written through {@link Audit}, read and verified here. */
 export interface AuditLog extends Audit {
-  /** The oldest first, unless the filter says otherwise. */
+  /** The oldest first unless `newestFirst`. @throws {TenantApiError} when a time is none */
   list(filter?: AuditFilter): NumberedRow[];
   /** The rows that match a condition over the table `audit_log`, the oldest first unless `descending`. */
   find(where: Condition, page: { readonly limit: number; readonly descending: boolean }): NumberedRow[];
@@ -74,6 +58,14 @@ export function createAuditLog({ db, clock, ids }: TenantBase): AuditLog {
     return transaction.id;
   }
 
+  const find: AuditLog['find'] = ({ sql, values }, { limit, descending }) =>
+    db
+      .prepare<Pick<ChainedRow, 'number' | 'content'>>(
+        `SELECT number, content FROM audit_log WHERE ${sql} ORDER BY number ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
+      )
+      .all(...values, limit)
+      .map(numbered);
+
   return {
     record(change) {
       const last = db
@@ -88,24 +80,9 @@ export function createAuditLog({ db, clock, ids }: TenantBase): AuditLog {
         chainHash(last?.hash ?? chainStart, number, content),
       );
     },
-    list({ itemId, userId, by, afterNumber = 0, beforeNumber, newestFirst = false, limit = -1 } = {}) {
-      return db
-        .prepare<Pick<ChainedRow, 'number' | 'content'>>(
-          `SELECT number, content FROM audit_log
-           WHERE number > ?1 AND (?2 IS NULL OR item_developer_id = ?2) AND (?3 IS NULL OR user_id = ?3)
-             AND (?5 IS NULL OR number < ?5) AND (?6 IS NULL OR (content ->> 'clientId' IS NULL) = (?6 = 'user'))
-           ORDER BY number ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?4`,
-        )
-        .all(afterNumber, itemId ?? null, userId ?? null, limit, beforeNumber ?? null, by ?? null)
-        .map(numbered);
-    },
-    find: ({ sql, values }, { limit, descending }) =>
-      db
-        .prepare<Pick<ChainedRow, 'number' | 'content'>>(
-          `SELECT number, content FROM audit_log WHERE ${sql} ORDER BY number ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
-        )
-        .all(...values, limit)
-        .map(numbered),
+    list: (filter = {}) =>
+      find(allOf(conditionsOf(filter)), { limit: filter.limit ?? -1, descending: filter.newestFirst ?? false }),
+    find,
     verify: () =>
       verifyAuditChain(
         db.prepare<ChainedRow>('SELECT number, content, hash FROM audit_log ORDER BY number').iterate(),

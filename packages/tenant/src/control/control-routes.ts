@@ -50,7 +50,17 @@ const notationToken = objectSchema(
 );
 const table = objectSchema({ name, schemaId: id });
 const column = objectSchema({ heading: name, field: name });
-const ofAudit = { itemId: id, userId: id, by: oneOf('user', 'app') };
+const ofAudit = {
+  itemId: id,
+  userId: id,
+  by: oneOf('user', 'app'),
+  action: text(1, 255),
+  from: text(1, 64),
+  until: text(1, 64),
+  afterNumber: integer(),
+  beforeNumber: integer(),
+  newestFirst: boolean,
+};
 const manifest = text(0, 500_000);
 const framework = oneOf('shareable', 'legacy');
 const webhook = { webhookUrl: text(1, 2048), webhookUrlRouting: oneOf('SUFFIXED', 'STABLE') };
@@ -245,14 +255,12 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   ),
   explainAccess: read('/access/{principalId}/{itemId}', { action: oneOf('read', 'append', 'write', 'admin') }),
 
-  listAuditLog: read('/audit-log', {
-    ...ofAudit,
-    afterNumber: integer(),
-    beforeNumber: integer(),
-    newestFirst: boolean,
-    limit: count,
-  }),
-  exportAuditLog: read('/audit-log/export', ofAudit),
+  listAuditLog: read('/audit-log', { ...ofAudit, limit: count }),
+  exportAuditLog: {
+    method: 'GET',
+    path: '/audit-log/export',
+    input: objectSchema({ format: oneOf('CSV', 'PDF') }, ofAudit),
+  },
   verifyAuditLog: read('/audit-log/verification'),
   listRequests: read('/requests', {
     principalId: id,

@@ -130,6 +130,40 @@ describe('control API', () => {
     expect(await file.text()).toMatch(/^%PDF-1\.4[^]*\(Item: Run 42\) Tj/);
   });
 
+  it('reads the audit log by action, by time and from either end, and exports what was read', async () => {
+    const { control, app, clock } = await start();
+    clock.advance(60_000);
+    const { id } = control.createProject({ name: 'Notes, first' });
+    control.grantAccess({ resourceId: id, collaboratorId: app.id, policy: 'Write' });
+
+    const created = control.listAuditLog({ action: 'CREATED', itemId: id });
+    const late = control.listAuditLog({ from: '2026-01-01T00:01:00Z', newestFirst: true });
+    const early = control.listAuditLog({ until: '2026-01-01T00:01:00Z' });
+    const [newest] = control.listAuditLog({ newestFirst: true, limit: 1 });
+    const [next] = control.listAuditLog({ newestFirst: true, limit: 1, beforeNumber: newest?.number ?? 0 });
+    const csv = control.exportAuditLog({ format: 'CSV', action: 'created', itemId: id });
+    const pdf = control.exportAuditLog({ format: 'PDF' });
+
+    expect(created.map(({ item }) => item)).toEqual(['Notes, first']);
+    expect(late.length + early.length).toBe(control.listAuditLog({}).length);
+    expect(late[0]).toEqual(newest);
+    expect(next?.number).toBe((newest?.number ?? 0) - 1);
+    expect(Buffer.from(csv.data64, 'base64').toString().trim().split('\r\n')).toEqual([
+      expect.stringMatching(/^Timestamp,Name,/u),
+      expect.stringContaining('"Notes, first"'),
+    ]);
+    expect(Buffer.from(pdf.data64, 'base64').toString('latin1')).toMatch(/^%PDF-1\.4/u);
+    expect(pdf).toMatchObject({ fileName: 'audit_log.pdf', mimeType: 'application/pdf' });
+  });
+
+  it('says what a time of the audit log looks like when it is none', async () => {
+    const { control } = await start();
+
+    const reading = () => control.listAuditLog({ from: 'yesterday' });
+
+    expect(reading).toThrow('Invalid from: yesterday. It takes a time such as');
+  });
+
   it('gives no audit log of what a caller cannot read', async () => {
     const { control, call } = await start();
     const { folderId } = control.createProject({ name: 'Notes' });

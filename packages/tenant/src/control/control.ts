@@ -3,7 +3,8 @@ import type { Action } from '../access/access.ts';
 import type { Collaboration, Organization, Team } from '../access/groups.ts';
 import type { PolicyName, Role } from '../access/policies.ts';
 import type { ChainVerdict } from '../audit/audit-chain.ts';
-import type { AuditFilter } from '../audit/audit-log.ts';
+import type { AuditFormat } from '../audit/audit-exports.ts';
+import type { AuditFilter } from '../audit/audit-filter.ts';
 import type { AuditRow } from '../audit/audit-row.ts';
 import type { DeliveryView } from '../deliveries/deliveries.ts';
 import type { DeliveryFault, WaitingDeliveryFault } from '../deliveries/delivery-faults.ts';
@@ -26,6 +27,7 @@ import type { Capability } from '../apps/capabilities.ts';
 import type { Acting, MembershipView } from './acting.ts';
 import type { AppControl } from './app-control.ts';
 import type { CanvasControl, Said } from './canvas-control.ts';
+import type { LimitUse } from './limit-use.ts';
 import type { WorkflowControl } from './workflow-control.ts';
 
 export type { Acting, MembershipView } from './acting.ts';
@@ -89,17 +91,6 @@ export interface TenantStatus {
   readonly apps: number;
   readonly projects: number;
   readonly auditRows: number;
-}
-
-/** A window of requests as it stands. */
-export interface LimitUse {
-  /** The app that has it for itself; `null` when it is shared. */
-  readonly appId: string | null;
-  /** The app's name, or who shares it. */
-  readonly name: string;
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetSeconds: number;
 }
 
 /** An operation of Benchling's API, and how this tenant serves it. */
@@ -308,8 +299,13 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   explainAccess(of: { readonly principalId: string; readonly itemId: string; readonly action?: Action }): Explanation;
 
   listAuditLog(filter: AuditFilter): readonly (AuditRow & { readonly number: number })[];
-  /** The rows as a CSV file with the columns of Benchling's audit export, the oldest first. */
-  exportAuditLog(filter: Pick<AuditFilter, 'itemId' | 'userId' | 'by'>): { readonly csv: string };
+  /** The rows that match a filter as a file, with the columns of Benchling's audit export. */
+  exportAuditLog(of: Omit<AuditFilter, 'limit'> & { readonly format: AuditFormat }): {
+    readonly fileName: string;
+    readonly mimeType: string;
+    /** The bytes in base64. */
+    readonly data64: string;
+  };
   verifyAuditLog(): ChainVerdict;
   /** The latest requests, the newest first. `principalId` may be the `app_…` id of an app. */
   listRequests(filter: RequestFilter): readonly AnsweredRequest[];
@@ -358,7 +354,7 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   /** Takes back what was asked of calls and of deliveries. */
   clearFaults(): void;
   getLimits(): LimitSettings;
-  /** How far each window has been used. */
+  /** How far each window is used now: those of the apps and of the whole tenant, and of the tiers and operations that were called. */
   getLimitUse(): readonly LimitUse[];
   setLimits(settings: Partial<LimitSettings>): LimitSettings;
   saveSnapshot(of: { readonly name: string }): void;

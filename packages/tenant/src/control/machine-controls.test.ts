@@ -35,29 +35,39 @@ describe('what only a local tenant can do', () => {
 
     const byApps = control.listAuditLog({ by: 'app' });
     const byUsers = control.listAuditLog({ by: 'user' });
-    const { csv } = control.exportAuditLog({ by: 'app' });
+    const { data64 } = control.exportAuditLog({ format: 'CSV', by: 'app' });
 
     expect(new Set(byApps.map(({ userName }) => userName))).toEqual(new Set(['Slack app']));
     expect(byUsers.map(({ userName }) => userName)).not.toContain('Slack app');
     expect(byApps.length + byUsers.length).toBe(control.listAuditLog({}).length);
-    expect(csv.trim().split('\r\n')).toHaveLength(1 + byApps.length);
+    expect(Buffer.from(data64, 'base64').toString().trim().split('\r\n')).toHaveLength(1 + byApps.length);
   });
 
-  it('says how far each limit has been used', async () => {
+  it('says how far each window is used and whose it is', async () => {
     const { control, handle } = await open();
+    control.freezeClock({ isFrozen: true });
     const app = control.createApp({ name: 'Slack app' });
+    const idle = control.createApp({ name: 'Idle app' });
     const { accessToken } = control.issueAccessToken({ principalId: app.id });
+    control.advanceClock({ ms: 10_000 });
     await handle({ method: 'GET', url: '/api/v2/entries', headers: { authorization: `Bearer ${accessToken}` } });
 
-    const use = control.getLimitUse().map(({ appId, name, limit, remaining }) => [appId, name, limit, remaining]);
-    control.setLimits({ allApps: null });
+    const use = control.getLimitUse();
+    control.advanceClock({ ms: 30_000 });
+    const later = control.getLimitUse();
+    control.archiveApp({ appId: idle.id });
+    control.setLimits({ allApps: null, objectsPerHour: 5 });
+    const without = control.getLimitUse();
 
-    expect(use).toEqual([
-      [app.id, 'Slack app', 300, 299],
-      [null, 'All apps together', 1000, 999],
-      [null, 'All user API keys together', 60, 60],
+    const window = { limit: 300, periodMs: 30_000 };
+    expect(use).toMatchObject([
+      { counts: 'app', app: { id: app.id, name: 'Slack app' }, used: 1, remaining: 299, ...window },
+      { counts: 'apps', app: null, used: 1, limit: 1000 },
+      { counts: 'app', app: { id: idle.id }, used: 0, ...window },
+      { counts: 'users', app: null, used: 0, limit: 60 },
     ]);
-    expect(control.getLimitUse().map(({ name }) => name)).not.toContain('All apps together');
+    expect(later.map(({ used }) => used)).toEqual([0, 0, 0, 0]);
+    expect(without.map((one) => one.app?.name ?? one.counts)).toEqual(['Slack app', 'users', 'objects']);
   });
 
   it('takes back one fault, of calls or of webhooks, and says when it has none such', async () => {

@@ -1,14 +1,14 @@
 import { invalidRequest, TenantApiError } from '../api-error.ts';
-import { auditCsv } from '../audit/audit-csv.ts';
+import { auditFile } from '../audit/audit-exports.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { FirstAdmin } from '../seeds/apply-seed.ts';
 import type { SeedChoice } from '../seeds/read-seed.ts';
-import type { Allowance } from '../limits/limits.ts';
 import type { Snapshots } from '../store/snapshots.ts';
 import { nearestName } from '../apps/manifest/nearest-name.ts';
 import type { Fault } from '../faults/faults.ts';
 import { unknownId, type ControlBase } from './control-base.ts';
-import type { ClockView, Control, LimitUse } from './control.ts';
+import type { ClockView, Control } from './control.ts';
+import { limitUse } from './limit-use.ts';
 
 type MachineControls = Pick<
   Control,
@@ -82,7 +82,11 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
   };
   return {
     listAuditLog: (filter) => audit.list(filter),
-    exportAuditLog: (filter) => ({ csv: auditCsv(audit.list(filter)) }),
+    exportAuditLog({ format, ...filter }) {
+      const rows = audit.list(filter);
+      const { bytes, mimeType } = auditFile('audit_log', rows, format);
+      return { fileName: `audit_log.${format.toLowerCase()}`, mimeType, data64: Buffer.from(bytes).toString('base64') };
+    },
     verifyAuditLog: () => audit.verify(),
     listRequests: ({ principalId, ...filter }) =>
       requests.list({ ...filter, ...(principalId !== undefined && { principalId: base.principalOf(principalId).id }) }),
@@ -113,18 +117,7 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     },
     clearFaults,
     getLimits: () => limits.settings,
-    getLimitUse() {
-      const allApps = limits.lookAtAllApps();
-      const user = base.users.list()[0];
-      const apps = base.apps.list().map((app) => ({ ...app, allowance: limits.look(base.principalOf(app.id)) }));
-      return [
-        ...apps.map(({ id, name, allowance }) => useOf(id, name, allowance)),
-        ...(allApps === undefined ? [] : [useOf(null, 'All apps together', allApps)]),
-        ...(user === undefined
-          ? []
-          : [useOf(null, 'All user API keys together', limits.look(base.principalOf(user.id)))]),
-      ];
-    },
+    getLimitUse: () => limitUse(base),
     setLimits(settings) {
       for (const [operationId, limit] of Object.entries(settings.operationsPerHour ?? {}))
         if (!Number.isInteger(limit) || limit < 1)
@@ -160,10 +153,6 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     },
     resetTenant: () => restore(initialSnapshot),
   };
-}
-
-function useOf(appId: string | null, name: string, { limit, remaining, resetSeconds }: Allowance): LimitUse {
-  return { appId, name, limit, remaining, resetSeconds };
 }
 
 function clockView({ clock, machineNow }: Machine): ClockView {

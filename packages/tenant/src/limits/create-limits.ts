@@ -57,15 +57,39 @@ export interface AdjustableLimits extends Limits {
   change(settings: Partial<LimitSettings>): void;
   /** A caller's window without counting a request. */
   look(principal: Principal): Allowance;
-  /** The window that all apps share; `undefined` when there is none. */
-  lookAtAllApps(): Allowance | undefined;
+  /**
+   * How far each window is used, without counting a request: those of these apps, of all user keys, of all apps and of objects,
+   * and of each tier and operation that was called.
+   */
+  use(appPrincipalIds: readonly string[]): WindowUse[];
 }
 
+/** What a window counts. */
+export type WindowSubject =
+  | { readonly counts: 'app'; readonly principalId: string }
+  | { readonly counts: 'users' | 'apps' | 'objects' }
+  /** `principalId` is an app's, or `null` for all user keys together. */
+  | { readonly counts: 'tier'; readonly tier: number; readonly principalId: string | null }
+  | { readonly counts: 'operation'; readonly operationId: string };
+
+/** How far a window is used. */
+export type WindowUse = WindowSubject &
+  Omit<Allowance, 'allowed'> & {
+    readonly used: number;
+    readonly periodMs: number;
+  };
+
 // All user keys of a tenant share one window, and so do all apps beside the window that each has for itself.
-const allUsers = 'all users';
-const allApps = 'all apps';
-const allObjects = 'all objects';
+const allUsers: WindowSubject = { counts: 'users' };
+const allApps: WindowSubject = { counts: 'apps' };
+const allObjects: WindowSubject = { counts: 'objects' };
 const HOUR_MS = 3_600_000;
+
+interface KeptWindow {
+  readonly subject: WindowSubject;
+  readonly periodMs: number;
+  readonly window: Window;
+}
 
 /** A window that a request must fit into besides its caller's own. */
 interface FurtherWindow {
@@ -77,22 +101,26 @@ interface FurtherWindow {
 /** Counts requests per app, for all user keys together, by tier of API v3 and by operation; and objects. */
 export function createLimits(clock: TenantClock, initial: Partial<LimitSettings> = {}): AdjustableLimits {
   let settings = { ...benchlingLimits, ...initial };
-  const windows = new Map<string, Window>();
+  const windows = new Map<string, KeptWindow>();
   let objects = { transactionNumber: 0, count: 0 };
 
   const scaled = (limit: number): number => Math.max(1, Math.round(limit * settings.scale));
 
-  function windowOf(key: string, limit: number, periodMs = settings.periodMs): Window {
-    let window = windows.get(key);
-    if (window === undefined) {
-      window = createWindow(settings.kind, { limit: scaled(limit), periodMs });
-      windows.set(key, window);
+  function kept(subject: WindowSubject, limit: number, periodMs = settings.periodMs): KeptWindow {
+    const key = Object.values(subject).join(' ');
+    let found = windows.get(key);
+    if (found === undefined) {
+      found = { subject, periodMs, window: createWindow(settings.kind, { limit: scaled(limit), periodMs }) };
+      windows.set(key, found);
     }
-    return window;
+    return found;
   }
+  const windowOf = (...args: Parameters<typeof kept>): Window => kept(...args).window;
 
   const own = (principal: Principal): Window =>
-    principal.kind === 'app' ? windowOf(principal.id, settings.perApp) : windowOf(allUsers, settings.allUsers);
+    principal.kind === 'app'
+      ? windowOf({ counts: 'app', principalId: principal.id }, settings.perApp)
+      : windowOf(allUsers, settings.allUsers);
 
   function further({ kind, id }: Principal, operation: Parameters<Limits['take']>[1]): FurtherWindow[] {
     const { id: operationId = '', rateTier = 0 } = operation ?? {};
@@ -102,11 +130,11 @@ export function createLimits(clock: TenantClock, initial: Partial<LimitSettings>
     if (kind === 'app' && settings.allApps !== null)
       windowsToo.push({ window: windowOf(allApps, settings.allApps), shown: false });
     if (ofTier !== undefined) {
-      const key = `${kind === 'app' ? id : allUsers}, tier ${rateTier}`;
-      windowsToo.push({ window: windowOf(key, ofTier, settings.tierPeriodMs), shown: true });
+      const subject = { counts: 'tier', tier: rateTier, principalId: kind === 'app' ? id : null } as const;
+      windowsToo.push({ window: windowOf(subject, ofTier, settings.tierPeriodMs), shown: true });
     }
     if (ofOperation !== undefined)
-      windowsToo.push({ window: windowOf(operationId, ofOperation, HOUR_MS), shown: true });
+      windowsToo.push({ window: windowOf({ counts: 'operation', operationId }, ofOperation, HOUR_MS), shown: true });
     return windowsToo;
   }
 
@@ -119,8 +147,19 @@ export function createLimits(clock: TenantClock, initial: Partial<LimitSettings>
       windows.clear();
     },
     look: (principal) => own(principal).look(clock.now()),
-    lookAtAllApps: () =>
-      settings.allApps === null ? undefined : windowOf(allApps, settings.allApps).look(clock.now()),
+    use(appPrincipalIds) {
+      const now = clock.now();
+      const { perApp, allApps: ofApps, objectsPerHour } = settings;
+      // Made here where nothing was counted yet, and never twice.
+      for (const principalId of appPrincipalIds) kept({ counts: 'app', principalId }, perApp);
+      kept(allUsers, settings.allUsers);
+      if (ofApps !== null) kept(allApps, ofApps);
+      if (objectsPerHour !== null) kept(allObjects, objectsPerHour, HOUR_MS);
+      return [...windows.values()].map(({ subject, periodMs, window }) => {
+        const { limit, remaining, resetSeconds } = window.look(now);
+        return { ...subject, limit, used: limit - remaining, remaining, resetSeconds, periodMs };
+      });
+    },
     take(principal, operation) {
       const now = clock.now();
       const window = own(principal);
