@@ -35,6 +35,19 @@ it('hands out no more than the server has told to be left', () => {
   expect(takeAll(ask)).toBe(299);
 });
 
+it('sends no probe into a window that was met, and spent, before the end of the one before it was due', () => {
+  const { ask, pass } = knownBudget();
+  // Ends are told in whole seconds, so the window may end up to a second before.
+  pass(29_500);
+  const { permits, epoch } = ask({ replica: 'b', wanted: 64 });
+  const news = { epoch, remaining: 299, answeredBefore: 1, ageMs: 0, resetMs: 30_000 };
+  ask({ replica: 'b', granted: permits, settled: permits, news });
+  takeAll(ask);
+  pass(501);
+
+  expect(ask({ replica: 'c', wanted: 1 })).toMatchObject({ permits: 0, probe: false });
+});
+
 it('takes back what a process did not use, once, however often it tells', () => {
   const { ask } = knownBudget();
   const { permits } = ask({ replica: 'b', wanted: 64 });

@@ -83,6 +83,8 @@ const longestHoldMs = 2_000;
 const shortestSilenceMs = 3_000;
 const longestSilenceMs = 10_000;
 const forgottenMs = 600_000;
+// Resets are told in whole seconds, rounded up.
+const resetRoundingMs = 1_000;
 const lookAgainMs = 25;
 
 /**
@@ -147,6 +149,9 @@ function withNews(budget: Budget, news: BudgetNews | undefined, now: number): Bu
   const ofWindowBefore = toldAt < budget.resetAt && budget.resetAt <= now;
   if (ofWindowBefore || news.answeredBefore < budget.freshest) return budget;
   const told = now + news.resetMs;
+  // What was sent before a window's end may be counted in the next, and tell of that before the end that is known, which is up to a
+  // second late. A probe at that end would then come in the middle of a window that is spent.
+  const isOfNext = budget.resetAt <= now || told > budget.resetAt + resetRoundingMs;
   return {
     ...budget,
     freshest: news.answeredBefore,
@@ -155,8 +160,8 @@ function withNews(budget: Budget, news: BudgetNews | undefined, now: number): Bu
       news.remaining + news.answeredBefore + 1,
       Math.min(budget.allowance, budget.granted + news.remaining),
     ),
-    windowMs: budget.resetAt <= now ? news.resetMs : budget.windowMs,
-    resetAt: budget.resetAt <= now ? told : Math.min(budget.resetAt, told),
+    windowMs: isOfNext ? news.resetMs : budget.windowMs,
+    resetAt: isOfNext ? told : Math.min(budget.resetAt, told),
     probeUntil: 0,
   };
 }
