@@ -16,8 +16,14 @@ const initdb = globSync('/usr/lib/postgresql/*/bin/initdb').toSorted().at(-1);
 export const noPostgres: string | undefined =
   initdb === undefined ? 'no PostgreSQL in /usr/lib/postgresql: install it to test with several processes' : undefined;
 
+/** How a server keeps what it is given. */
+export interface PostgresOptions {
+  /** Whether each commit reaches the disk, as it does by default elsewhere. Default: false, since no test cuts the power. */
+  readonly syncs?: boolean;
+}
+
 /** Starts a server. PostgreSQL refuses to run as root, so root starts it as the user `postgres`. */
-export function startPostgres(): TestPostgres {
+export function startPostgres({ syncs = false }: PostgresOptions = {}): TestPostgres {
   if (initdb === undefined) throw new Error(noPostgres);
   const bin = dirname(initdb);
   const folder = mkdtempSync(join(tmpdir(), 'ligase-postgres-'));
@@ -35,8 +41,7 @@ export function startPostgres(): TestPostgres {
   if (asRoot) chownSync(folder, Number(idOf('-u')), Number(idOf('-g')));
   const data = join(folder, 'data');
   run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync', '--locale=C', '-E', 'UTF8');
-  // No test cuts the power, so nothing need reach the disk.
-  const settings = `-c fsync=off -c listen_addresses= -c unix_socket_directories=${folder} -c max_connections=200`;
+  const settings = `-c fsync=${syncs ? 'on' : 'off'} -c listen_addresses= -c unix_socket_directories=${folder} -c max_connections=200`;
   // -l: otherwise the server keeps our pipe, and pg_ctl never seems to end.
   run('pg_ctl', '-D', data, '-o', settings, '-l', join(folder, 'log'), '-w', 'start');
   let databases = 0;

@@ -17,41 +17,44 @@ const [{ url, key: pem, count, perSecond }] = (await once(process, 'message')) a
 const key = createPrivateKey(pem);
 const pool = new Pool(url, { connections: 32, pipelining: 1 });
 
-/** A webhook of about 2 KB. */
-const body = JSON.stringify({
-  version: '0',
-  baseURL: 'https://acme.benchling.com',
-  tenantId: 'ten_7fbo183',
-  app: { id: 'app_Xa1B2c3D' },
-  appDefinition: { id: 'appdef_1', versionNumber: '1.2.3' },
-  channel: 'events',
-  message: {
-    id: 'evt_8mYDPRAX0001',
-    type: 'v2.entry.updated.fields',
-    deprecated: false,
-    createdAt: '2026-01-05T08:00:00.000000+00:00',
-    resourceId: 'etr_8mYDPRAX',
-    schema: { id: 'ts_aEwQmvDG' },
-    updates: Array.from({ length: 60 }, (_, index) => `fields.Plasmid preparation ${index}`),
-  },
-});
+/** A webhook of about 2 KB, of an event of its own: one that was told of before would not be kept again. */
+const bodyOf = (eventId: string): string =>
+  JSON.stringify({
+    version: '0',
+    baseURL: 'https://acme.benchling.com',
+    tenantId: 'ten_7fbo183',
+    app: { id: 'app_Xa1B2c3D' },
+    appDefinition: { id: 'appdef_1', versionNumber: '1.2.3' },
+    channel: 'events',
+    message: {
+      id: eventId,
+      type: 'v2.entry.updated.fields',
+      deprecated: false,
+      createdAt: '2026-01-05T08:00:00.000000+00:00',
+      resourceId: 'etr_8mYDPRAX',
+      schema: { id: 'ts_aEwQmvDG' },
+      updates: Array.from({ length: 60 }, (_, index) => `fields.Plasmid preparation ${index}`),
+    },
+  });
 
 const deliveries = Array.from({ length: count }, () => {
   const id = `msg_${randomUUID()}`;
+  const body = bodyOf(`evt_${randomUUID()}`);
   const timestamp = String(Math.floor(Date.now() / 1000));
   const bytes = Buffer.from(`${id}.${timestamp}.${body}`);
   const raw = sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }).toString('base64');
   const der = sign('sha256', bytes, { key, dsaEncoding: 'der' }).toString('base64');
-  return {
+  const headers = {
     'content-type': 'application/json',
     'webhook-id': id,
     'webhook-timestamp': timestamp,
     'webhook-signature': `v1b,${raw} v1bder,${der}`,
   };
+  return { headers, body };
 });
 
 const tookMs: number[] = [];
-async function send(headers: Record<string, string>): Promise<void> {
+async function send({ headers, body }: (typeof deliveries)[number]): Promise<void> {
   const startedAt = performance.now();
   const reply = await pool.request({ method: 'POST', path: '/', headers, body });
   await reply.body.dump();
@@ -62,17 +65,17 @@ async function send(headers: Record<string, string>): Promise<void> {
 if (perSecond === 0) {
   const waiting = [...deliveries];
   const work = async (): Promise<void> => {
-    for (let headers = waiting.pop(); headers !== undefined; headers = waiting.pop()) await send(headers);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await send(next);
   };
   await Promise.all(Array.from({ length: 32 }, work));
 } else {
   // Whether or not the ones before were answered: a sender does not wait for a slow receiver.
   const startedAt = performance.now();
   const sent: Promise<void>[] = [];
-  for (const [index, headers] of deliveries.entries()) {
+  for (const [index, delivery] of deliveries.entries()) {
     const aheadMs = startedAt + (index / perSecond) * 1000 - performance.now();
     if (aheadMs > 1) await setTimeout(aheadMs);
-    sent.push(send(headers));
+    sent.push(send(delivery));
   }
   await Promise.all(sent);
 }
