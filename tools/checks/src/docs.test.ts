@@ -29,6 +29,15 @@ describe('the documentation', () => {
 
     expect(explained.toSorted()).toEqual([...errorCodes].toSorted());
   });
+
+  it('says of every error code who acts, and of each once', () => {
+    const page = readFileSync(join(workspace, 'docs/reference/errors.md'), 'utf8');
+
+    const inTable = page.split('\n').filter((line) => line.startsWith('| '));
+    const listed = inTable.flatMap((line) => [...line.matchAll(/\[([A-Z_]+)\]\(#/g)].map(([, code]) => code));
+
+    expect(listed.toSorted()).toEqual([...errorCodes].toSorted());
+  });
 });
 
 describe('the link check', () => {
