@@ -34,7 +34,7 @@ describe('the documentation', () => {
     const page = readFileSync(join(workspace, 'docs/reference/errors.md'), 'utf8');
 
     const inTable = page.split('\n').filter((line) => line.startsWith('| '));
-    const listed = inTable.flatMap((line) => [...line.matchAll(/\[([A-Z_]+)\]\(#/g)].map(([, code]) => code));
+    const listed = inTable.flatMap((line) => [...line.matchAll(/\[([A-Z_]+)\]\(#/g)].map(([, code = '']) => code));
 
     expect(listed.toSorted()).toEqual([...errorCodes].toSorted());
   });
