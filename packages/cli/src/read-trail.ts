@@ -4,7 +4,7 @@ import type { TrailSource } from './trail-options.ts';
 
 /** What to call a trail in a message: a database without its password. */
 export function trailName({ where }: TrailSource): string {
-  return URL.canParse(where) ? where.replace(/\/\/[^@/]*@/, '//') : where;
+  return where.replace(/\/\/[^@/]*@/, '//').replace(/(?<=[?&])password=[^&]*/, 'password=…');
 }
 
 /** The records of an app's audit trail, the oldest first. The app may be running, but not on a folder. @throws {CommandError} when there is no such trail. */
