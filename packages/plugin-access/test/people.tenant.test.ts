@@ -83,6 +83,17 @@ describe('the access of a person', () => {
     expect(colleague.sentence).toContain('under which only its authors may edit an entry');
   });
 
+  it('to an entry under Write cannot be told when a group that the app does not see into has Admin', async () => {
+    const { tenant, control, alan, objects, fjord, elsewhere, access } = await peopleLab();
+    control.setMembership({ groupId: fjord, memberId: alan.id });
+    control.grantAccess({ resourceId: tenant.projectId, collaboratorId: fjord, policy: 'Write' });
+    control.grantAccess({ resourceId: tenant.projectId, collaboratorId: elsewhere, policy: 'Admin' });
+
+    const answer = await access.explain({ action: 'write', object: objects.entry, person: alan.id });
+
+    expect(answer.verdict).toBe('unknown');
+  });
+
   it('to what is archived is to read it, until it is taken out again', async () => {
     const { tenant, control, grace, objects, access } = await peopleLab();
     control.grantAccess({ resourceId: tenant.projectId, collaboratorId: grace.id, policy: 'Admin' });
