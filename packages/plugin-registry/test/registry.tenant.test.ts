@@ -87,13 +87,19 @@ describe('a look-up', () => {
   });
 
   it('gives no more than was asked for, and says that there is more', async () => {
-    const { registry, plasmid } = await lab();
-    for (const n of [1, 2, 3]) await plasmid(`pTest-${n}`);
+    const { registry, plasmid, api, folderId } = await lab();
+    for (const n of [1, 2]) await plasmid(`pTest-${n}`);
+    await api.request('POST /dna-oligos', { body: { name: 'pTest-3', bases: 'ACGT', folderId } });
 
-    const answer = await registry.lookUp('pTest', { limit: 2 });
+    const ofTwoKinds = await registry.lookUp('pTest', { limit: 2 });
+    const ofOneKind = await registry.lookUp('pTest', { limit: 1, kinds: ['dna-sequence'] });
+    const all = await registry.lookUp('pTest', { limit: 3 });
 
-    expect(answer.found).toHaveLength(2);
-    expect(answer.hasMore).toBe(true);
+    expect([ofTwoKinds, ofOneKind, all].map(({ found, hasMore }) => [found.length, hasMore])).toEqual([
+      [2, true],
+      [1, true],
+      [3, false],
+    ]);
   });
 
   it('names an archived thing to whoever asks for it by its whole name, after those that are not', async () => {

@@ -100,10 +100,7 @@ async function lookThrough(of: {
     const byName = { ...query, ...(part === 'whole' ? { name: text } : { nameIncludes: text }) };
     const pages = await Promise.all([
       firstPage(list(benchling, byName, call)),
-      // A comma would be read as "or".
-      part === 'whole' && listByCode !== undefined && !text.includes(',')
-        ? orNone(firstPage(listByCode(benchling, text, query, call)))
-        : none,
+      part === 'whole' && listByCode !== undefined ? orNone(firstPage(listByCode(benchling, text, query, call))) : none,
     ]);
     const items = new Map(pages.flatMap((page) => page.items).map((wire) => [wire.id, registryItem(kind, wire)]));
     return {
