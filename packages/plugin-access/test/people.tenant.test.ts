@@ -107,6 +107,18 @@ describe('the access of a person', () => {
     expect(write.sentence).toContain(`"pOld" (${objects.archived}) is archived. To let them: unarchive`);
   });
 
+  it('is never that of nobody, which would be everybody', async () => {
+    const { tenant, control, fjord, objects, access } = await peopleLab();
+    control.grantAccess({ resourceId: tenant.projectId, collaboratorId: fjord, policy: 'Admin' });
+    const question = { action: 'read', object: objects.sequence } as const;
+
+    const ofTheApp = await access.explain({ ...question, person: tenant.appId });
+    const ofNobody = access.explain({ ...question, person: ' ' });
+
+    expect(ofTheApp.verdict).toBe('unknown');
+    await expect(ofNobody).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
   it('ends with a suspension', async () => {
     const { tenant, control, grace, objects, access } = await peopleLab();
     control.grantAccess({ resourceId: tenant.projectId, collaboratorId: grace.id, policy: 'Admin' });

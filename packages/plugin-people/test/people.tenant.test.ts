@@ -1,4 +1,4 @@
-import { createTestApp, startTestTenant, type TestTenant } from '@ligase/testing';
+import { createTestApp, scriptedTenant, startTestTenant, type TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
 import { people, peoplePlugin, type PeopleOptions } from '../src/index.ts';
 
@@ -86,6 +86,18 @@ describe('a person in Benchling', () => {
 
     expect(suspended).toMatchObject(suspended.map(() => ({ found: 'suspended', people: [{ id: alan }] })));
     expect(renewed).toMatchObject({ found: 'one', person: { id: back } });
+  });
+
+  it('is not mistaken for another when Benchling answers with more than was asked for', async () => {
+    const users = ['ada@lab.test', 'ada@lab.test.evil'].map((email) => ({ id: `ent_${email}`, name: email, email }));
+    const tenant = scriptedTenant(() => ({ body: { users, nextToken: '' } }));
+    const service = (await createTestApp({ tenant, plugins: [peoplePlugin()] })).get(people);
+
+    const ada = await service.byEmail('ada@lab.test');
+    const nobody = await service.byEmail('lab.test');
+
+    expect(ada).toMatchObject({ found: 'one', person: { email: 'ada@lab.test' } });
+    expect(nobody).toEqual({ found: 'none' });
   });
 
   it('with a comma in the name is found by it', async () => {

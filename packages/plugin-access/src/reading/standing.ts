@@ -39,18 +39,21 @@ export async function readStanding(benchling: Benchling, name: string, given: st
 export async function readGroups(benchling: Benchling, memberId: string): Promise<readonly Group[]> {
   const query = { 'memberId.eq': memberId };
   const memberships = await allOf(v3(benchling).list('GET /group-membership/items', { query, ...ownCall }));
-  return (memberships as readonly WireMembership[]).map(
-    ({ group: { __typename: type, id, name = id }, role }): Group => ({
-      kind: type === 'Team' ? 'team' : 'organization',
-      id,
-      name,
-      role: role === 'ADMIN' ? 'ADMIN' : 'MEMBER',
-    }),
+  // An app has several ids; of a person nobody else's groups may count.
+  const own = (memberships as readonly WireMembership[]).filter(
+    ({ member: { __typename: type, id } }) => type !== 'User' || id === memberId,
   );
+  return own.map(({ group: { __typename: type, id, name = id }, role }): Group => ({
+    kind: type === 'Team' ? 'team' : 'organization',
+    id,
+    name,
+    role: role === 'ADMIN' ? 'ADMIN' : 'MEMBER',
+  }));
 }
 
 interface WireMembership {
   readonly group: { readonly __typename: string; readonly id: string; readonly name?: string };
+  readonly member: { readonly __typename: string; readonly id: string };
   readonly role: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Benchling } from '@ligase/core';
+import { InputError, type Benchling } from '@ligase/core';
 import { orUnknown, ownCall } from './or-unknown.ts';
 import { readGroups, type Group, type Standing } from './standing.ts';
 
@@ -21,6 +21,9 @@ export function subjectOfApp({ appId, ...standing }: Standing): Subject {
 
 /** A user of Benchling, as far as the app may know them. */
 export async function readPerson(benchling: Benchling, userId: string): Promise<Subject> {
+  // An empty filter is no filter: Benchling would give everybody's groups.
+  if (userId.trim() === '')
+    throw new InputError('INPUT_INVALID', 'Whose access is asked for? The id of the person is empty.');
   const path = { user_id: userId };
   const [user, groups] = await Promise.all([
     orUnknown(benchling.request('GET /users/{user_id}', { path, ...ownCall })),
