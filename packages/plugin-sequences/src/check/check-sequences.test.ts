@@ -71,6 +71,25 @@ describe('a text of sequences', () => {
     expect(check.records.map(({ name }) => name)).toEqual(['b']);
   });
 
+  it('is known by its format even when nothing in it can be read', async () => {
+    const fasta = await checkSequences('\uFEFF\n>sp|P00193|FER_PEPAS\nAYVINDSCIACGACK\n');
+    const genbankBytes = await checkSequences(new TextEncoder().encode(genbank.replace('acgtacgtac gt', 'acgx')));
+
+    expect([fasta.format, genbankBytes.format]).toEqual(['fasta', 'genbank']);
+    expect([fasta.records, genbankBytes.records]).toEqual([[], []]);
+  });
+
+  it('may have a sequence twice under two names, which is said and is no problem', async () => {
+    const check = await checkSequences('>alpha\nACGTA\n\n>beta\nCGTC\n>alpha again\nacgta\n');
+
+    expect(check.problems).toEqual([]);
+    expect(check.records.map(({ warnings }) => warnings)).toEqual([
+      [],
+      [],
+      [{ line: 6, message: 'It has the same bases as the sequence in line 1.' }],
+    ]);
+  });
+
   it('is taken for bases, though few are plain ones, by whoever knows', async () => {
     const check = await checkSequences('>degenerate\nNNKNNKRYSWKMBDHV\n', { takeAsDna: true });
 

@@ -1,4 +1,6 @@
 import { InputError } from '@ligase/core';
+import { hasSameBases } from '../import/find-existing.ts';
+import { detectFormat } from '../records/detect-format.ts';
 import { readSequences } from '../records/read-sequences.ts';
 import type { ReadRecord, RecordWarning, SequenceFormat, SequenceRecord } from '../records/sequence-record.ts';
 import { maxNameChars } from '../import/dna-sequence-of-record.ts';
@@ -70,7 +72,9 @@ export async function checkSequences(text: string | Uint8Array, options: CheckOp
     return { format: undefined, records: [], problems: [{ line: undefined, message: error.message }] };
   }
   const taken = read.slice(0, maxRecords);
-  const records = taken.flatMap((one) => ('record' in one ? [checkedRecord(one.index, one.line, one.record)] : []));
+  const records = withTwins(
+    taken.flatMap((one) => ('record' in one ? [checkedRecord(one.index, one.line, one.record)] : [])),
+  );
   const unreadable = taken.flatMap((one) => ('error' in one ? [problemOf(one.line, one.error)] : []));
   const tooMany = {
     line: read[maxRecords]?.line,
@@ -82,7 +86,7 @@ export async function checkSequences(text: string | Uint8Array, options: CheckOp
     ...(read.length > maxRecords ? [tooMany] : []),
   ];
   return {
-    format: records[0]?.record.format ?? format,
+    format: format ?? detectFormat(firstLine(text)),
     records,
     problems: problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),
   };
@@ -90,6 +94,22 @@ export async function checkSequences(text: string | Uint8Array, options: CheckOp
 
 async function* whole(text: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
   yield text;
+}
+
+/** The reader has taken the text by then, so this line is one that it knows. */
+function firstLine(text: string | Uint8Array): string {
+  const start = typeof text === 'string' ? text : new TextDecoder().decode(text.subarray(0, 10_000));
+  return start.trimStart().split(/[\r\n]/, 1)[0] ?? '';
+}
+
+/** Says of a sequence that it stands in the text before, under another name. */
+function withTwins(records: readonly CheckedRecord[]): readonly CheckedRecord[] {
+  return records.map((one) => {
+    const twin = records.find(({ index, record }) => index < one.index && hasSameBases(record, one.record));
+    if (twin === undefined) return one;
+    const message = `It has the same bases as the sequence in line ${twin.line}.`;
+    return { ...one, warnings: [{ line: one.line, message }, ...one.warnings] };
+  });
 }
 
 function checkedRecord(index: number, line: number, record: SequenceRecord): CheckedRecord {
