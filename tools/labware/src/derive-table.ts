@@ -17,7 +17,7 @@ export function deriveTable(
   return [
     `// Derived by tools/labware from @opentrons/shared-data ${version}, Copyright Opentrons Labworks Inc., Apache-2.0. Do not edit.`,
     '',
-    '/** Labware of one capacity: load name, version, display name, rows, columns, capacity of a well in µL. */',
+    '/** Labware of one capacity: load name, version, display name, rows, columns, capacity of a well in µL, tips that reach into a well. */',
     textConstant('labwareText', labware.flatMap(labwareLine)),
     '/** Racks of tips: load name, version, display name, rows, columns, capacity of a tip in µL. */',
     textConstant('tipRackText', labware.flatMap(tipRackLine)),
@@ -31,7 +31,7 @@ function labwareLine(definition: LabwareDefinition): readonly string[] {
   const capacities = capacitiesOf(definition);
   // Racks for tubes of several sizes are no grid of one capacity; a labware file of one's own can name them.
   if (capacities.length !== 1 || capacities[0] === 0 || !isGrid(definition)) return [];
-  return [line(...head(definition), capacities[0] ?? 0)];
+  return [line(...head(definition), capacities[0] ?? 0, tipsPerWell(definition))];
 }
 
 function tipRackLine(definition: LabwareDefinition): readonly string[] {
@@ -54,6 +54,17 @@ const head = ({ parameters, version, metadata, ordering }: LabwareDefinition): r
 const capacitiesOf = ({ wells }: LabwareDefinition): readonly number[] => [
   ...new Set(Object.values(wells).map(({ totalLiquidVolume }) => totalLiquidVolume)),
 ];
+
+// Tips stand 9 mm apart, and need some room at either end.
+const pitchMm = 9;
+const roomMm = 6;
+
+/** How many tips of a column of eight fit into a well of a reservoir at once. */
+function tipsPerWell({ metadata, wells }: LabwareDefinition): number {
+  if (metadata.displayCategory !== 'reservoir') return 1;
+  const lengthMm = Object.values(wells)[0]?.yDimension ?? 0;
+  return Math.min(8, Math.max(1, 1 + Math.trunc((lengthMm - roomMm) / pitchMm)));
+}
 
 /** Whether the wells are A1, B1, … of full columns, so that rows and columns say where each is. */
 function isGrid({ ordering }: LabwareDefinition): boolean {

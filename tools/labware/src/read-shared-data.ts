@@ -9,7 +9,7 @@ export interface LabwareDefinition {
   readonly version: number;
   /** The names of the wells, a list for each column. */
   readonly ordering: readonly (readonly string[])[];
-  readonly wells: Readonly<Record<string, { readonly totalLiquidVolume: number }>>;
+  readonly wells: Readonly<Record<string, { readonly totalLiquidVolume: number; readonly yDimension?: number }>>;
 }
 
 /** What is used of the list of pipettes. */

@@ -5,8 +5,9 @@ import type { Dialect } from '../../src/dialects/dialect.ts';
 import { echoPicklist } from '../../src/dialects/echo/echo-picklist.ts';
 import { epMotionTable } from '../../src/dialects/epmotion/epmotion-table.ts';
 import { hamiltonTable } from '../../src/dialects/hamilton/hamilton-table.ts';
+import { opentronsProtocol } from '../../src/dialects/opentrons/opentrons-protocol.ts';
 import { tecanWorklist } from '../../src/dialects/tecan/tecan-worklist.ts';
-import type { Plan } from '../../src/index.ts';
+import { aspiratedPl, type Plan, type Step, toolFor } from '../../src/index.ts';
 import { arbitraryPlan, type PlanShape } from './arbitrary-plan.ts';
 
 const rows = { mostDispenses: 1, tips: ['new'], hasExcess: false, canMix: false } as const;
@@ -55,6 +56,41 @@ const whole: readonly (readonly [string, Dialect, PlanShape])[] = [
   ],
 ];
 
+const opentrons = opentronsProtocol({
+  pipettes: {
+    TS_50: {
+      name: 'p50_single_flex',
+      mount: 'left',
+      tipRacks: [{ slot: 'A1', loadName: 'opentrons_flex_96_tiprack_50ul' }],
+    },
+    TS_1000: {
+      name: 'p1000_single_flex',
+      mount: 'right',
+      tipRacks: [{ slot: 'A2', loadName: 'opentrons_flex_96_tiprack_1000ul' }],
+    },
+  },
+  labware: {
+    plate_96: { loadName: 'corning_96_wellplate_360ul_flat' },
+    plate_384: { loadName: 'corning_384_wellplate_112ul_flat' },
+    plate_1536: { loadName: 'our_1536', namespace: 'lab', version: 1 },
+    trough_12: { loadName: 'nest_12_reservoir_15ml' },
+  },
+});
+
+/** The plan in slots, each tip kept only by the tool that took it. */
+function onDeck(plan: Plan): Plan {
+  const toolOf = (step: Step | undefined) =>
+    step === undefined ? undefined : toolFor(plan.device, aspiratedPl(step))?.id;
+  return {
+    ...plan,
+    deck: plan.deck.map((labware, index) => ({ ...labware, position: `B${index + 1}` })),
+    steps: plan.steps.map((step, index) => ({
+      ...step,
+      tip: toolOf(step) === toolOf(plan.steps[index - 1]) ? step.tip : 'new',
+    })),
+  };
+}
+
 const frameOf = ({ steps: _, ...frame }: Plan): Omit<Plan, 'steps'> => frame;
 
 const bytesOf = (dialect: Dialect, plan: Plan): Uint8Array => Buffer.from(dialect.render(plan), dialect.encoding);
@@ -64,6 +100,18 @@ describe('a dialect', () => {
     fc.assert(
       fc.property(arbitraryPlan(shape), (plan) => {
         const read = dialect.parse(bytesOf(dialect, plan), frameOf(plan));
+
+        expect(read).toEqual(plan);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('reads what it wrote as the same plan: Opentrons', () => {
+    const shape = { quantumPl: 1, mostDispenses: 8, tips: ['new', 'keep'], hasExcess: true, canMix: true } as const;
+    fc.assert(
+      fc.property(arbitraryPlan(shape).map(onDeck), (plan) => {
+        const read = opentrons.parse(bytesOf(opentrons, plan), frameOf(plan));
 
         expect(read).toEqual(plan);
       }),
