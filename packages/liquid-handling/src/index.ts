@@ -1,8 +1,40 @@
+export { actualPlan, type Actual, type Difference } from './actual/actual-plan.ts';
+export type { ActualTransfer } from './actual/actual-transfer.ts';
+export { biomekTable, type BiomekOptions } from './dialects/biomek/biomek-table.ts';
+export type { Dialect } from './dialects/dialect.ts';
+export type { EchoLog } from './dialects/echo/echo-log.ts';
+export { echoPicklist, type EchoPicklistOptions } from './dialects/echo/echo-picklist.ts';
+export { readEchoLog } from './dialects/echo/read-echo-log.ts';
+export { writeEchoLog } from './dialects/echo/write-echo-log.ts';
+export { epMotionTable, type EpMotionOptions } from './dialects/epmotion/epmotion-table.ts';
+export { hamiltonLayouts } from './dialects/hamilton/hamilton-layouts.ts';
+export { hamiltonTable, type HamiltonOptions } from './dialects/hamilton/hamilton-table.ts';
+export type { MethodDecision } from './dialects/method-decides.ts';
+export type {
+  OpentronsLabware,
+  OpentronsOptions,
+  OpentronsPipette,
+  TipRackPlace,
+} from './dialects/opentrons/opentrons-options.ts';
+export { opentronsProtocol } from './dialects/opentrons/opentrons-protocol.ts';
+export type { TableOptions } from './dialects/table/table-dialect.ts';
+export type { TableColumn, TableField, TableLayout } from './dialects/table/table-layout.ts';
+export type { TecanOptions } from './dialects/tecan/tecan-options.ts';
+export { tecanWorklist } from './dialects/tecan/tecan-worklist.ts';
 export type { DeviceProfile, MultiDispense, Tool } from './device/device-profile.ts';
 export { toolFor } from './device/tool-for.ts';
 export type { Labware, LabwareRole, LabwareType, WellAddress } from './labware/labware.ts';
 export { parseWell, type WellGrid, wellIndex, wellName, wellNames, wellPlace, type WellPlace } from './labware/well.ts';
 export { aspiratedPl } from './plan/aspirated-pl.ts';
+export {
+  allLabware,
+  allPipettes,
+  allTipRacks,
+  type LabwareFacts,
+  opentronsLabwareType,
+  type PipetteFacts,
+  type TipRackFacts,
+} from './labware-table/labware-table.ts';
 export type { Content, Dispense, Mix, Plan, PlanFrame, Step, WellContents } from './plan/plan.ts';
 export type { PlanWarning, WarningCode } from './plan/plan-warning.ts';
 export { type Transfer, transfersOf } from './plan/transfers-of.ts';

@@ -45,3 +45,27 @@ export function readLabware(): readonly LabwareDefinition[] {
 export function readPipettes(): Readonly<Record<string, PipetteFacts>> {
   return readJson('pipette', 'definitions', '1', 'pipetteNameSpecs.json');
 }
+
+/** The JSON Schema of protocols, of the version that is written. */
+export function readProtocolSchema(): object {
+  return readJson('protocol', 'schemas', '8.json');
+}
+
+/** The JSON Schema of a version of commands. */
+export function readCommandSchema(version: number): object {
+  return readJson('command', 'schemas', `${version}.json`);
+}
+
+/** A protocol that Opentrons publishes as an example. */
+export interface ProtocolFixture {
+  readonly name: string;
+  readonly protocol: {
+    readonly commands: readonly { readonly commandType: string; readonly params: Readonly<Record<string, unknown>> }[];
+  };
+}
+
+/** The examples of protocols of schema 8. */
+export function protocolFixtures(): readonly ProtocolFixture[] {
+  const fixtures = ['protocol', 'fixtures', '8'];
+  return readdirSync(join(folder, ...fixtures)).map((name) => ({ name, protocol: readJson(...fixtures, name) }));
+}
