@@ -17,6 +17,7 @@ export type {
   TipRackPlace,
 } from './dialects/opentrons/opentrons-options.ts';
 export { opentronsProtocol } from './dialects/opentrons/opentrons-protocol.ts';
+export { opentronsTable } from './dialects/opentrons/opentrons-table.ts';
 export type { TableOptions } from './dialects/table/table-dialect.ts';
 export type { TableColumn, TableField, TableLayout } from './dialects/table/table-layout.ts';
 export type { TecanOptions } from './dialects/tecan/tecan-options.ts';

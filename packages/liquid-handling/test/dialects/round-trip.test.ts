@@ -6,12 +6,13 @@ import { echoPicklist } from '../../src/dialects/echo/echo-picklist.ts';
 import { epMotionTable } from '../../src/dialects/epmotion/epmotion-table.ts';
 import { hamiltonTable } from '../../src/dialects/hamilton/hamilton-table.ts';
 import { opentronsProtocol } from '../../src/dialects/opentrons/opentrons-protocol.ts';
+import { opentronsTable } from '../../src/dialects/opentrons/opentrons-table.ts';
 import { tecanWorklist } from '../../src/dialects/tecan/tecan-worklist.ts';
 import { aspiratedPl, type Plan, type Step, toolFor } from '../../src/index.ts';
 import { arbitraryPlan, type PlanShape } from './arbitrary-plan.ts';
 
 const rows = { mostDispenses: 1, tips: ['new'], hasExcess: false, canMix: false } as const;
-const numRuns = Number(process.env['LIGASE_PLANS'] ?? 150);
+const numRuns = Number(process.env['LIGASE_PLANS'] ?? 60);
 
 // A plan of this shape is carried whole.
 const whole: readonly (readonly [string, Dialect, PlanShape])[] = [
@@ -32,6 +33,7 @@ const whole: readonly (readonly [string, Dialect, PlanShape])[] = [
   ],
   ['Echo 650', echoPicklist({ dropPl: 2_500 }), { ...rows, quantumPl: 2_500, tips: ['none'] }],
   ['Echo 525', echoPicklist({ dropPl: 25_000 }), { ...rows, quantumPl: 25_000, tips: ['none'] }],
+  ['Opentrons transfers', opentronsTable(), { ...rows, tips: ['new', 'keep'], quantumPl: 1 }],
   ['Biomek', biomekTable(), { ...rows, quantumPl: 1 }],
   ['Biomek, whole microlitres', biomekTable({ quantumPl: 1e6 }), { ...rows, quantumPl: 1e6 }],
   ['epMotion', epMotionTable({ tools: { TS_50: 1, TS_1000: 3 } }), { ...rows, quantumPl: 1 }],

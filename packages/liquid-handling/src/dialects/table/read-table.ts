@@ -26,20 +26,24 @@ export function readTable(spec: TableSpec, content: string | Uint8Array, frame: 
     })),
   );
   const deck = deckReader(spec.name, frame, (id) => spec.typeNames?.[id]);
-  const read = records.map((row) => ({ ...placesOf(spec, row, deck), ...volumesOf(spec, row, frame) }));
-  const step = (source: WellAddress, destination: WellAddress, volumePl: Picolitres): Step => ({
+  const read = records.map((row) => ({
+    ...placesOf(spec, row, deck),
+    ...volumesOf(spec, row, frame),
+    ...tipOf(spec, row),
+  }));
+  const step = (source: WellAddress, destination: WellAddress, volumePl: Picolitres, tip?: Step['tip']): Step => ({
     phase: phaseFrom(frame.deck.find(({ id }) => id === source.labware)),
     source,
     dispenses: [{ destination, volumePl }],
     excessPl: 0,
-    tip: tipOfRow(frame, volumePl),
+    tip: tip ?? tipOfRow(frame, volumePl),
   });
   const { diluent } = spec;
   return [
     ...read.flatMap(({ destination, diluentPl }) =>
       diluent === undefined || diluentPl === 0 ? [] : [step(diluent, destination, diluentPl)],
     ),
-    ...read.map(({ source, destination, volumePl }) => step(source, destination, volumePl)),
+    ...read.map(({ source, destination, volumePl, tip }) => step(source, destination, volumePl, tip)),
   ];
 }
 
@@ -64,11 +68,17 @@ function placesOf(
   };
 }
 
+function tipOf({ name }: TableSpec, { line, cells: { tip } }: Row): Pick<TableRow, 'tip'> {
+  if (tip === undefined) return {};
+  if (tip === 'new' || tip === 'keep') return { tip };
+  throw lineFault(name, line, `the tip is ${shown(tip)} where "new" or "keep" is wanted.`);
+}
+
 function volumesOf(
   spec: TableSpec,
   { line, cells }: Row,
   frame: PlanFrame,
-): Required<Omit<TableRow, 'source' | 'destination'>> {
+): Required<Pick<TableRow, 'volumePl' | 'diluentPl'>> {
   const read = (what: string, text: string): Picolitres => {
     const volumePl = readVolume(text, spec.layout.unit);
     if (typeof volumePl === 'string') throw lineFault(spec.name, line, `the ${what} is ${shown(text)}; ${volumePl}.`);

@@ -14,7 +14,9 @@ export type TableField =
   /** How much diluent goes to the destination first. Where there is such a column, only samples have rows. */
   | 'diluentVolume'
   /** The number of the tool. */
-  | 'tool';
+  | 'tool'
+  /** `new` or `keep`. */
+  | 'tip';
 
 /** A column of a table of transfers. */
 export interface TableColumn {
@@ -37,8 +39,13 @@ export interface TableLayout {
 }
 
 /** Whether a layout names labware, so that barcodes only confirm it. */
-export function isNamed({ columns }: TableLayout): boolean {
-  return columns.some(({ field }) => field === 'sourceName');
+export function isNamed(layout: TableLayout): boolean {
+  return hasColumn(layout, 'sourceName');
+}
+
+/** Whether a layout has a column for something. */
+export function hasColumn({ columns }: TableLayout, wanted: TableField): boolean {
+  return columns.some(({ field }) => field === wanted);
 }
 
 /** Whether every row must have a cell of this column. */

@@ -1,6 +1,7 @@
 import { toolFor } from '../../device/tool-for.ts';
 import type { Labware, WellAddress } from '../../labware/labware.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan, Step } from '../../plan/plan.ts';
+import type { Transfer } from '../../plan/transfers-of.ts';
 import type { Picolitres } from '../../units/volume.ts';
 import { formatVolume, volumeIn } from '../../units/volume.ts';
 import { rowsOf } from '../method-decides.ts';
@@ -10,7 +11,7 @@ import { cannotRender, shown } from '../text/file-fault.ts';
 import { padDecimals } from '../text/volume-text.ts';
 import { pairDiluent } from './diluent-rows.ts';
 import type { TableSpec } from './table-dialect.ts';
-import { isNamed, type TableField } from './table-layout.ts';
+import { hasColumn, isNamed, type TableField } from './table-layout.ts';
 
 /** What a row of a table is written from. */
 export interface TableRow {
@@ -18,6 +19,7 @@ export interface TableRow {
   readonly destination: WellAddress;
   readonly volumePl: Picolitres;
   readonly diluentPl?: Picolitres;
+  readonly tip?: Step['tip'];
 }
 
 /** The CSV file of a plan. @throws {InputError} for what its rows cannot say */
@@ -25,11 +27,12 @@ export function writeTable(spec: TableSpec, plan: Plan): string {
   const { layout, name } = spec;
   const fault = spec.refuse?.(plan);
   if (fault !== undefined) throw cannotRender(name, fault);
-  const transfers = rowsOf(name, plan, spec.methodDecides ?? []);
+  const carried = hasColumn(layout, 'tip') ? (['tips'] as const) : [];
+  const transfers = rowsOf(name, plan, [...(spec.methodDecides ?? []), ...carried]);
   checkImplied(spec, transfers);
-  const rows = layout.columns.some(({ field }) => field === 'diluentVolume')
+  const rows: readonly TableRow[] = hasColumn(layout, 'diluentVolume')
     ? pairDiluent(spec, plan, transfers)
-    : transfers;
+    : transfers.map((row, index) => ({ ...row, tip: tipOf(plan, row, transfers[index - 1]) }));
   const cellOf = cellWriter(spec, plan);
   return writeCsv(
     [
@@ -73,7 +76,13 @@ function cellWriter(spec: TableSpec, plan: Plan): Readonly<Record<TableField, (r
     volume: ({ volumePl }) => volume(onQuantum(spec, volumePl)),
     diluentVolume: ({ diluentPl }) => volume(onQuantum(spec, diluentPl ?? 0)),
     tool: ({ volumePl }) => toolNumber(spec, plan, volumePl),
+    tip: ({ tip }) => tip ?? 'new',
   };
+}
+
+/** The tip of a row; where the method decides on aspirations, a step's further rows go on with that of its first. */
+function tipOf({ steps }: Plan, { step }: Transfer, before: Transfer | undefined): Step['tip'] {
+  return before?.step === step ? 'keep' : (steps[step]?.tip ?? 'new');
 }
 
 function checkImplied({ name, implied }: TableSpec, transfers: readonly TableRow[]): void {
