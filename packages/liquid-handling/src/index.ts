@@ -27,6 +27,8 @@ export { toolFor } from './device/tool-for.ts';
 export type { Labware, LabwareRole, LabwareType, WellAddress } from './labware/labware.ts';
 export { parseWell, type WellGrid, wellIndex, wellName, wellNames, wellPlace, type WellPlace } from './labware/well.ts';
 export { aspiratedPl } from './plan/aspirated-pl.ts';
+export { type EchoLabware, readEchoLabware } from './labware-file/read-echo-labware.ts';
+export { readLabwareFile } from './labware-file/read-labware-file.ts';
 export {
   allLabware,
   allPipettes,

@@ -172,12 +172,12 @@ describe('a table of transfers', () => {
   });
 
   it('is read in time that grows with its rows, up to a size that is said', () => {
-    const rows = `${row}\n`.repeat(100_000);
+    const rows = `${row}\n`.repeat(20_000);
 
     const { steps } = echo.parse(`${head}\n${rows}`, frame);
     const tooLarge = () => echo.parse(new Uint8Array(60 * 1024 * 1024), frame);
 
-    expect(steps).toHaveLength(100_000);
+    expect(steps).toHaveLength(20_000);
     expect(tooLarge).toThrow('has 62914560 bytes; at most 52428800 are read');
   });
 });
