@@ -16,7 +16,7 @@ export interface LabwareType extends WellGrid {
 }
 
 /** What a piece of labware is there for in a plan. */
-export type LabwareRole = 'sample' | 'diluent' | 'intermediate' | 'destination';
+export type LabwareRole = 'sample' | 'diluent' | 'intermediate' | 'destination' | 'waste';
 
 /** One piece of labware on the deck. */
 export interface Labware {

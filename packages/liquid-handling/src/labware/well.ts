@@ -29,7 +29,8 @@ export function parseWell(text: string, grid?: WellGrid): WellPlace {
   const [, letters, digits] = name.exec(text.trim().toUpperCase()) ?? [];
   if (letters === undefined || digits === undefined)
     throw new InputError('INPUT_INVALID', `"${text}" is no well. Wells are named as A1 or AF48.`);
-  const row = [...letters].reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 0) - 64, 0) - 1;
+  const [first = 0, second] = Array.from(letters, (letter) => (letter.codePointAt(0) ?? 0) - 64);
+  const row = (second === undefined ? first : first * 26 + second) - 1;
   const place = { row, column: Number(digits) - 1 };
   if (grid !== undefined && (place.row >= grid.rows || place.column >= grid.columns))
     throw new InputError('INPUT_INVALID', `There is no well ${text} on ${grid.rows} × ${grid.columns} wells.`);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatVolume, parseVolume, volumePl, type VolumeUnit } from './volume.ts';
 
@@ -58,10 +58,10 @@ describe('volumes', () => {
   });
 
   it('reads back what it writes, in every unit', () => {
-    const units = fc.constantFrom<VolumeUnit>('pL', 'nL', 'uL', 'mL', 'L');
+    const units = constantFrom<VolumeUnit>('pL', 'nL', 'uL', 'mL', 'L');
 
-    fc.assert(
-      fc.property(fc.nat({ max: Number.MAX_SAFE_INTEGER }), units, (volume, unit) => {
+    assert(
+      property(nat({ max: Number.MAX_SAFE_INTEGER }), units, (volume, unit) => {
         expect(parseVolume(formatVolume(volume, unit))).toBe(volume);
         expect(parseVolume(formatVolume(volume))).toBe(volume);
       }),
