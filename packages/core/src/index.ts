@@ -27,6 +27,7 @@ export {
   type InputCode,
   InputError,
   InvalidRequestError,
+  InventoryError,
   NetworkError,
   NotFoundError,
   RateLimitError,
