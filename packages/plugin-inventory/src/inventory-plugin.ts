@@ -12,6 +12,9 @@ import { look, type TransferContext } from './transfers/land-chunk.ts';
 import { planTransfers } from './transfers/plan-transfers.ts';
 import { sendTransfers } from './transfers/send-transfers.ts';
 
+/** So many transfers Benchling takes in one request. */
+const mostPerRequest = 5_000;
+
 /** What an app says of its tenant. */
 export interface InventoryOptions {
   /**
@@ -22,6 +25,8 @@ export interface InventoryOptions {
   readonly sourcesAreLowered?: 'find-out' | 'yes';
   /** How long a request of which no answer came may still be done by Benchling. Default: 120,000. */
   readonly settleMs?: number;
+  /** How many transfers go into one request, up to 5,000, which is the default. */
+  readonly transfersPerRequest?: number;
   /** Makes the ids of ledgers. Default: random ones. */
   readonly newId?: () => string;
 }
@@ -31,6 +36,7 @@ export function inventoryPlugin(
   options: InventoryOptions = {},
 ): Plugin<'inventory', { readonly benchling: typeof benchling; readonly clock: typeof clock }, Inventory, 'inventory'> {
   const { sourcesAreLowered = 'find-out', settleMs = 120_000, newId = randomUUID } = options;
+  const transfersPerRequest = Math.min(options.transfersPerRequest ?? mostPerRequest, mostPerRequest);
   return definePlugin({
     name: 'inventory',
     requires: { benchling, clock },
@@ -53,7 +59,12 @@ export function inventoryPlugin(
         snapshot: (request, call = {}) => snapshot(benchling, request, call),
         changesSince: (before, call = {}) => changesSince(benchling, before, call),
         async planTransfers(transfers, planOptions = {}, call = {}) {
-          const ledger = await planTransfers(benchling, newId(), transfers, planOptions, call);
+          const ledger = await planTransfers(
+            { benchling, id: newId(), transfersPerRequest },
+            transfers,
+            planOptions,
+            call,
+          );
           unsent.add(ledger.id);
           return ledger;
         },

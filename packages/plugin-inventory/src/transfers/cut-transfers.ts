@@ -3,9 +3,6 @@ import type { Level } from '../levels/well.ts';
 import { volumeText } from '../units/volume.ts';
 import type { Drawn, Transfer, TransferChunk } from './transfer.ts';
 
-/** So many Benchling takes in one request. */
-const perRequest = 5_000;
-
 /**
  * Cuts transfers into parts that are sent one by one, and computes what containers hold after each.
  *
@@ -17,7 +14,7 @@ const perRequest = 5_000;
 export function cutTransfers(
   transfers: readonly Transfer[],
   before: ReadonlyMap<string, Level>,
-  most: number = perRequest,
+  most = 5_000,
 ): readonly TransferChunk[] {
   const levels = new Map(before);
   const faults: string[] = [];

@@ -5,10 +5,17 @@ import type { Level, Well } from '../levels/well.ts';
 import { cutTransfers } from './cut-transfers.ts';
 import type { Transfer, TransferLedger } from './transfer.ts';
 
+/** What planning needs. */
+export interface PlanContext {
+  readonly benchling: Benchling;
+  /** Of the new ledger. */
+  readonly id: string;
+  readonly transfersPerRequest: number;
+}
+
 /** Computes the ledger of transfers: what their containers hold, from a snapshot or as of now, and will hold after each part. */
 export async function planTransfers(
-  benchling: Benchling,
-  id: string,
+  { benchling, id, transfersPerRequest }: PlanContext,
   transfers: readonly Transfer[],
   { snapshot }: PlanOptions,
   call: InventoryCall,
@@ -22,7 +29,7 @@ export async function planTransfers(
     const well = known.get(containerId) ?? read.get(containerId);
     if (well !== undefined) levels.set(containerId, levelOf(well));
   }
-  return { id, before: [...levels.values()], chunks: cutTransfers(transfers, levels) };
+  return { id, before: [...levels.values()], chunks: cutTransfers(transfers, levels, transfersPerRequest) };
 }
 
 function levelOf({ containerId, label, volumePl, contentIds }: Well): Level {
