@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { finalLevels, volumePl, type InventoryOptions, type TransferLedger } from '../src/index.ts';
 import { anotherApp, inventoryLab } from './inventory-lab.ts';
 
-const runs = Number(process.env['LIGASE_PROPERTY_RUNS'] ?? 40);
+const runs = Number(process.env['LIGASE_PROPERTY_RUNS'] ?? 16);
 const seed = Number(process.env['LIGASE_PROPERTY_SEED'] ?? 20_260_101);
 const uL = (value: number): number => volumePl(value, 'uL');
 

@@ -1,8 +1,9 @@
 import type { TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import { finalLevels, volumePl, type Transfer } from '../src/index.ts';
+import { finalLevels, toQuantity, volumePl, wellsOf, type Transfer } from '../src/index.ts';
 import { anotherApp, inventoryLab, wellIds } from './inventory-lab.ts';
 
+const many = Number(process.env['LIGASE_TRANSFERS'] ?? 1_100);
 const uL = (value: number): number => volumePl(value, 'uL');
 
 /** A tube of 1000 µL, a plate, and 1 µL from the tube into each of its first eight wells, filled up to 10 µL. */
@@ -24,13 +25,19 @@ async function dispensing(
   return { ...lab, tubeId, wells, transfers, posted: () => lab.sent('transferIntoContainers') - 1 };
 }
 
-/** A tenant that answers calls of an operation in its own way. */
-function meddling(tenant: TestTenant, meddle: (path: string, answer: () => unknown) => unknown): TestTenant {
+/** 1 µL out of a tube into a well that is filled up to 10 µL, as Benchling takes it. */
+function filling(sourceContainerId: string, destinationContainerId: string) {
+  const [transferQuantity, finalQuantity] = [toQuantity(uL(1)), toQuantity(uL(10))];
+  return { sourceContainerId, destinationContainerId, transferQuantity, finalQuantity };
+}
+
+/** A tenant that answers transfers in its own way. */
+function meddling(tenant: TestTenant, meddle: (answer: () => unknown) => unknown): TestTenant {
   return {
     ...tenant,
     handle: (request) =>
       (request.method === 'POST' && request.url.includes('/transfers')
-        ? meddle(request.url, () => tenant.handle(request))
+        ? meddle(() => tenant.handle(request))
         : tenant.handle(request)) as ReturnType<TestTenant['handle']>,
   };
 }
@@ -91,7 +98,7 @@ describe('transfers', () => {
     const { service, transfers, posted, tenant } = await dispensing({ taskDelayMs: 60_000 });
     const ledger = await service.planTransfers(transfers);
     const dying = new AbortController();
-    const killed = meddling(tenant, async (_path, answer) => {
+    const killed = meddling(tenant, async (answer) => {
       const reply = await answer();
       dying.abort(new Error('killed'));
       return reply;
@@ -108,6 +115,75 @@ describe('transfers', () => {
     expect(posted()).toBe(1);
     expect((await service.reconcile(finalLevels(ledger))).isEqual).toBe(true);
   });
+
+  it('land once when they were given up half-way, and are begun again in the same process', async () => {
+    const { tenant, transfers, posted } = await dispensing({ taskDelayMs: 60_000 });
+    const giving = new AbortController();
+    const hasty = meddling(tenant, async (answer) => {
+      const reply = await answer();
+      giving.abort(new Error('the run was cancelled'));
+      return reply;
+    });
+    const { service } = await anotherApp(hasty);
+    const ledger = await service.planTransfers(transfers);
+
+    const given = service.transfer(ledger, { signal: giving.signal });
+    await expect(given).rejects.toThrow('the run was cancelled');
+    const report = await service.transfer(ledger);
+
+    expect(report).toEqual({ parts: 1, found: 1, sent: 0, lowered: 0 });
+    expect(posted()).toBe(1);
+  });
+
+  it('are waited for when their answer is lost and Benchling is half-way through them', async () => {
+    const { tenant, transfers, tubeId, api } = await dispensing();
+    const halves = [transfers.slice(0, 4), transfers.slice(4)];
+    const half = async (index: number): Promise<void> => {
+      const body = { transfers: (halves[index] ?? []).map(({ to }) => filling(tubeId, to)) };
+      await api.waitForTask(await api.request('POST /transfers', { body }));
+    };
+    let received = 0;
+    const slow = meddling(tenant, async () => {
+      received += 1;
+      await half(0);
+      void tenant.clock.sleep(20_000).then(async () => await half(1));
+      throw new Error('The connection was lost.');
+    });
+    const { service } = await anotherApp(slow);
+    const ledger = await service.planTransfers(transfers);
+
+    const report = await service.transfer(ledger);
+
+    expect([received, report.sent]).toEqual([1, 1]);
+    expect((await service.reconcile(finalLevels(ledger))).isEqual).toBe(true);
+  });
+
+  it('land once each by the thousand, beside refusals, an expired token and a fault in their midst', async () => {
+    const transfersPerRequest = Math.min(5_000, Math.ceil(many / 2));
+    const lab = await inventoryLab({}, { transfersPerRequest });
+    const { service, control, tenant, schemas, sent } = lab;
+    const { id: tubeId } = await lab.tube('TUBE1');
+    await lab.stock([tubeId], 100_000);
+    const plate = wellsOf(await service.plates.create({ schemaId: schemas.bigPlate, barcode: 'BIG' }));
+    const transfers = Array.from({ length: many }, (_, index) => ({
+      from: { containerId: tubeId },
+      to: plate[index % plate.length]?.containerId ?? '',
+      volumePl: 2_500 + index,
+    }));
+    const ledger = await service.planTransfers(transfers);
+    control.failNext({ operationId: 'transferIntoContainers', status: 429, times: 3 });
+    control.failNext({ operationId: 'transferIntoContainers', delayMs: 1_000 });
+    control.failNext({ operationId: 'transferIntoContainers', status: 503 });
+    control.failNext({ operationId: 'bulkGetContainers', status: 429, percent: 5 });
+    await tenant.clock.advance(950_000);
+
+    const report = await service.transfer(ledger);
+
+    expect(report).toEqual({ parts: 2, found: 0, sent: 2, lowered: 0 });
+    // One for the tube at the start, three refusals, two parts, and one that a fault had kept from being done.
+    expect(sent('transferIntoContainers')).toBe(7);
+    expect((await service.reconcile(finalLevels(ledger))).differences).toEqual([]);
+  }, 300_000);
 
   it('are not sent when somebody has changed a well since the snapshot, and the well is named', async () => {
     const { service, transfers, posted, wells, tubeId, api } = await dispensing();
@@ -129,14 +205,9 @@ describe('transfers', () => {
   });
 
   it('that Benchling did in part are left to a person, with the wells that are missing', async () => {
-    const { service, transfers, posted, api } = await dispensing();
+    const { service, transfers, posted, api, tubeId } = await dispensing();
     const ledger = await service.planTransfers(transfers);
-    const half = transfers.slice(0, 4).map(({ from, to }) => ({
-      ...('containerId' in from && { sourceContainerId: from.containerId }),
-      destinationContainerId: to,
-      transferQuantity: { value: 1, units: 'uL' as const },
-      finalQuantity: { value: 10, units: 'uL' as const },
-    }));
+    const half = transfers.slice(0, 4).map(({ to }) => filling(tubeId, to));
     const others = transfers.slice(4, 8).map(({ to }) => to);
     await api.waitForTask(await api.request('POST /transfers', { body: { transfers: half } }));
     await api.request('PATCH /containers/{container_id}', {

@@ -1,8 +1,11 @@
 import { TaskError, UnexpectedReplyError, UnknownOutcomeError, type Benchling, type Clock } from '@ligase/core';
 import type { InventoryCall } from '../contract.ts';
 import { readWells } from '../levels/read-wells.ts';
+import type { Level } from '../levels/well.ts';
 import { inventoryChanged } from './inventory-changed.ts';
 import { landedOf, type Landed, type LandedParts, type LevelDifference } from './landed-of.ts';
+import { partOf } from './part-of.ts';
+import { sameLevel } from './same-level.ts';
 import { transferBody, type TransferLedger } from './transfer.ts';
 
 /** What sending transfers needs. */
@@ -82,14 +85,40 @@ export async function settled(
 ): Promise<LandedParts> {
   const { clock, settleMs } = context;
   const until = clock.now() + settleMs;
+  const few = landedBefore < 0 ? [] : fewOf(ledger, landedBefore);
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
-    const landed = await look(context, ledger, call);
-    if (landed.kind === 'landed' && landed.chunks > landedBefore) return landed;
-    const leftMs = until - clock.now();
-    // What is done in part may be being done.
-    if (leftMs <= 0) return demandLanded(landed, ledger);
-    await clock.sleep(Math.min(pauseMs, leftMs), call.signal);
+    const isLast = clock.now() >= until;
+    // To look at all of many thousands time and again would spend the rate limit.
+    if (isLast || !(await areAsBefore(context, few, call))) {
+      const landed = await look(context, ledger, call);
+      if (landed.kind === 'landed' && landed.chunks > landedBefore) return landed;
+      // What is done in part may be being done.
+      if (isLast) return demandLanded(landed, ledger);
+    }
+    await clock.sleep(Math.min(pauseMs, until - clock.now()), call.signal);
   }
+}
+
+/** So many containers are read in one request. */
+const mostPerRead = 100;
+
+/** Some containers that the next part changes, as they are before it: of what it fills last, which it draws from no more. */
+function fewOf(ledger: TransferLedger, landed: number): readonly Level[] {
+  const part = partOf(ledger, landed);
+  const drawn = new Set(part.chunks[0]?.drawn.map(({ containerId }) => containerId));
+  return part.before.filter(({ containerId }) => !drawn.has(containerId)).slice(-mostPerRead);
+}
+
+/** Whether a few containers are as they were; not when there are none. */
+async function areAsBefore(
+  { benchling }: TransferContext,
+  levels: readonly Level[],
+  call: InventoryCall,
+): Promise<boolean> {
+  if (levels.length === 0) return false;
+  const labels = new Map(levels.map((level) => [level.containerId, level]));
+  const now = await readWells(benchling, labels.keys(), labels, call);
+  return levels.every((level) => sameLevel(now.get(level.containerId), level));
 }
 
 /** Looks how many parts of a ledger have landed. */
