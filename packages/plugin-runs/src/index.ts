@@ -1,3 +1,6 @@
-export type { Runs } from './contract.ts';
-export { runs } from './contract.ts';
-export { runsPlugin } from './runs-plugin.ts';
+export { outOfRange } from './alerts/out-of-range.ts';
+export { rangeRules, type RangeRow } from './alerts/range-rules.ts';
+export * from './contract.ts';
+export { toFields } from './field-values.ts';
+export { resultsFrom } from './results/results-since.ts';
+export { runsPlugin, type RunsOptions } from './runs-plugin.ts';
