@@ -1,4 +1,4 @@
-import { InputError, NetworkError, UnexpectedReplyError } from '@ligase/core';
+import { InputError, NetworkError, UnexpectedReplyError } from '../errors/errors.ts';
 
 /** Sends a request to a signed address and gives the reply, as the platform's own `fetch` does. */
 export type Fetch = (url: URL, init: { readonly signal: AbortSignal | null }) => Promise<Response>;
