@@ -1,0 +1,113 @@
+import type { AppIdentity, CallScope, Clock, Logger, SharedState } from '@ligase/core';
+import type { WebClient } from '@slack/web-api';
+import { checkMessage, checkView } from './block-kit/check-outgoing.ts';
+import type { Place, Slack, SlackMessage } from './contract.ts';
+import { slackPeople } from './people/slack-people.ts';
+import { answerPerson } from './posting/answer-person.ts';
+import { callSlack, type RetryBounds } from './posting/call-slack.ts';
+import { channelQueues } from './posting/channel-queues.ts';
+import { footer, footerId } from './posting/footer.ts';
+import { keptPosts } from './posting/kept-posts.ts';
+import { postOnce } from './posting/post-once.ts';
+import type { Spot } from './posting/send-message.ts';
+
+/** What the service stands on. */
+export interface SlackParts {
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly identity: Pick<AppIdentity, 'name'>;
+  readonly scope: CallScope;
+  readonly log: Logger;
+  readonly share: SharedState;
+  readonly channelEveryMs: number;
+  readonly timeoutMs: number;
+  readonly retries: RetryBounds;
+  readonly peopleKeptMs: number;
+}
+
+/** Makes the service. */
+export function createSlack({ client, clock, identity, scope, log, share, ...options }: SlackParts): Slack {
+  const call = callSlack({ clock, log }, options.retries);
+  const inTurn = channelQueues(clock, options.channelEveryMs);
+  const oneByOne = channelQueues(clock, 0);
+  const posts = keptPosts(share, identity.name);
+
+  const signed = ({ text, blocks }: SlackMessage, blockId?: string): SlackMessage => {
+    const correlationId = scope.current()?.correlationId ?? 'no run';
+    const message = { text, blocks: [...blocks, footer(identity.name, correlationId, blockId)] };
+    checkMessage(message);
+    return message;
+  };
+  const openConversation = async (userId: string): Promise<string> => {
+    const send = () => client.conversations.open({ users: userId });
+    return (await call({ method: 'conversations.open', send })).channel?.id ?? '';
+  };
+  const spotOf = async (place: Place): Promise<Spot> =>
+    'channel' in place ? place : { channel: await openConversation(place.person) };
+
+  const service: Slack = {
+    ...slackPeople({ client, call, clock }, options.peopleKeptMs),
+    async whoAmI() {
+      const me = await call({ method: 'auth.test', send: () => client.auth.test() });
+      return { teamId: me.team_id ?? '', team: me.team ?? '', botUserId: me.user_id ?? '', url: me.url ?? '' };
+    },
+    async post(place, message, { key }) {
+      const id = footerId(key);
+      const whole = signed(message, id);
+      const spot = await spotOf(place);
+      const isRepeated = (scope.current()?.stepAttempt ?? 1) > 1;
+      return await inTurn(spot.channel, () => postOnce({ client, call, footerId: id, isRepeated }, spot, whole));
+    },
+    async edit({ channel, ts }, message) {
+      const { text, blocks } = signed(message);
+      return await inTurn(channel, () =>
+        call<'edited' | 'gone'>({
+          method: 'chat.update',
+          async send() {
+            await client.chat.update({ channel, ts, text, blocks: [...blocks] });
+            return 'edited';
+          },
+          refused: (word) => (word === 'message_not_found' ? 'gone' : undefined),
+        }),
+      );
+    },
+    async put(place, message, { key, about, state }) {
+      const spot = await spotOf(place);
+      return await oneByOne(about, async () => {
+        const there = (await posts.about(about)).find((post) => post.channel === spot.channel);
+        if (there?.state === state) return there;
+        const isThere = there !== undefined && (await service.edit(there, message)) === 'edited';
+        const posted = isThere ? there : await service.post(spot, message, { key });
+        await posts.keep(about, { ...posted, state });
+        return posted;
+      });
+    },
+    postsAbout: (about) => posts.about(about),
+    async reply(to, message) {
+      const ports = { client, call, inTurn, openConversation, log, timeoutMs: options.timeoutMs };
+      await answerPerson(ports, to, signed(message));
+    },
+    async openModal(triggerId, view) {
+      checkView(view);
+      // Not tried again: by then the trigger is dead.
+      const { view: opened } = await client.views.open({ trigger_id: triggerId, view });
+      return opened?.id ?? '';
+    },
+    async publishHome(userId, view) {
+      checkView(view);
+      await call({ method: 'views.publish', send: () => client.views.publish({ user_id: userId, view }) });
+    },
+    async updateModal(viewId, view) {
+      checkView(view);
+      return await call<'updated' | 'gone'>({
+        method: 'views.update',
+        async send() {
+          await client.views.update({ view_id: viewId, view });
+          return 'updated';
+        },
+        refused: (word) => (word === 'not_found' ? 'gone' : undefined),
+      });
+    },
+  };
+  return service;
+}
