@@ -29,7 +29,8 @@ export function openTaskCard(task: ShownTask, writing: string): SlackMessage {
 
 /** A task that needs nobody any more, with who asked for what it is now. */
 export function closedTaskCard(task: ShownTask): SlackMessage {
-  const by = task.askedBy === undefined ? '' : ` by ${escaped(task.askedBy)}`;
+  const [who] = task.askedBy?.split(' (') ?? [];
+  const by = who === undefined ? '' : ` by ${escaped(who)}`;
   const reason = task.reason === undefined ? [] : [paragraph(`>${escaped(task.reason).replaceAll('\n', '\n>')}`)];
   return {
     text: `${task.schemaName} ${task.displayId}: ${task.status}`,

@@ -75,6 +75,13 @@ export interface Slack {
     message: SlackMessage,
     options: { readonly key: string; readonly about: string; readonly state: string },
   ): Promise<Posted>;
+  /** Remembers that a message which is there is about something, and what it shows. */
+  keep(about: string, post: KeptPost): Promise<void>;
+  /**
+   * Lets the buttons of a message be pressed again. A press counts once for each writing of its message: call this when one came
+   * to nothing.
+   */
+  rearm(posted: Posted): Promise<void>;
   /** The messages about something that `put` has posted, the oldest first. */
   postsAbout(about: string): Promise<readonly KeptPost[]>;
   /** Tells the person alone: where they are, or else in the conversation with the bot. At least once, as nobody can look for it. */

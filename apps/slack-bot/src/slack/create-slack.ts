@@ -1,7 +1,7 @@
 import type { AppIdentity, CallScope, Clock, Logger, SharedState } from '@ligase/core';
 import type { WebClient } from '@slack/web-api';
 import { checkMessage, checkView } from './block-kit/check-outgoing.ts';
-import type { Place, Slack, SlackMessage } from './contract.ts';
+import type { Place, Posted, Slack, SlackMessage } from './contract.ts';
 import { slackPeople } from './people/slack-people.ts';
 import { answerPerson } from './posting/answer-person.ts';
 import { callSlack, type RetryBounds } from './posting/call-slack.ts';
@@ -9,6 +9,8 @@ import { channelQueues } from './posting/channel-queues.ts';
 import { footer, footerId } from './posting/footer.ts';
 import { keptPosts } from './posting/kept-posts.ts';
 import { postOnce } from './posting/post-once.ts';
+import { putPost } from './posting/put-post.ts';
+import { rearmed } from './posting/rearm.ts';
 import type { Spot } from './posting/send-message.ts';
 
 /** What the service stands on. */
@@ -29,7 +31,6 @@ export interface SlackParts {
 export function createSlack({ client, clock, identity, scope, log, share, ...options }: SlackParts): Slack {
   const call = callSlack({ clock, log }, options.retries);
   const inTurn = channelQueues(clock, options.channelEveryMs);
-  const oneByOne = channelQueues(clock, 0);
   const posts = keptPosts(share, identity.name);
 
   const signed = ({ text, blocks }: SlackMessage, blockId?: string): SlackMessage => {
@@ -45,43 +46,44 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
   const spotOf = async (place: Place): Promise<Spot> =>
     'channel' in place ? place : { channel: await openConversation(place.person) };
 
-  const service: Slack = {
+  const post = async (spot: Spot, message: SlackMessage, key: string, mayBeThere = false): Promise<Posted> => {
+    const id = footerId(key);
+    const whole = signed(message, id);
+    // An attempt at the same step may have posted it, and died before that was remembered.
+    const isRepeated = mayBeThere || (scope.current()?.stepAttempt ?? 1) > 1;
+    return await inTurn(spot.channel, () => postOnce({ client, call, footerId: id, isRepeated }, spot, whole));
+  };
+  const update = ({ channel, ts }: Posted, { text, blocks }: SlackMessage): Promise<'edited' | 'gone'> =>
+    inTurn(channel, () =>
+      call<'edited' | 'gone'>({
+        method: 'chat.update',
+        async send() {
+          await client.chat.update({ channel, ts, text, blocks: [...blocks] });
+          return 'edited';
+        },
+        refused: (word) => (word === 'message_not_found' ? 'gone' : undefined),
+      }),
+    );
+  const edit: Slack['edit'] = (posted, message) => update(posted, signed(message));
+
+  return {
     ...slackPeople({ client, call, clock }, options.peopleKeptMs),
     async whoAmI() {
       const me = await call({ method: 'auth.test', send: () => client.auth.test() });
       return { teamId: me.team_id ?? '', team: me.team ?? '', botUserId: me.user_id ?? '', url: me.url ?? '' };
     },
-    async post(place, message, { key }) {
-      const id = footerId(key);
-      const whole = signed(message, id);
-      const spot = await spotOf(place);
-      const isRepeated = (scope.current()?.stepAttempt ?? 1) > 1;
-      return await inTurn(spot.channel, () => postOnce({ client, call, footerId: id, isRepeated }, spot, whole));
-    },
-    async edit({ channel, ts }, message) {
-      const { text, blocks } = signed(message);
-      return await inTurn(channel, () =>
-        call<'edited' | 'gone'>({
-          method: 'chat.update',
-          async send() {
-            await client.chat.update({ channel, ts, text, blocks: [...blocks] });
-            return 'edited';
-          },
-          refused: (word) => (word === 'message_not_found' ? 'gone' : undefined),
-        }),
-      );
-    },
-    async put(place, message, { key, about, state }) {
-      const spot = await spotOf(place);
-      return await oneByOne(about, async () => {
-        const there = (await posts.about(about)).find((post) => post.channel === spot.channel);
-        if (there?.state === state) return there;
-        const isThere = there !== undefined && (await service.edit(there, message)) === 'edited';
-        const posted = isThere ? there : await service.post(spot, message, { key });
-        await posts.keep(about, { ...posted, state });
-        return posted;
+    post: async (place, message, { key }) => await post(await spotOf(place), message, key),
+    edit,
+    async rearm(posted) {
+      const message = await call({
+        method: 'conversations.history',
+        send: async () => (await rearmed(client, posted)) ?? 'gone',
       });
+      if (message !== 'gone') await update(posted, message);
     },
+    put: async (place, message, { key, about, state }) =>
+      await putPost({ posts, clock, edit, post }, { spot: await spotOf(place), message, about, state, key }),
+    keep: (about, post) => posts.keep(about, post),
     postsAbout: (about) => posts.about(about),
     async reply(to, message) {
       const ports = { client, call, inTurn, openConversation, log, timeoutMs: options.timeoutMs };
@@ -109,5 +111,4 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
       });
     },
   };
-  return service;
 }

@@ -44,7 +44,7 @@ export interface ShownTask {
   readonly isOpen: boolean;
   readonly assignee?: { readonly id: string; readonly name: string };
   readonly scheduledOn?: string;
-  /** Who asked for the status that it has, where that was written down. */
+  /** Who asked for the status that it has, as {@link askedByText} or a person wrote it. */
   readonly askedBy?: string;
   readonly reason?: string;
 }
@@ -64,11 +64,16 @@ export function shownTask(task: Task, approval: Approval): ShownTask {
     schemaName: schema.name ?? 'Task',
     groupName: group.name ?? group.displayId ?? group.id,
     url,
-    status: status.displayName,
+    status: task.archiveRecord === null ? status.displayName : 'Archived',
     isOpen: task.archiveRecord === null && (status.statusType === 'PENDING' || status.statusType === 'IN_PROGRESS'),
     ...(assignee?.id !== undefined && { assignee: { id: assignee.id, name: assignee.name ?? assignee.id } }),
     ...(scheduledOn !== null && { scheduledOn }),
     ...(askedBy !== undefined && { askedBy }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** What stands in a task of who asked for its status: a person, and by which click. */
+export function askedByText(person: { readonly name: string; readonly email: string }, correlationId: string): string {
+  return `${person.name} (${person.email}) in Slack, ${correlationId}`;
 }
