@@ -30,6 +30,8 @@ export interface SlackParts {
 /** Makes the service. */
 export function createSlack({ client, clock, identity, scope, log, share, ...options }: SlackParts): Slack {
   const call = callSlack({ clock, log }, options.retries);
+  // What a person waits for, before a trigger that dies within seconds.
+  const callOnce = callSlack({ clock, log }, { attempts: 1 });
   const inTurn = channelQueues(clock, options.channelEveryMs);
   const posts = keptPosts(share, identity.name);
 
@@ -91,9 +93,8 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     },
     async openModal(triggerId, view) {
       checkView(view);
-      // Not tried again: by then the trigger is dead.
-      const { view: opened } = await client.views.open({ trigger_id: triggerId, view });
-      return opened?.id ?? '';
+      const send = () => client.views.open({ trigger_id: triggerId, view });
+      return (await callOnce({ method: 'views.open', send })).view?.id ?? '';
     },
     async publishHome(userId, view) {
       checkView(view);
