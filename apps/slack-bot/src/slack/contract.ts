@@ -47,6 +47,8 @@ export interface SlackIdentity {
   readonly botUserId: string;
   /** Of the workspace: `https://lab.slack.com/`. */
   readonly url: string;
+  /** What the Slack app may do; empty when Slack does not say. */
+  readonly scopes: readonly string[];
 }
 
 /**
@@ -59,6 +61,8 @@ export interface SlackIdentity {
  */
 export interface Slack {
   whoAmI(): Promise<SlackIdentity>;
+  /** Whether the bot is in a channel; also false for an id that is no channel's, as far as the bot sees. */
+  isIn(channel: string): Promise<boolean>;
   /**
    * Posts a message once under `key`, which is the step's: when the step is done again, the message is looked for first. What is
    * left is named in the README.

@@ -72,7 +72,15 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     ...slackPeople({ client, call, clock }, options.peopleKeptMs),
     async whoAmI() {
       const me = await call({ method: 'auth.test', send: () => client.auth.test() });
-      return { teamId: me.team_id ?? '', team: me.team ?? '', botUserId: me.user_id ?? '', url: me.url ?? '' };
+      const scopes = me.response_metadata?.scopes ?? [];
+      return { teamId: me.team_id ?? '', team: me.team ?? '', botUserId: me.user_id ?? '', url: me.url ?? '', scopes };
+    },
+    async isIn(channel) {
+      return await call<boolean>({
+        method: 'conversations.info',
+        send: async () => (await client.conversations.info({ channel })).channel?.is_member === true,
+        refused: (word) => (word === 'channel_not_found' ? false : undefined),
+      });
     },
     post: async (place, message, { key }) => await post(await spotOf(place), message, key),
     edit,

@@ -15,7 +15,7 @@ export const noSlack: string | undefined = existsSync(program)
 /** The workspace: what is the same in every test. */
 export const workspace = {
   botToken: 'xoxb-the-bots-own-token',
-  signingSecret: 'the-signing-secret-of-the-bot',
+  signingSecret: '5f0c1a9be2d34786a1b2c3d4e5f60718',
   appToken: 'xapp-the-app-level-token',
   botUserId: 'U0BOT',
   channel: 'C0LAB',

@@ -23,7 +23,7 @@ export interface BotOptions {
 }
 
 /** The environment that the bot's `main.ts` reads. */
-function botEnvironment(options: BotOptions): Readonly<Record<string, string>> {
+export function botEnvironment(options: BotOptions): Readonly<Record<string, string>> {
   const { access, slackUrl, mode = 'http', store = 'pglite:memory', channelEveryMs = 0, whoMay = '' } = options;
   return {
     SLACK_BOT_BENCHLING_URL: access.url,
