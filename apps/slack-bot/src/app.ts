@@ -1,0 +1,47 @@
+import { clientCredentials, createApp, type App, type CoreIds, type Logger } from '@ligase/core';
+import { auditingPlugin } from '@ligase/plugin-auditing';
+import { configurationPlugin } from '@ligase/plugin-configuration';
+import { healthPlugin } from '@ligase/plugin-health';
+import { tasksPlugin } from '@ligase/plugin-tasks';
+import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
+import { configurationSchema } from './configuration.ts';
+import { peoplePlugin } from './people/people-plugin.ts';
+import type { BotSettings } from './settings.ts';
+import { slackPlugin } from './slack/slack-plugin.ts';
+import { triggers } from './triggers.ts';
+import { answerTask } from './workflows/answer-task.ts';
+import { showTask } from './workflows/show-task.ts';
+
+/** The bot, composed. */
+export type SlackBot = App<
+  CoreIds | 'audit' | 'bot-people' | 'configuration' | 'health' | 'slack' | 'tasks' | 'workflows'
+>;
+
+/** Composes the bot: its plugins, its workflows and what starts them. It takes in nothing yet. */
+export function createSlackBot(settings: BotSettings, log: Logger): Promise<SlackBot> {
+  const database = engineDatabase(settings.SLACK_BOT_STORE, { log });
+  return createApp({
+    name: 'slack-bot',
+    tenant: settings.SLACK_BOT_BENCHLING_URL,
+    logger: log,
+    share: database,
+    auth: clientCredentials({
+      clientId: settings.SLACK_BOT_BENCHLING_CLIENT_ID,
+      clientSecret: settings.SLACK_BOT_BENCHLING_CLIENT_SECRET,
+    }),
+    plugins: [
+      healthPlugin(),
+      auditingPlugin({ sink: database.auditSink() }),
+      configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
+      tasksPlugin(),
+      slackPlugin({
+        token: settings.SLACK_BOT_SLACK_TOKEN,
+        share: database,
+        apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
+        channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
+      }),
+      peoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
+      workflowsPlugin({ workflows: [showTask, answerTask], triggers, store: database }),
+    ],
+  });
+}

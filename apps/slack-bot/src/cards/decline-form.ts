@@ -1,0 +1,56 @@
+import type { ModalView } from '@slack/types';
+import { paragraph, plain, textInput } from '../slack/block-kit/blocks.ts';
+import { escaped } from '../slack/block-kit/escaped.ts';
+import { limits } from '../slack/block-kit/limits.ts';
+import type { Posted } from '../slack/contract.ts';
+import type { SlackSubmission } from '../slack/intake/deliveries.ts';
+import type { Modal } from '../slack/intake/modal.ts';
+import { taskActions, type TaskRef } from './task-card.ts';
+
+const callbackId = 'task.decline';
+
+/** What the form carries from the click to its submission. */
+export interface Declining extends TaskRef {
+  readonly card: Posted;
+}
+
+/** Asks why a task is declined. */
+export const declineForm: Modal = {
+  callbackId,
+  open(asked) {
+    if (!('actionId' in asked) || asked.actionId !== taskActions.decline) return undefined;
+    const { value = '', channelId, messageTs } = asked;
+    if (channelId === undefined || messageTs === undefined) return undefined;
+    const task = JSON.parse(value) as TaskRef;
+    const carried: Declining = { ...task, card: { channel: channelId, ts: messageTs } };
+    return {
+      type: 'modal',
+      callback_id: callbackId,
+      private_metadata: JSON.stringify(carried),
+      title: plain('Decline task', limits.viewTitle),
+      submit: plain('Decline', limits.viewButton),
+      close: plain('Back', limits.viewButton),
+      blocks: [
+        paragraph(`*${escaped(task.displayId)}* is declined in Benchling, with your name and your reason.`),
+        textInput('reason', {
+          label: 'Reason',
+          isLong: true,
+          maxLength: 1_000,
+          placeholder: 'What must be different?',
+        }),
+      ],
+    } satisfies ModalView;
+  },
+  check: ({ values }) =>
+    (values['reason']?.value ?? '').trim() === '' ? { reason: 'Say why, for whoever looks at the task later.' } : {},
+};
+
+/** Whether a submission is of this form. */
+export function isDecline({ callbackId: id }: SlackSubmission): boolean {
+  return id === callbackId;
+}
+
+/** What a submission of this form says. */
+export function readDecline({ privateMetadata, values }: SlackSubmission): Declining & { readonly reason: string } {
+  return { ...(JSON.parse(privateMetadata) as Declining), reason: (values['reason']?.value ?? '').trim() };
+}

@@ -1,0 +1,18 @@
+import { Ailment, type Check } from './check.ts';
+
+/** Whether the bot is in the channels that it is to post in. */
+export const channels: Check = {
+  step: 2,
+  what: 'the channels',
+  async look({ configuration, slack }) {
+    const { approvals: rows } = await configuration.requireAll();
+    const ids = new Set(rows.flatMap(({ values }) => values.slackChannel ?? []));
+    if (ids.size === 0) return 'are none: tasks are shown to whom they are assigned, and to nobody else';
+    const outside: string[] = [];
+    for (const id of ids) if (!(await slack.isIn(id))) outside.push(id);
+    if (outside.length === 0) return `${[...ids].join(', ')} have the bot in them`;
+    throw new Ailment(
+      `The bot is not in ${outside.join(', ')}: write /invite @benchling there. It is an id that is wanted, not a name.`,
+    );
+  },
+};

@@ -1,0 +1,74 @@
+import { benchling, clientCredentials, createApp, createLogger, memorySharedState, systemClock } from '@ligase/core';
+import { access, accessPlugin } from '@ligase/plugin-access';
+import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
+import { configurationPlugin } from '@ligase/plugin-configuration';
+import { tasks, tasksPlugin } from '@ligase/plugin-tasks';
+import { configuration, configurationSchema } from '../configuration.ts';
+import type { BotSettings } from '../settings.ts';
+import { slack } from '../slack/contract.ts';
+import { slackPlugin } from '../slack/slack-plugin.ts';
+import { approvals } from './approvals.ts';
+import { benchlingAccess } from './benchling-access.ts';
+import { benchlingApp } from './benchling-app.ts';
+import { benchlingWebhooks } from './benchling-webhooks.ts';
+import { channels } from './channels.ts';
+import type { Check } from './check.ts';
+import { slackScopes } from './slack-scopes.ts';
+import { slackToken } from './slack-token.ts';
+import { slackWayIn } from './slack-way-in.ts';
+import { store } from './store.ts';
+
+const checks: readonly Check[] = [
+  slackWayIn,
+  slackToken,
+  slackScopes,
+  benchlingApp,
+  benchlingWebhooks,
+  benchlingAccess,
+  approvals,
+  channels,
+  store,
+];
+
+/** Looks at each step of the guide, says what it found, and gives whether all is well. Changes nothing anywhere. */
+export async function doctor(settings: BotSettings, say: (line: string) => void): Promise<boolean> {
+  await using app = await createApp({
+    name: 'slack-bot',
+    tenant: settings.SLACK_BOT_BENCHLING_URL,
+    logger: createLogger({ level: 'silent' }),
+    http: { retryBudgetMs: 5_000, timeoutMs: 10_000 },
+    auth: clientCredentials({
+      clientId: settings.SLACK_BOT_BENCHLING_CLIENT_ID,
+      clientSecret: settings.SLACK_BOT_BENCHLING_CLIENT_SECRET,
+    }),
+    plugins: [
+      auditingPlugin({ sink: memorySink() }),
+      accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
+      configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
+      tasksPlugin(),
+      slackPlugin({
+        token: settings.SLACK_BOT_SLACK_TOKEN,
+        share: memorySharedState({ clock: systemClock() }),
+        apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
+        retries: { attempts: 2, longestWaitMs: 5_000 },
+      }),
+    ],
+  });
+  const patient = {
+    settings,
+    slack: app.get(slack),
+    benchling: app.get(benchling),
+    access: app.get(access),
+    configuration: app.get(configuration),
+    tasks: app.get(tasks),
+  };
+  let isWell = true;
+  for (const { step, what, look } of checks)
+    try {
+      say(`ok    step ${step}: ${what} ${await look(patient)}`);
+    } catch (error) {
+      isWell = false;
+      say(`WRONG step ${step}: ${what}. ${error instanceof Error ? error.message : String(error)}`);
+    }
+  return isWell;
+}

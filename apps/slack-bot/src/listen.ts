@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { clock, type Logger } from '@ligase/core';
+import { health, healthListener } from '@ligase/plugin-health';
+import { nodeListener, webhookIntake } from '@ligase/webhooks';
+import { workflows } from '@ligase/workflows';
+import type { SlackBot } from './app.ts';
+import { configuration } from './configuration.ts';
+import { modals } from './modals.ts';
+import type { BotSettings } from './settings.ts';
+import { slack } from './slack/contract.ts';
+import { httpListener, socketConnection } from './slack/intake/receivers.ts';
+import { slackIntake } from './slack/intake/slack-intake.ts';
+
+/** Where the Slack app sends its requests, and the Benchling app its webhooks. */
+const paths = { slack: '/slack/events', benchling: '/benchling' } as const;
+
+/** A bot that takes things in. */
+export interface Listening {
+  readonly port: number;
+  /** Takes in nothing more. What was acknowledged is kept. */
+  close(): Promise<void>;
+}
+
+/** Opens every way in: Slack, by its requests or over Socket Mode; Benchling's webhooks; and the questions after its health. */
+export async function listen(app: SlackBot, settings: BotSettings, log: Logger): Promise<Listening> {
+  const inbox = app.get(workflows);
+  const service = app.get(slack);
+  const intake = slackIntake({
+    inbox,
+    modals,
+    openModal: (triggerId, view) => service.openModal(triggerId, view),
+    clock: app.get(clock),
+    log,
+  });
+  const webhooks = webhookIntake({
+    appDefinitionId: settings.SLACK_BOT_BENCHLING_APP_DEFINITION_ID,
+    path: paths.benchling,
+    tenantUrl: settings.SLACK_BOT_BENCHLING_URL.href,
+    jwksHost: settings.SLACK_BOT_BENCHLING_URL.href,
+    clock: app.get(clock),
+    log,
+    inbox: {
+      receive(delivery) {
+        app.get(configuration).heed(delivery.payload);
+        return inbox.receive(delivery);
+      },
+    },
+  });
+  const isSocket = settings.SLACK_BOT_SLACK_MODE === 'socket';
+  const fromBenchling = nodeListener(webhooks);
+  const fromSlack: RequestListener = isSocket
+    ? (_, response) => void response.writeHead(404).end('This bot works in Socket Mode')
+    : httpListener({ signingSecret: settings.SLACK_BOT_SLACK_SIGNING_SECRET, path: paths.slack, log }, intake);
+  const route: RequestListener = (request, response) =>
+    request.url?.split('?', 1)[0] === paths.slack ? fromSlack(request, response) : fromBenchling(request, response);
+
+  const server = createServer(healthListener(app.get(health), route));
+  server.listen(settings.SLACK_BOT_PORT, settings.SLACK_BOT_HOST);
+  await once(server, 'listening');
+  const socket = isSocket
+    ? socketConnection(
+        { appToken: settings.SLACK_BOT_SLACK_APP_TOKEN, apiUrl: settings.SLACK_BOT_SLACK_API_URL.href, log },
+        intake,
+      )
+    : undefined;
+  await socket?.start();
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      await socket?.stop();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { declineForm } from './cards/decline-form.ts';
+import type { Modal } from './slack/intake/modal.ts';
+
+/** Every modal that a click or a command opens. */
+export const modals: readonly Modal[] = [declineForm];

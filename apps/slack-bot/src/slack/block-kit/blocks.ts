@@ -1,0 +1,78 @@
+import type { ActionsBlock, Button, ContextBlock, InputBlock, PlainTextElement, SectionBlock } from '@slack/types';
+import { limits } from './limits.ts';
+import { cut } from './escaped.ts';
+
+/** A text without any mark-up, cut to what fits. */
+export function plain(text: string, longest: number): PlainTextElement {
+  return { type: 'plain_text', text: cut(text, longest), emoji: true };
+}
+
+/** A paragraph in Slack's mark-up; what comes from outside must be escaped. */
+export function paragraph(mrkdwn: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: cut(mrkdwn, limits.sectionText) } };
+}
+
+/** Names and values side by side, in Slack's mark-up; at most ten. */
+export function facts(pairs: readonly (readonly [name: string, value: string])[]): SectionBlock {
+  const fields = pairs
+    .slice(0, limits.sectionFields)
+    .map(([name, value]) => ({ type: 'mrkdwn' as const, text: cut(`*${name}*\n${value}`, limits.fieldText) }));
+  return { type: 'section', fields };
+}
+
+/** A line in small print. */
+export function smallPrint(mrkdwn: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(mrkdwn, limits.contextText) }] };
+}
+
+/** What a button is made of. */
+export interface ButtonOptions {
+  readonly actionId: string;
+  /** Comes back with the click. */
+  readonly value?: string;
+  readonly style?: 'primary' | 'danger';
+  /** Opens a page; the click comes back all the same. */
+  readonly url?: string;
+}
+
+/** A button. */
+export function button(label: string, { actionId, value, style, url }: ButtonOptions): Button {
+  return {
+    type: 'button',
+    text: plain(label, limits.buttonText),
+    action_id: actionId,
+    ...(value !== undefined && { value }),
+    ...(style !== undefined && { style }),
+    ...(url !== undefined && { url }),
+  };
+}
+
+/** A row of buttons. Its `blockId` must be new each time the message is written, since a button counts once under it. */
+export function buttons(blockId: string, elements: readonly Button[]): ActionsBlock {
+  return { type: 'actions', block_id: blockId, elements: [...elements] };
+}
+
+/** A text that a person writes in a modal. */
+export function textInput(
+  blockId: string,
+  options: {
+    readonly label: string;
+    readonly placeholder?: string;
+    readonly isLong?: boolean;
+    readonly maxLength?: number;
+  },
+): InputBlock {
+  const { label, placeholder, isLong = false, maxLength } = options;
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plain(label, limits.inputLabel),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'text',
+      multiline: isLong,
+      ...(maxLength !== undefined && { max_length: maxLength }),
+      ...(placeholder !== undefined && { placeholder: plain(placeholder, limits.placeholder) }),
+    },
+  };
+}

@@ -1,0 +1,16 @@
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** A text that Slack shows as it is: neither a link nor a mention comes of what somebody wrote in Benchling. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>]/gu, (character) => entities[character] ?? character);
+}
+
+/** A link under a name. */
+export function link(url: string, name: string): string {
+  return `<${encodeURI(decodeURI(url))}|${escaped(name).replaceAll('|', '¦')}>`;
+}
+
+/** As much of a text as fits, with an ellipsis where it was cut. */
+export function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}

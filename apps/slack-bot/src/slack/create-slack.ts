@@ -1,0 +1,123 @@
+import type { AppIdentity, CallScope, Clock, Logger, SharedState } from '@ligase/core';
+import type { WebClient } from '@slack/web-api';
+import { checkMessage, checkView } from './block-kit/check-outgoing.ts';
+import type { Place, Posted, Slack, SlackMessage } from './contract.ts';
+import { slackPeople } from './people/slack-people.ts';
+import { answerPerson } from './posting/answer-person.ts';
+import { callSlack, type RetryBounds } from './posting/call-slack.ts';
+import { channelQueues } from './posting/channel-queues.ts';
+import { footer, footerId } from './posting/footer.ts';
+import { keptPosts } from './posting/kept-posts.ts';
+import { postOnce } from './posting/post-once.ts';
+import { putPost } from './posting/put-post.ts';
+import { rearmed } from './posting/rearm.ts';
+import type { Spot } from './posting/send-message.ts';
+
+/** What the service stands on. */
+export interface SlackParts {
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly identity: Pick<AppIdentity, 'name'>;
+  readonly scope: CallScope;
+  readonly log: Logger;
+  readonly share: SharedState;
+  readonly channelEveryMs: number;
+  readonly timeoutMs: number;
+  readonly retries: RetryBounds;
+  readonly peopleKeptMs: number;
+}
+
+/** Makes the service. */
+export function createSlack({ client, clock, identity, scope, log, share, ...options }: SlackParts): Slack {
+  const call = callSlack({ clock, log }, options.retries);
+  // What a person waits for, before a trigger that dies within seconds.
+  const callOnce = callSlack({ clock, log }, { attempts: 1 });
+  const inTurn = channelQueues(clock, options.channelEveryMs);
+  const posts = keptPosts(share, identity.name);
+
+  const signed = ({ text, blocks }: SlackMessage, blockId?: string): SlackMessage => {
+    const correlationId = scope.current()?.correlationId ?? 'no run';
+    const message = { text, blocks: [...blocks, footer(identity.name, correlationId, blockId)] };
+    checkMessage(message);
+    return message;
+  };
+  const openConversation = async (userId: string): Promise<string> => {
+    const send = () => client.conversations.open({ users: userId });
+    return (await call({ method: 'conversations.open', send })).channel?.id ?? '';
+  };
+  const spotOf = async (place: Place): Promise<Spot> =>
+    'channel' in place ? place : { channel: await openConversation(place.person) };
+
+  const post = async (spot: Spot, message: SlackMessage, key: string, mayBeThere = false): Promise<Posted> => {
+    const id = footerId(key);
+    const whole = signed(message, id);
+    // An attempt at the same step may have posted it, and died before that was remembered.
+    const isRepeated = mayBeThere || (scope.current()?.stepAttempt ?? 1) > 1;
+    return await inTurn(spot.channel, () => postOnce({ client, call, footerId: id, isRepeated }, spot, whole));
+  };
+  const update = ({ channel, ts }: Posted, { text, blocks }: SlackMessage): Promise<'edited' | 'gone'> =>
+    inTurn(channel, () =>
+      call<'edited' | 'gone'>({
+        method: 'chat.update',
+        async send() {
+          await client.chat.update({ channel, ts, text, blocks: [...blocks] });
+          return 'edited';
+        },
+        refused: (word) => (word === 'message_not_found' ? 'gone' : undefined),
+      }),
+    );
+  const edit: Slack['edit'] = (posted, message) => update(posted, signed(message));
+
+  return {
+    ...slackPeople({ client, call, clock }, options.peopleKeptMs),
+    async whoAmI() {
+      const me = await call({ method: 'auth.test', send: () => client.auth.test() });
+      const scopes = me.response_metadata?.scopes ?? [];
+      return { teamId: me.team_id ?? '', team: me.team ?? '', botUserId: me.user_id ?? '', url: me.url ?? '', scopes };
+    },
+    async isIn(channel) {
+      return await call<boolean>({
+        method: 'conversations.info',
+        send: async () => (await client.conversations.info({ channel })).channel?.is_member === true,
+        refused: (word) => (word === 'channel_not_found' ? false : undefined),
+      });
+    },
+    post: async (place, message, { key }) => await post(await spotOf(place), message, key),
+    edit,
+    async rearm(posted) {
+      const message = await call({
+        method: 'conversations.history',
+        send: async () => (await rearmed(client, posted)) ?? 'gone',
+      });
+      if (message !== 'gone') await update(posted, message);
+    },
+    put: async (place, message, { key, about, state }) =>
+      await putPost({ posts, clock, edit, post }, { spot: await spotOf(place), message, about, state, key }),
+    keep: (about, post) => posts.keep(about, post),
+    postsAbout: (about) => posts.about(about),
+    async reply(to, message) {
+      const ports = { client, call, inTurn, openConversation, log, timeoutMs: options.timeoutMs };
+      await answerPerson(ports, to, signed(message));
+    },
+    async openModal(triggerId, view) {
+      checkView(view);
+      const send = () => client.views.open({ trigger_id: triggerId, view });
+      return (await callOnce({ method: 'views.open', send })).view?.id ?? '';
+    },
+    async publishHome(userId, view) {
+      checkView(view);
+      await call({ method: 'views.publish', send: () => client.views.publish({ user_id: userId, view }) });
+    },
+    async updateModal(viewId, view) {
+      checkView(view);
+      return await call<'updated' | 'gone'>({
+        method: 'views.update',
+        async send() {
+          await client.views.update({ view_id: viewId, view });
+          return 'updated';
+        },
+        refused: (word) => (word === 'not_found' ? 'gone' : undefined),
+      });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Clock, Logger } from '@ligase/core';
+import type { Deliveries } from '@ligase/workflows';
+import type { ReceiverEvent } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { checkView } from '../block-kit/check-outgoing.ts';
+import type { SlackArrival, SlackClick, SlackCommand } from './deliveries.ts';
+import type { Modal } from './modal.ts';
+import { readArrival } from './read-arrival.ts';
+
+/** What an intake works with. */
+export interface SlackIntakeOptions {
+  readonly inbox: Pick<Deliveries, 'receive'>;
+  readonly modals: readonly Modal[];
+  /** Opens a modal while its trigger lives, and gives the view's id. */
+  readonly openModal: (triggerId: string, view: ModalView) => Promise<string>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Takes what a receiver of Bolt's has verified: keeps it, and only then acknowledges it. What it throws, Slack sends again. */
+export type SlackIntake = (event: ReceiverEvent) => Promise<void>;
+
+/** Makes an intake. It is the same behind HTTP and Socket Mode. */
+export function slackIntake({ inbox, modals, openModal, clock, log }: SlackIntakeOptions): SlackIntake {
+  const keep = async ({ id, kind, payload }: SlackArrival, retryNum?: number): Promise<void> => {
+    const outcome = await inbox.receive({ id, kind, receivedAt: clock.now(), payload });
+    log.debug({ delivery: id, kind, outcome, ...(retryNum !== undefined && { retryNum }) }, 'a delivery of Slack kept');
+  };
+
+  const opened = async (
+    payload: SlackClick | SlackCommand,
+    triggerId: string,
+  ): Promise<{ readonly viewId: string; readonly isFilledLater: boolean } | undefined> => {
+    for (const { open, isFilledLater = false } of modals) {
+      const view = open(payload);
+      if (view === undefined) continue;
+      checkView(view);
+      return { viewId: await openModal(triggerId, view), isFilledLater };
+    }
+    return undefined;
+  };
+
+  return async ({ body, ack, retryNum }) => {
+    const arrival = readArrival(body);
+    if (arrival === undefined) {
+      log.info({ type: String(body['type'] ?? 'none') }, 'a delivery of Slack that this bot does not take');
+      return await ack();
+    }
+    if (arrival.kind === 'slack-submission') {
+      const check = modals.find(({ callbackId }) => callbackId === arrival.payload.callbackId)?.check;
+      const errors = check?.(arrival.payload) ?? {};
+      if (Object.keys(errors).length > 0) return await ack({ response_action: 'errors', errors });
+    }
+    if (arrival.kind === 'slack-click' || arrival.kind === 'slack-command') {
+      const modal = await opened(arrival.payload, String(body['trigger_id'] ?? ''));
+      if (modal !== undefined && !modal.isFilledLater) return await ack();
+      if (modal !== undefined) {
+        const payload = { ...arrival.payload, openedViewId: modal.viewId };
+        await keep({ ...arrival, payload } as SlackArrival, retryNum);
+        return await ack();
+      }
+    }
+    await keep(arrival, retryNum);
+    await ack();
+  };
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '@ligase/core';
+import type { Posted, SlackMessage } from '../contract.ts';
+import type { KeptPosts } from './kept-posts.ts';
+import type { Spot } from './send-message.ts';
+
+/** What the one message about something is put with. */
+export interface PutPorts {
+  readonly posts: KeptPosts;
+  readonly clock: Clock;
+  readonly edit: (posted: Posted, message: SlackMessage) => Promise<'edited' | 'gone'>;
+  /** Posts under a key of the message's own; looks for it first when it may be there. */
+  readonly post: (spot: Spot, message: SlackMessage, key: string, mayBeThere: boolean) => Promise<Posted>;
+}
+
+/** What is put where. */
+export interface PutPost {
+  readonly spot: Spot;
+  readonly message: SlackMessage;
+  readonly about: string;
+  readonly state: string;
+  /** Of the step that puts it. */
+  readonly key: string;
+}
+
+const askEveryMs = 250;
+
+/** Posts the one message about something in a channel, or writes it anew; of several processes at once, one posts. */
+export async function putPost(ports: PutPorts, put: PutPost): Promise<Posted> {
+  const { posts, clock, edit, post } = ports;
+  const { spot, message, about, state, key } = put;
+  for (;;) {
+    const slot = await posts.claim(about, spot.channel, key);
+    if ('busy' in slot) {
+      await clock.sleep(askEveryMs);
+      continue;
+    }
+    let posted: Posted | undefined;
+    if ('there' in slot) {
+      if (slot.there.state === state) return slot.there;
+      if ((await edit(slot.there, message)) === 'edited') posted = slot.there;
+    }
+    posted ??= await post(spot, message, `${about} in ${spot.channel}`, 'mine' in slot && slot.mayBeThere);
+    await posts.keep(about, { channel: posted.channel, ts: posted.ts, state });
+    return posted;
+  }
+}

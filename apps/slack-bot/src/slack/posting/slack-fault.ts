@@ -1,0 +1,115 @@
+import {
+  AuthError,
+  InvalidRequestError,
+  NetworkError,
+  NotFoundError,
+  RateLimitError,
+  ServerFaultError,
+  type LigaseError,
+} from '@ligase/core';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebAPICallResult,
+} from '@slack/web-api';
+
+/** What went wrong with a call, and whether it may be tried again. */
+export interface SlackFault {
+  readonly error: LigaseError;
+  /**
+   * `limited`: nothing was done, and Slack says how long to wait. `lost`: it may have been done. `refused`: nothing was done and
+   * nothing will be.
+   */
+  readonly kind: 'limited' | 'lost' | 'refused';
+  readonly waitMs?: number;
+  /** Slack's own word for it, such as `channel_not_found`. */
+  readonly word?: string;
+}
+
+/** Tells what a call of Slack's Web API threw. Anything else is thrown on. */
+export function slackFault(thrown: unknown, method: string): SlackFault {
+  const facts = (status: number) => ({ status, method: 'POST', operationId: method });
+  if (thrown instanceof WebAPIRateLimitedError) {
+    const message = `Slack took no more calls of ${method} for ${thrown.retryAfter} s.`;
+    return { kind: 'limited', waitMs: thrown.retryAfter * 1_000, error: new RateLimitError(message, facts(429)) };
+  }
+  if (thrown instanceof WebAPIHTTPError) {
+    const { statusCode } = thrown;
+    const message = `Slack answered ${method} with ${statusCode}.`;
+    return statusCode >= 500
+      ? { kind: 'lost', error: new ServerFaultError(message, facts(statusCode)) }
+      : { kind: 'refused', error: new InvalidRequestError(message, facts(statusCode)) };
+  }
+  if (thrown instanceof WebAPIRequestError) {
+    const message = `Slack could not be reached for ${method}, or did not answer in time.`;
+    return { kind: 'lost', error: new NetworkError(message, { cause: thrown.original }) };
+  }
+  if (thrown instanceof WebAPIPlatformError) return platformFault(thrown.data, method);
+  throw thrown;
+}
+
+function platformFault(
+  data: WebAPICallResult & { readonly error: string; readonly needed?: string },
+  method: string,
+): SlackFault {
+  const { error: word } = data;
+  const facts = { status: 200, method: 'POST', operationId: method };
+  if (brokenWords.has(word))
+    return { kind: 'lost', word, error: new ServerFaultError(`Slack failed at ${method}: ${word}.`, facts) };
+  if (tokenWords.has(word))
+    return {
+      kind: 'refused',
+      word,
+      error: new AuthError(
+        'AUTH_TOKEN_REJECTED',
+        `Slack does not take the bot's token (${word}). Install the Slack app again and give the bot its new token.`,
+      ),
+    };
+  if (word === 'missing_scope')
+    return {
+      kind: 'refused',
+      word,
+      error: new AuthError(
+        'AUTH_FORBIDDEN',
+        `The Slack app may not call ${method}: it lacks the scope ${data.needed ?? 'that the call needs'}. ` +
+          'Add it to the manifest of the Slack app and install the app again.',
+      ),
+    };
+  if (word === 'not_in_channel')
+    return {
+      kind: 'refused',
+      word,
+      error: new AuthError(
+        'AUTH_FORBIDDEN',
+        `The bot is not in that channel (${method}). Invite it: /invite @ its name.`,
+      ),
+    };
+  if (word.endsWith('_not_found'))
+    return { kind: 'refused', word, error: new NotFoundError(`Slack says to ${method}: ${word}.`, facts) };
+  const details = data.response_metadata?.messages;
+  return {
+    kind: 'refused',
+    word,
+    error: new InvalidRequestError(`Slack does not take this call of ${method}: ${word}.`, facts, {
+      ...(details !== undefined && { details: { said: details } }),
+    }),
+  };
+}
+
+const brokenWords: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+const tokenWords: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);

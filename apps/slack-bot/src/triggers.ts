@@ -1,0 +1,60 @@
+import type { Actor } from '@ligase/core';
+import { webhookKind, type Announcement } from '@ligase/webhooks';
+import { defineTrigger, type AnyTrigger, type Delivery } from '@ligase/workflows';
+import { isDecline, readDecline } from './cards/decline-form.ts';
+import { taskActions, type TaskRef } from './cards/task-card.ts';
+import type { SlackDelivery } from './slack/intake/deliveries.ts';
+import { answerTask } from './workflows/answer-task.ts';
+import { showTask } from './workflows/show-task.ts';
+
+const bySlackUser = ({ payload }: Delivery<{ readonly userId: string }>): Actor => ({
+  kind: 'user',
+  id: `slack:${payload.userId}`,
+});
+
+const onTask = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
+    known &&
+    (message.type === 'v2.workflowTask.created' ||
+      message.type === 'v2.workflowTask.updated.assignee' ||
+      message.type === 'v2.workflowTask.updated.status'),
+  workflow: showTask,
+  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
+    taskId: (message as { readonly resourceId: string }).resourceId,
+  }),
+});
+
+const onApprove = defineTrigger({
+  kind: 'slack-click',
+  when: ({ payload }: SlackDelivery<'slack-click'>) => payload.actionId === taskActions.approve,
+  workflow: answerTask,
+  actor: bySlackUser,
+  toInput({
+    payload: { value = '', channelId = '', messageTs = '', responseUrl, userId },
+  }: SlackDelivery<'slack-click'>) {
+    const { taskId } = JSON.parse(value) as TaskRef;
+    const to = { userId, channelId, ...(responseUrl !== undefined && { responseUrl }) };
+    return { taskId, answer: 'approve' as const, card: { channel: channelId, ts: messageTs }, to };
+  },
+});
+
+const onDecline = defineTrigger({
+  kind: 'slack-submission',
+  when: ({ payload }: SlackDelivery<'slack-submission'>) => isDecline(payload),
+  workflow: answerTask,
+  actor: bySlackUser,
+  toInput({ payload }: SlackDelivery<'slack-submission'>) {
+    const { taskId, card, reason } = readDecline(payload);
+    return {
+      taskId,
+      answer: 'decline' as const,
+      reason,
+      card,
+      to: { userId: payload.userId, channelId: card.channel },
+    };
+  },
+});
+
+/** What starts which workflow. */
+export const triggers: readonly AnyTrigger[] = [onTask, onApprove, onDecline];

@@ -1,0 +1,44 @@
+import { tasks } from '@ligase/plugin-tasks/contract';
+import { defineWorkflow } from '@ligase/workflows';
+import { closedTaskCard, movedTaskCard, openTaskCard } from '../cards/task-card.ts';
+import { configuration } from '../configuration.ts';
+import { people, type People } from '../people/contract.ts';
+import { slack, type Place, type Posted, type Slack } from '../slack/contract.ts';
+import { anyInput } from './any-input.ts';
+import { approvalOf, shownTask, type Approval, type ShownTask } from './approval.ts';
+
+/** Brings the cards of a task in line with it: shows it to whoever is to approve it, and takes the buttons off all others. */
+export const showTask = defineWorkflow({
+  name: 'show-task',
+  requires: { slack, tasks, configuration, people },
+  input: anyInput<{ readonly taskId: string }>(),
+  async run({ deps, step }, { taskId }) {
+    await step('show', async ({ key }) => {
+      // Read anew at each attempt: what the event told may be old.
+      const task = await deps.tasks.get(taskId);
+      const approval = await approvalOf(deps.configuration, task);
+      if (approval === undefined) return;
+      const shown = shownTask(task, approval);
+      const place = shown.isOpen ? await placeOf(deps.people, shown, approval) : undefined;
+      const current = place === undefined ? undefined : await putOpenCard(deps.slack, place, shown, key);
+      for (const post of await deps.slack.postsAbout(taskId)) {
+        if (post.ts === current?.ts && post.channel === current.channel) continue;
+        const card = shown.isOpen ? movedTaskCard(shown) : closedTaskCard(shown);
+        const state = shown.isOpen ? `with ${shown.assignee?.id ?? 'nobody'}` : shown.status;
+        if (post.state !== state) await deps.slack.put({ channel: post.channel }, card, { key, about: taskId, state });
+      }
+    });
+  },
+});
+
+function putOpenCard(service: Slack, place: Place, task: ShownTask, key: string): Promise<Posted> {
+  const state = `open for ${task.assignee?.id ?? 'anybody'}, ${task.scheduledOn ?? 'any day'}`;
+  return service.put(place, openTaskCard(task, key), { key, about: task.id, state });
+}
+
+/** The assignee, when they are in Slack, or else the channel. */
+async function placeOf(service: People, { assignee }: ShownTask, { channel }: Approval): Promise<Place | undefined> {
+  const person = assignee === undefined ? undefined : await service.inSlack(assignee.id);
+  if (person !== undefined) return { person };
+  return channel === undefined ? undefined : { channel };
+}

@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import type { Lab } from './lab.ts';
+import type { PeerMessage, SlackPeer } from './slack-peer.ts';
+
+const timeout = 20_000;
+
+/** All that a message says, its small print included. */
+export function wordsOf(message: PeerMessage | undefined): string {
+  return JSON.stringify(message?.blocks ?? []);
+}
+
+/** The ids of a message's buttons. */
+export function buttonsOf(message: PeerMessage | undefined): readonly string[] {
+  return (message?.blocks ?? []).flatMap(({ elements = [] }) =>
+    elements.flatMap((element) =>
+      'action_id' in element && element.action_id !== undefined ? [element.action_id] : [],
+    ),
+  );
+}
+
+/** The correlation id in a message's small print. */
+export function correlationOf(message: PeerMessage | undefined): string {
+  return /slack-bot · `([^`]+)`/u.exec(wordsOf(message))?.[1] ?? '';
+}
+
+/** What people see of the bot. */
+export function watch(slack: SlackPeer) {
+  const inConversation = async (userId: string): Promise<readonly PeerMessage[]> => {
+    const channel = await slack.conversation(userId);
+    return channel === undefined ? [] : await slack.messages(channel);
+  };
+  const about = async (userId: string, words: string): Promise<readonly PeerMessage[]> =>
+    (await inConversation(userId)).filter(({ text, ephemeral_to: to }) => to === undefined && text.includes(words));
+  return {
+    /** The messages between a person and the bot that are about something. */
+    about,
+    /** Waits for the first message about something, as `isReady` wants it. */
+    async card(
+      userId: string,
+      words: string,
+      isReady: (message: PeerMessage) => boolean = () => true,
+    ): Promise<PeerMessage> {
+      const look = async () => (await about(userId, words)).find(isReady);
+      await expect.poll(look, { timeout }).toBeDefined();
+      return (await look()) as PeerMessage;
+    },
+    /** Waits for what the bot says to a person alone, in their conversation. */
+    async toldAlone(userId: string, isIt: (text: string) => boolean): Promise<string> {
+      const look = async () =>
+        (await inConversation(userId)).findLast(({ text, ephemeral_to: to }) => to === userId && isIt(text))?.text;
+      await expect.poll(look, { timeout }).toBeDefined();
+      return (await look()) ?? '';
+    },
+  };
+}
+
+/** How often the bot, or anybody, has sent Benchling a call. */
+export function calls(lab: Lab, operationId: string): number {
+  return lab.control.listRequests({ limit: 500 }).filter((request) => request.operationId === operationId).length;
+}
