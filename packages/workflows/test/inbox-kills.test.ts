@@ -31,6 +31,28 @@ describe('an inbox kept in a folder, when its process is killed', { timeout: 120
     expect(await runsOf(second)).toEqual(['worker/pack/d1', 'worker/weigh/d1']);
   });
 
+  it('starts what came together with a delivery that brought it down, each once', async () => {
+    const store = `pglite:${newFolder()}`;
+    const fuse = join(newFolder(), 'fuse');
+    const plates = Array.from({ length: 12 }, (_, index) => `P${String(index).padStart(2, '0')}`);
+    const all = plates.map((plate) => delivery(plate, 'plate', { plate }));
+    const first = await startWorker({ store });
+    const sent = [...all.slice(0, 6), delivery('torn', 'fused', { fuse }), ...all.slice(6)];
+    await Promise.allSettled(sent.map((one) => first.runs.receive(one)));
+    await first.dead;
+
+    const second = await startWorker({ store });
+    await Promise.all(sent.map((one) => second.runs.receive(one)));
+
+    await expect
+      .poll(() => runsOf(second), soon)
+      .toEqual(['worker/pack/torn', ...plates.map((plate) => `worker/weigh/${plate}`)]);
+    await expect
+      .poll(said([first, second]), soon)
+      .toEqual(expect.arrayContaining(plates.map((plate) => `weigh ${plate}`)));
+    expect(await second.runs.deadDeliveries()).toEqual([]);
+  });
+
   it('starts one run from a delivery that comes before and after, four times', async () => {
     const store = `pglite:${newFolder()}`;
     const same = delivery('d2', 'plate', { plate: 'P' });

@@ -23,11 +23,15 @@ export function pglitePool(lite: PGlite): {
   readonly wake: EngineEars['wake'];
   close(): Promise<void>;
 } {
-  const pool = new Pool({ ...(createPgConfig(lite) as unknown as PoolConfig), max: 1 });
+  const pool = new Pool({ ...(createPgConfig(lite) as unknown as PoolConfig), max: 1, idleTimeoutMillis: 0 });
   const connect = pool.connect.bind(pool) as unknown as (callback?: Connected) => Promise<PoolClient>;
   // The event loop has its turn before the next is chosen: a delivery that comes meanwhile waits for no step of a run.
   const turns = oneAtATime(turnTaking());
-  pool.on('release', () => turns.leave());
+  pool.on('release', (error: Error | null | undefined) => {
+    // A refused statement ends its client. All of them share one connection, and the end of one would be the end of the next.
+    if (error) pool.once('remove', () => turns.leave());
+    else turns.leave();
+  });
   const unlistening: Promise<unknown>[] = [];
   const ears = engineEars();
 
