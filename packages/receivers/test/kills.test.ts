@@ -39,7 +39,6 @@ async function startWorld() {
   const authorization = `Basic ${btoa(`${tenant.admin?.apiKey ?? ''}:`)}`;
   return {
     access: { url: tenant.url, ...tenant.control.generateAppSecret({ appId }) },
-    queue,
     wayOf: (kind: keyof typeof places): ReceivingOptions['way'] => ({ kind, place: places[kind] }),
     /** Makes something happen, and gives what a run is to say of it. */
     happen: async (kind: keyof typeof places, name: string): Promise<string> => {

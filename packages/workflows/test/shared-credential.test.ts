@@ -72,7 +72,7 @@ describe.skipIf(noPostgres !== undefined)('three processes with one credential',
   }, 60_000);
   afterAll(() => postgres.stop());
 
-  it('use the rate limit up together and draw no refusal, with one token', async () => {
+  it('use the rate limit up together and draw no refusal, with one token', async ({ annotate }) => {
     const store = postgres.newDatabase();
     const lab = await startLab(limits);
     const names = ['a', 'b', 'c'];
@@ -84,7 +84,7 @@ describe.skipIf(noPostgres !== undefined)('three processes with one credential',
     const complaints = workers.map((worker) => worker.complaints());
 
     const { tokens, refused, utilisation, windows } = seenBy(lab);
-    console.log(`${(utilisation * 100).toFixed(1)} % of ${windows} windows used, ${refused} refusals, ${tokens} token`);
+    await annotate(`${(utilisation * 100).toFixed(1)} % of ${windows} windows used`);
     expect({ tokens, refused, made: lab.createdEntries() }).toEqual({ tokens: 1, refused: 0, made: 3 * each });
     expect(made).toEqual([each, each, each]);
     expect(utilisation).toBeGreaterThanOrEqual(0.95);
