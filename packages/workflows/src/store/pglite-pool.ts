@@ -4,6 +4,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { engineEars, type EngineEars } from './engine-ears.ts';
+import { keptPlans } from './kept-plans.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { turnTaking } from './turn-taking.ts';
 
@@ -13,8 +14,8 @@ type Connected = (error: Error | undefined, client: PoolClient | undefined, done
 const endWithinMs = 1_000;
 
 /**
- * A pool of one connection into PGlite, with three things that the engine needs of a server: `LISTEN` that does not keep the one
- * connection, turns for timers and sockets, and a place before all others for what is urgent.
+ * A pool of one connection into PGlite, with what the engine needs of a server: `LISTEN` that does not keep the one connection, turns
+ * for timers and sockets, a place before all others for what is urgent, and plans that are kept.
  */
 export function pglitePool(lite: PGlite): {
   readonly pool: Pool;
@@ -34,6 +35,11 @@ export function pglitePool(lite: PGlite): {
   });
   const unlistening: Promise<unknown>[] = [];
   const ears = engineEars();
+  const withPlan = keptPlans();
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...asked: readonly unknown[]) => unknown;
+    Object.assign(client, { query: (...asked: readonly unknown[]) => query(...withPlan(asked)) });
+  });
 
   // The engine keeps the client that listens. With one connection that would stop everything, so it gets a stand-in which gives
   // the connection back, and PGlite's own listener does the work.

@@ -31,8 +31,8 @@ export async function openPgliteStore(where: string, log: Logger): Promise<Store
         useListenNotify: true,
       },
       shared: false,
-      ...queriesOf(pool, { keepPlansAs: 'query' }),
-      urgentQuery: queriesOf(urgent, { keepPlansAs: 'urgent query' }).query,
+      ...queriesOf(pool),
+      urgentQuery: queriesOf(urgent).query,
       alone: (work) => work(),
       hold: () => Promise.resolve(),
       // Whoever holds the folder is the only one there is.

@@ -1,25 +1,10 @@
 import type { Pool } from 'pg';
 import type { Query, Store } from './store.ts';
 
-/** How a pool is asked. */
-export interface QueriesOptions {
-  /**
-   * Keeps the plan of each statement, under a name that begins with this: in PGlite, plans are half of what statements cost. Default:
-   * keeps none, since a pooler between us and a server may not know the names.
-   */
-  readonly keepPlansAs?: string;
-}
-
 /** Queries and transactions over a pool of connections. */
-export function queriesOf(pool: Pool, { keepPlansAs }: QueriesOptions = {}): Pick<Store, 'query' | 'transaction'> {
-  const names = new Map<string, string>();
-  const statement = (text: string, values: readonly unknown[]) => {
-    const name = names.get(text) ?? `${keepPlansAs} ${names.size}`;
-    names.set(text, name);
-    return { text, values: [...values], ...(keepPlansAs !== undefined && { name }) };
-  };
+export function queriesOf(pool: Pool): Pick<Store, 'query' | 'transaction'> {
   return {
-    query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(statement(sql, values))).rows,
+    query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows,
     async transaction(work) {
       const client = await pool.connect();
       // A connection that is lost or cannot even be rolled back is not used again. Without a listener, one that is lost between two
@@ -28,7 +13,7 @@ export function queriesOf(pool: Pool, { keepPlansAs }: QueriesOptions = {}): Pic
       const spoil = (error: Error): void => void (broken = error);
       client.on('error', spoil);
       const query: Query = async (sql, values = []) =>
-        (await client.query<Record<string, unknown>>(statement(sql, values))).rows;
+        (await client.query<Record<string, unknown>>(sql, [...values])).rows;
       try {
         await query('begin');
         const result = await work(query);
