@@ -39,4 +39,5 @@ export type { TrustedIssuer } from './identity/oidc/trusted-issuers.ts';
 export type { LimitSettings } from './limits/create-limits.ts';
 export type { WindowKind } from './limits/window.ts';
 export type { SeedProblem } from './seeds/seed-error.ts';
+export type { BodyShown } from './requests/shown-exchange.ts';
 export type { AnsweredRequest, RequestDetail, RequestFilter } from './requests/request-log.ts';
