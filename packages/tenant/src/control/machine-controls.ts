@@ -97,7 +97,7 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     },
     getClock: () => clockView(machine),
     advanceClock({ ms }) {
-      clock.advance(ms);
+      advance(clock, ms);
       machine.runDue();
       return clockView(machine);
     },
@@ -158,6 +158,14 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
 function clockView({ clock, machineNow }: Machine): ClockView {
   const time = clock.now();
   return { time, aheadMs: time - machineNow(), isFrozen: clock.isFrozen };
+}
+
+function advance(clock: MovableClock, ms: number): void {
+  try {
+    clock.advance(ms);
+  } catch (error) {
+    throw error instanceof RangeError ? invalidRequest(error.message) : error;
+  }
 }
 
 /** A fault that could never happen is a slip of whoever asked for it. */
