@@ -56,7 +56,7 @@ export function deliveryControls({ apps }: ControlBase, { events, deliveries, ou
     failNextDelivery(fault) {
       const { appId, type } = fault;
       if (appId !== undefined && apps.get(appId) === undefined) throw unknownId('app', appId, 'listApps');
-      if (type !== undefined && !(messageTypes as readonly string[]).includes(type)) throw unknownType(type);
+      if (type !== undefined && !messageTypes.includes(type)) throw unknownType(type);
       deliveries.failNext(fault);
     },
     listDeliveryFaults: () => deliveries.listFaults(),

@@ -26,7 +26,7 @@ export interface ObjectSchema extends ValueSchema {
 }
 
 /** What a text matches that is not only spaces. */
-export const notBlankPattern = String.raw`\S`;
+export const notBlankPattern: string = String.raw`\S`;
 
 type Members = Readonly<Record<string, ValueSchema>>;
 
