@@ -134,6 +134,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   upgradeApp: post('/apps/{appId}/upgrade', {}, { manifest, versionNumber: text(1, 64), ...acting }),
   exportManifest: read('/apps/{appId}/manifest'),
   listAppSessions: read('/apps/{appId}/sessions', { limit: count }),
+  getConfigurationPlan: read('/apps/{appId}/configuration/plan'),
   getAppConfiguration: read('/apps/{appId}/configuration'),
   setAppConfiguration: put(
     '/apps/{appId}/configuration',
@@ -328,6 +329,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   removeFault: numbered('DELETE', '/faults/{number}'),
   clearFaults: remove('/faults'),
   getLimits: read('/limits'),
+  listLimitPresets: read('/limits/presets'),
   getLimitUse: read('/limits/use'),
   setLimits: patch(
     '/limits',
