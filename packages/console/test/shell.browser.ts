@@ -55,6 +55,7 @@ describe.skipIf(hasNoBrowser)('the console', () => {
   it('shows what others do in a tab beside one that has an old key', async () => {
     const { page, tenant, expectErrors } = await openConsole({ seed: 'empty' });
     expectErrors(/401/u);
+    await page.getByText('There is no app yet.').waitFor();
     await page.goto(`${tenant.url}/console/#key=admin_old`);
     await page.getByRole('alert').filter({ hasText: 'admin key' }).waitFor();
     const second = await page.context().newPage();
