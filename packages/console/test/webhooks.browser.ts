@@ -61,12 +61,28 @@ describe.skipIf(hasNoBrowser)('canvases', () => {
           required: true,
         },
         { type: 'SELECTOR_INPUT', id: 'plate', label: 'Plate', value: null, enabled: true, options: ['P1', 'P2'] },
+        {
+          type: 'SEARCH_INPUT_MULTIVALUE',
+          id: 'samples',
+          label: 'Samples',
+          itemType: 'entry',
+          value: [],
+          enabled: true,
+          placeholder: null,
+        },
+        { type: 'FILE_UPLOAD', id: 'photos', label: 'Photos', value: [], enabled: true },
         { type: 'BUTTON', id: 'go', text: 'Go', enabled: true },
       ],
     });
 
     await page.getByLabel('Note (required)').fill('Handle with care');
     await page.getByRole('combobox', { name: 'Plate' }).selectOption('P2');
+    await page.getByLabel('Samples').pressSequentially(`${entryId}, ${entryId}`);
+    await page
+      .getByLabel('Photos')
+      .setInputFiles(['a.png', 'b.png'].map((name) => ({ name, mimeType: 'image/png', buffer: Buffer.from(name) })));
+    await page.getByRole('button', { name: 'Take a.png out' }).click();
+    await page.getByRole('button', { name: 'Take a.png out' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Go', exact: true }).click();
     await page.getByRole('link', { name: 'see the webhook' }).waitFor();
 
@@ -76,7 +92,13 @@ describe.skipIf(hasNoBrowser)('canvases', () => {
       'Choose **one**.',
       'Handle with care',
       'P2',
+      [entryId, entryId],
+      [expect.any(String)],
     ]);
     expect(await page.getByRole('button', { name: 'Go', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('link', { name: 'see the webhook' }).click();
+    await page.getByRole('button', { name: 'Edit and send' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 });

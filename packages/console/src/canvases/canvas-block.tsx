@@ -1,8 +1,9 @@
 import type { Block, CanvasView, InputBlock, LeafBlock } from '@ligase/tenant/client';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
+import { FilesInput } from './files-input.tsx';
 import { Markdown } from './markdown.tsx';
+import { TextsInput } from './texts-input.tsx';
 
 /** What people have done with a canvas, and what they can do. */
 export interface BlockActions {
@@ -69,14 +70,17 @@ function Input({ block, canvas, actions }: BlockProps<InputBlock>) {
     actions.onInput(id, isMany ? some : (some[0] ?? null));
   };
   const options = optionsOf(block, canvas);
+  if (block.type === 'FILE_UPLOAD')
+    return <FilesInput label={label} disabled={disabled} blobIds={values} onBlobIds={set} />;
   if (options === undefined)
     return (
-      <TextField
+      <TextsInput
         label={label}
         disabled={disabled}
-        value={values.join(', ')}
+        values={values}
+        isMany={isMany}
         hint={hintOf(block, canvas, values)}
-        onChange={({ currentTarget: { value } }) => set(isMany ? value.split(/,\s*/u) : [value])}
+        onValues={set}
       />
     );
   return (
@@ -113,7 +117,6 @@ function hintOf(block: InputBlock, { names }: CanvasView, values: readonly strin
   if (block.type === 'TEXT_INPUT') return undefined;
   const shown = values.flatMap((id) => names[id] ?? []).join(', ');
   if (shown !== '') return shown;
-  if (block.type === 'FILE_UPLOAD') return 'Ids of blobs, with commas between them.';
   const itemType = 'itemType' in block ? block.itemType : 'item';
   return `The id of a ${itemType.replaceAll('_', ' ')}${block.type.endsWith('MULTIVALUE') ? ', or several with commas between them' : ''}.`;
 }
