@@ -29,9 +29,16 @@ describe.skipIf(hasNoBrowser)('requests', () => {
 
   it('are filtered by an address that was written by hand, and offer no cURL that would send something else', async () => {
     const { page, tenant } = await openConsole({ seed: 'empty' });
-    const body = new URLSearchParams({ client_id: 'none', client_secret: 'swordfish', grant_type: 'client_credentials' });
+    const body = new URLSearchParams({
+      client_id: 'none',
+      client_secret: 'swordfish',
+      grant_type: 'client_credentials',
+    });
     await fetch(`${tenant.url}/api/v2/token`, { method: 'POST', body });
-    await fetch(`${tenant.url}/api/v2/none`);
+    const { accessToken } = tenant.control.issueAccessToken({
+      principalId: tenant.control.createApp({ name: 'Slack app' }).id,
+    });
+    await fetch(`${tenant.url}/api/v2/entries`, { headers: { authorization: `Bearer ${accessToken}` } });
 
     await page.goto(`${tenant.url}/console/requests?status=401`);
     await page.getByRole('link', { name: 'POST /api/v2/token' }).click();

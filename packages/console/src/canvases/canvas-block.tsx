@@ -71,7 +71,16 @@ function Input({ block, canvas, actions }: BlockProps<InputBlock>) {
   };
   const options = optionsOf(block, canvas);
   if (block.type === 'FILE_UPLOAD')
-    return <FilesInput label={label} disabled={disabled} blobIds={values} onBlobIds={set} />;
+    return (
+      <FilesInput
+        label={label}
+        disabled={disabled}
+        fileTypes={block.fileTypes ?? []}
+        maxFiles={block.maxFiles}
+        blobIds={values}
+        onBlobIds={set}
+      />
+    );
   if (options === undefined)
     return (
       <TextsInput

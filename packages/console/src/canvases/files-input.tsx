@@ -8,13 +8,16 @@ import { Problem } from '../ui/notice.tsx';
 export interface FilesInputProps {
   readonly label: string;
   readonly disabled: boolean;
+  /** Endings such as `csv`; any when there are none. */
+  readonly fileTypes: readonly string[];
+  readonly maxFiles: number | undefined;
   /** The blobs that are chosen. */
   readonly blobIds: readonly string[];
   readonly onBlobIds: (blobIds: readonly string[]) => void;
 }
 
 /** Uploads files for an app, as somebody does in its canvas. */
-export function FilesInput({ label, disabled, blobIds, onBlobIds }: FilesInputProps) {
+export function FilesInput({ label, disabled, fileTypes, maxFiles, blobIds, onBlobIds }: FilesInputProps) {
   const { call } = useSession();
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const upload = useMutation({
@@ -36,7 +39,8 @@ export function FilesInput({ label, disabled, blobIds, onBlobIds }: FilesInputPr
         {label}
         <input
           type="file"
-          multiple
+          multiple={maxFiles !== 1}
+          accept={fileTypes.map((type) => `.${type.replace(/^\./u, '')}`).join(',')}
           className="control font-normal"
           disabled={disabled || upload.isPending}
           onChange={({ currentTarget: input }) => {
