@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { noSlack, workspace } from '../harness/slack-peer.ts';
+import { startStage } from '../harness/start-all.ts';
+import { startBot } from '../harness/start-bot.ts';
+
+/** A lab in Benchling, a Slack and the bot between them, all on this machine, for a person to click in. */
+async function main(): Promise<void> {
+  if (noSlack !== undefined) throw new Error(`There is no Slack to click in: ${noSlack}. It is for Linux on x64 only.`);
+  await using stage = await startStage();
+  await using bot = await startBot({ access: stage.lab.access, slackUrl: stage.toSlack.url, channelEveryMs: 1_000 });
+  stage.toBot.setTarget(bot.url);
+  const { users, makeTask, tenant } = stage.lab;
+  await makeTask({ assigneeId: users.ada, fields: { Item: 'Q5 polymerase, 500 units' } });
+  await makeTask({ assigneeId: users.bo, fields: { Item: 'Gel box' } });
+  await makeTask({ fields: { Item: 'Pipette tips, 10 boxes' } });
+  const { channel, users: people } = workspace;
+  console.log(`
+Slack      ${stage.slack.url}
+Benchling  ${tenant.consoleUrl}
+The bot    ${bot.url}/readyz
+
+In Slack, be ${people.ada.real_name} (below on the left you can be somebody else):
+  1. Open the conversation with slack-bot: a purchase waits for you. Press Approve.
+  2. Be ${people.bo.real_name}, and decline yours: a form asks why.
+  3. Be ${people.eve.real_name}, whom Benchling does not know, and press Approve in #lab (${channel}): only you see why not.
+In Benchling's console, "Requests" shows what the bot asked, and "Audit log" who did what.
+
+Ctrl+C ends all of it; nothing is kept.`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
