@@ -179,7 +179,14 @@ describe("ligase on an app's audit trail in the database of its workflows", { ti
   });
 
   it('wants to know of what, and where', async () => {
-    expect(await ligase(['audit', 'show', '--trail', 'audit.jsonl'])).toMatchObject({ code: 2 });
-    expect(await ligase(['audit', 'show', 'c-1'])).toMatchObject({ code: 2 });
+    const ofNothing = await ligase(['audit', 'show', '--trail', 'audit.jsonl']);
+    const nowhere = await ligase(['audit', 'show', 'c-1']);
+
+    expect(ofNothing).toEqual({
+      code: 2,
+      out: '',
+      err: 'Of what? Give a correlation id, or a run with --run RUN_ID.',
+    });
+    expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('LIGASE_AUDIT_TRAIL') as string });
   });
 });

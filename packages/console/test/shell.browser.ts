@@ -6,17 +6,20 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasNoBrowser, openConsole, openPage } from './console.ts';
 
 describe.skipIf(hasNoBrowser)('the console', () => {
-  it('takes the key out of the address at once, and lets nobody in without it', async () => {
+  it('takes the key out of the address at once, forgets it when it is told to, and lets nobody in without it', async () => {
     const { page, tenant } = await openConsole();
     await page.getByRole('heading', { name: 'Apps', level: 1 }).waitFor();
 
     const address = page.url();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.reload();
+    await page.getByLabel('Admin key').waitFor();
+    const isLetIn = await page.getByRole('heading', { name: 'Apps', level: 1 }).isVisible();
     await page.getByLabel('Admin key').fill(tenant.adminKey);
     await page.getByRole('button', { name: 'Open the console' }).click();
     await page.getByRole('heading', { name: 'Apps', level: 1 }).waitFor();
 
-    expect(address).toBe(`${tenant.url}/console/apps`);
+    expect([address, isLetIn]).toEqual([`${tenant.url}/console/apps`, false]);
   });
 
   it('says what is missing to a user without the capability, and gives it for the tenant admin', async () => {
@@ -47,6 +50,22 @@ describe.skipIf(hasNoBrowser)('the console', () => {
     await page.getByRole('link', { name: 'Slack app' }).waitFor();
     await second.getByRole('link', { name: 'Slack app' }).waitFor();
     expect(await second.getByText('There is no app yet.').isVisible()).toBe(false);
+  });
+
+  it('shows what others do in a tab beside one that has an old key', async () => {
+    const { page, tenant, expectErrors } = await openConsole({ seed: 'empty' });
+    expectErrors(/401/u);
+    await page.getByText('There is no app yet.').waitFor();
+    await page.goto(`${tenant.url}/console/#key=admin_old`);
+    await page.getByRole('alert').filter({ hasText: 'admin key' }).waitFor();
+    const second = await page.context().newPage();
+    await second.goto(tenant.consoleUrl);
+    await second.getByText('There is no app yet.').waitFor();
+
+    tenant.control.createApp({ name: 'Slack app' });
+
+    await second.getByRole('link', { name: 'Slack app' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
   });
 
   it('can be used with the keyboard alone', async () => {
@@ -107,6 +126,31 @@ describe.skipIf(hasNoBrowser)('the console', () => {
     await page.getByText('All user API keys together', { exact: true }).waitFor();
 
     expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('keeps what was written while the tenant is started anew with another key, and asks for that', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'console-'));
+    onTestFinished(() => rmSync(data, { recursive: true }));
+    const before = await startTenant({ data, adminKey: 'admin_before' });
+    const app = before.control.createApp({ name: 'Slack app' });
+    const { page, expectErrors } = await openPage(before.consoleUrl);
+    expectErrors(/Failed to load resource/u);
+    await page.getByRole('link', { name: 'Slack app' }).click();
+    await page.getByLabel('Description').fill('Tells us things');
+
+    await before.close();
+    await page.getByRole('alert').filter({ hasText: 'The tenant does not answer' }).waitFor();
+    const whileAway = await page.getByLabel('Description').inputValue();
+    const after = await startTenant({ data, adminKey: 'admin_after', port: before.port });
+    onTestFinished(() => after.close());
+    await page.getByRole('dialog').getByLabel('Admin key').fill('admin_after');
+    await page.getByRole('button', { name: 'Open the console' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+
+    expect(whileAway).toBe('Tells us things');
+    expect(after.control.getApp({ appId: app.id }).description).toBe('Tells us things');
   });
 
   it('takes from an address what it knows, and leaves the rest', async () => {

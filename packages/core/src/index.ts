@@ -27,6 +27,7 @@ export {
   type InputCode,
   InputError,
   InvalidRequestError,
+  InventoryError,
   NetworkError,
   NotFoundError,
   RateLimitError,
@@ -45,6 +46,7 @@ export {
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';
 export { type CallScope, createCallScope } from './http/call-scope.ts';
+export { download, type Download, type Fetch } from './http/download.ts';
 export { createHttp, type Http, type HttpLimits, type HttpOptions } from './http/create-http.ts';
 export type { Actor, CallContext, Clock, HttpLayer, HttpRequest, HttpResponse, HttpTrace, Send } from './http/ports.ts';
 export { systemClock } from './http/system-clock.ts';

@@ -6,6 +6,7 @@ import { questionOfError } from './explain/question-of-error.ts';
 import { readGrants } from './reading/grants.ts';
 import { readPlaces } from './reading/places.ts';
 import { readStanding } from './reading/standing.ts';
+import { readPerson, subjectOfApp } from './reading/subject.ts';
 import { leastPrivilege } from './report/least-privilege.ts';
 import { createUsageNotes } from './usage/usage-notes.ts';
 import { memoryUsageSink, type UsageSink } from './usage/usage-sink.ts';
@@ -43,7 +44,10 @@ export function accessPlugin(options: AccessOptions = {}): Plugin<'access', Requ
       const notes = createUsageNotes({ sink: usage, clock: deps.clock, log });
       onStop(() => notes.flush());
       const whoAmI: Access['whoAmI'] = () => readStanding(api, deps.identity.name, appId);
-      const explain: Access['explain'] = async (question) => explainAccess(api, await whoAmI(), question);
+      const explain: Access['explain'] = async ({ person, ...question }) => {
+        const subject = person === undefined ? subjectOfApp(await whoAmI()) : await readPerson(api, person);
+        return explainAccess(api, subject, question);
+      };
       const service: AccessWithLayer = {
         layer: notes.layer,
         whoAmI,

@@ -19,8 +19,16 @@ export interface Access {
   places(): Promise<readonly PlaceRef[]>;
   /** Who has which policy on a project or a registry; `known: false` with the reason when the app may not read that. */
   grants(placeId: string): Promise<Grants>;
-  /** Why the app may or may not do something with an object, and the smallest grants that would let it. */
-  explain(question: { readonly action: AccessLevel; readonly object: string }): Promise<AccessAnswer>;
+  /**
+   * Why the app, or with `person` a user of Benchling by id, may or may not do something with an object, and the smallest grants
+   * that would let them. Of a person it is `allowed` only when Benchling shows the app all that takes; a tenant admin, whom it
+   * does not name, is judged by grants alone.
+   */
+  explain(question: {
+    readonly action: AccessLevel;
+    readonly object: string;
+    readonly person?: string;
+  }): Promise<AccessAnswer>;
   /** The same for a 403 or a 404 that a call of this app gave; `undefined` for any other error. */
   explainError(error: unknown): Promise<AccessAnswer | undefined>;
   /**

@@ -65,6 +65,20 @@ describe('the access of an app', () => {
     expect(answer.grants.map(({ to }) => to.name)).toEqual(['Fjord']);
   });
 
+  it('to a sequence is not that of its authors alone, as it is to an entry', async () => {
+    const tenant = await startTestTenant();
+    const app = await start(tenant);
+    const { folderId } = tenant;
+    const plasmid = { name: 'pUC19', bases: 'ACGT', isCircular: true, folderId };
+    const { id: sequence = '' } = await app.api.request('POST /dna-sequences', { body: plasmid });
+    const { id: entry = '' } = await app.api.request('POST /entries', { body: { name: 'Run 42', folderId } });
+
+    const onSequence = await app.access.explain({ action: 'write', object: sequence });
+    const onEntry = await app.access.explain({ action: 'write', object: entry });
+
+    expect([onSequence.verdict, onEntry.verdict]).toEqual(['allowed', 'unknown']);
+  });
+
   it('names the team that would do, and the policy to give', async () => {
     const tenant = await startTestTenant({ policy: 'Read' });
     const { id: organizationId } = tenant.control.createOrganization({ name: 'Fjord' });

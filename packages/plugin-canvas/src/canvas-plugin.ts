@@ -1,10 +1,9 @@
-import { benchling, clock, definePlugin, scope, type CallOptions, type Plugin } from '@ligase/core';
+import { benchling, clock, definePlugin, scope, type CallOptions, type Fetch, type Plugin } from '@ligase/core';
 import { randomUUID } from 'node:crypto';
 import { checkCanvas } from './check-canvas.ts';
 import { canvas, type Canvas, type CanvasChanges, type CanvasState } from './contract.ts';
 import { createSessions } from './create-sessions.ts';
 import { createHandle } from './handle-canvas.ts';
-import type { Fetch } from './uploads/download.ts';
 import { openUpload } from './uploads/open-upload.ts';
 
 /** How an app's canvases behave. */

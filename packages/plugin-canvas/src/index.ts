@@ -18,4 +18,4 @@ export {
   textInput,
 } from './form/form-block.ts';
 export { trimmedMessages } from './session-messages.ts';
-export type { Fetch } from './uploads/download.ts';
+export type { Fetch } from '@ligase/core';

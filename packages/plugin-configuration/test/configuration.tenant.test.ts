@@ -155,15 +155,17 @@ it('heeds no webhook of another app, none about anything else, and nothing that 
 });
 
 it('reads anew when the app was upgraded to a version that asks for more', async () => {
-  const { config, control, appId, keys } = await configuredCourier();
-  await config.get('region');
+  const { config, control, appId, keys, set, reads } = await configuredCourier();
+  const before = await config.get('region');
   const manifest = manifestWith('courier.yaml', keys.publicKey).replace('1.3.0', '1.4.0');
   control.upgradeApp({ appId, manifest });
+  set([['Region'], 'US']);
 
   const sent = control.listDeliveries({ type: 'v2.app.installed' }).at(-1);
   const heeded = config.heed(JSON.parse(sent?.body ?? ''));
+  const after = await config.get('region');
 
-  expect(heeded).toBe(true);
+  expect({ before, heeded, after, reads: reads() }).toEqual({ before: 'EU', heeded: true, after: 'US', reads: 2 });
 });
 
 it('asks Benchling once for however many ask at first, and again when the values are too old', async () => {

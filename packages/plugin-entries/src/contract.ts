@@ -83,6 +83,43 @@ export interface EntryDraft {
   readonly authorIds?: readonly string[];
 }
 
+/** How an entry is found again. */
+export interface PutEntryOptions {
+  /** What tells it from all entries of its name, such as the id of the run that makes it. Kept in the entry. */
+  readonly mark: string;
+  /** The custom field that holds the mark. Default: `Reference`. */
+  readonly markField?: string;
+}
+
+/** An entry that is there now. */
+export interface PutEntry {
+  readonly entry: Entry;
+  /** `unchanged`: it was there already, and was left as it is. */
+  readonly did: 'created' | 'unchanged';
+}
+
+/** How many templates are read and given. */
+export interface FindTemplatesOptions {
+  /** Default: 100. */
+  readonly limit?: number;
+  /** How many templates are read to find them, 100 with a request. Default: 1,000. */
+  readonly maxRead?: number;
+  readonly templateCollectionId?: string;
+}
+
+/** Templates by name. */
+export interface FoundTemplates {
+  readonly templates: readonly Pick<EntryTemplate, 'id' | 'name'>[];
+  /** Whether these are all that match. */
+  readonly isComplete: boolean;
+}
+
+/** An entry that waits for somebody's review. */
+export interface WaitingReview {
+  readonly entry: Entry;
+  readonly review: Extract<ReviewState, { readonly state: 'waiting' }>;
+}
+
 /** What is to be different; what is left out stays. The text of an entry cannot be written through Benchling's API. */
 export interface EntryChanges {
   readonly name?: string;
@@ -107,6 +144,8 @@ export type EntryKeys = { readonly entryIds: readonly string[] } | { readonly di
 /** The templates that entries are cloned from. */
 export interface EntryTemplates {
   list(filter?: TemplateFilter, call?: EntryCall): Listing<EntryTemplate>;
+  /** Those whose names begin with a text, then those that contain it, in upper or lower case; all for an empty text. */
+  find(text: string, options?: FindTemplatesOptions, call?: EntryCall): Promise<FoundTemplates>;
   get(entryTemplateId: string, call?: EntryCall): Promise<EntryTemplate>;
   update(entryTemplateId: string, changes: TemplateChanges, call?: EntryCall): Promise<EntryTemplate>;
 }
@@ -124,6 +163,11 @@ export interface Entries {
    * @throws {UnknownOutcomeError} when no answer came: look for the name in the folder before you try again.
    */
   create(draft: EntryDraft, call?: EntryCall): Promise<Entry>;
+  /**
+   * Makes an entry unless one with its name and mark stands in its folder, archived or not. Can be repeated after a crash or a lost
+   * reply, by one caller at a time; not after the entry was renamed or moved.
+   */
+  put(draft: EntryDraft, options: PutEntryOptions, call?: EntryCall): Promise<PutEntry>;
   update(entryId: string, changes: EntryChanges, call?: EntryCall): Promise<Entry>;
   /** Gives the ids of all that were archived. */
   archive(entryIds: readonly string[], reason: EntryArchiveReason, call?: EntryCall): Promise<readonly string[]>;
@@ -132,6 +176,8 @@ export interface Entries {
   bulkGet(keys: EntryKeys, call?: EntryCall): Promise<readonly Entry[]>;
   /** Where the review of an entry stands. */
   review(entryId: string, call?: EntryCall): Promise<ReviewState>;
+  /** The entries whose review waits for this user now, as they are read: their stage is open, and they have not answered. */
+  reviewsWaitingFor(userId: string, call?: EntryCall): AsyncIterable<WaitingReview>;
   readonly templates: EntryTemplates;
 }
 

@@ -1,5 +1,8 @@
 import type { Schemas } from '@ligase/benchling-api/v2';
 import { token, type CallOptions, type ItemOutcome, type Listing, type OnFailedCreate, type Token } from '@ligase/core';
+import type { CheckOptions, SequenceCheck } from './check/check-sequences.ts';
+import type { Likeness } from './check/compare-with-benchling.ts';
+import type { RegisterPlace } from './check/register-checked.ts';
 import type { ImportOptions, ImportOutcome } from './import/import-file.ts';
 import type { FindOptions } from './operations/find-sequences.ts';
 import type { ListSequencesQuery } from './operations/list-sequences.ts';
@@ -81,6 +84,21 @@ export interface Sequences {
   searchBases(bases: string, options?: SearchOptions): AsyncIterable<DnaSequence>;
   /** The sequences whose bases are exactly these. */
   matchBases(bases: string, options?: MatchOptions): AsyncIterable<DnaSequence>;
+  /** What a FASTA or GenBank text has in it, and what must be mended before it is registered. Sends nothing. */
+  check(text: string | Uint8Array, options?: CheckOptions): Promise<SequenceCheck>;
+  /** What of checked sequences Benchling has already, under their names or by their bases. Two requests for each. */
+  compare(check: Pick<SequenceCheck, 'records'>, options?: SequenceCallOptions): Promise<readonly Likeness[]>;
+  /**
+   * Creates and registers checked sequences, and gives the outcome of each in order. Can be repeated after any failure: what is
+   * there by name and bases is `unchanged`. A name that other bases have is `refused`.
+   *
+   * @throws {InputError} when the check found problems; nothing was sent then.
+   */
+  registerChecked(
+    check: SequenceCheck,
+    place: RegisterPlace,
+    options?: SequenceCallOptions,
+  ): Promise<readonly ImportOutcome[]>;
   /**
    * Imports a FASTA or GenBank file, and gives the outcome of each record in the order of the file. Begins when it is
    * iterated, and holds one batch of records. What the folder has already, with the same name (or that name as an alias),

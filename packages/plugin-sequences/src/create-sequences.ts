@@ -1,4 +1,7 @@
 import type { Benchling } from '@ligase/core';
+import { checkSequences } from './check/check-sequences.ts';
+import { compareWithBenchling } from './check/compare-with-benchling.ts';
+import { registerChecked } from './check/register-checked.ts';
 import type { Sequences } from './contract.ts';
 import { importFile } from './import/import-file.ts';
 import { archiveSequences } from './operations/archive-sequences.ts';
@@ -37,6 +40,9 @@ export function createSequences(benchling: Benchling): Sequences {
     unregister: (request, options) => unregisterSequences(benchling, request, options),
     searchBases: (bases, options) => searchBases(benchling, bases, options),
     matchBases: (bases, options) => matchBases(benchling, bases, options),
+    check: checkSequences,
+    compare: ({ records }, options = {}) => compareWithBenchling(benchling, records, options),
+    registerChecked: (check, place, options = {}) => registerChecked(benchling, check, place, options),
     importFile: (source, options) => importFile(benchling, source, options),
   };
 }

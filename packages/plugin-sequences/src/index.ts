@@ -1,4 +1,9 @@
 export { reverseComplement } from './bases.ts';
+export { checkSequences } from './check/check-sequences.ts';
+export type { CheckedRecord, CheckOptions, CheckProblem, SequenceCheck } from './check/check-sequences.ts';
+export type { Likeness } from './check/compare-with-benchling.ts';
+export type { TypeGuess } from './check/guess-type.ts';
+export type { RegisterPlace } from './check/register-checked.ts';
 export { sequences } from './contract.ts';
 export type { BulkCreateOptions, DnaSequence, Items, SequenceCallOptions, Sequences } from './contract.ts';
 export {

@@ -104,6 +104,27 @@ describe('a task that several want', () => {
     await expect(claiming).rejects.toThrow('the run was cancelled');
   });
 
+  it('is left as it was marked when whoever claims it gives up before the claim is settled', async () => {
+    const { make, tenant, service } = await taskLab();
+    const { id } = await make();
+    const giving = new AbortController();
+    const marked: TestTenant = {
+      ...tenant,
+      async handle(request) {
+        const reply = await tenant.handle(request);
+        if (request.method === 'PATCH') giving.abort(new Error('the run was cancelled'));
+        return reply;
+      },
+    };
+    const app = await createTestApp({ tenant: marked, plugins: [tasksPlugin()] });
+
+    const claiming = app.get(tasks).claim(id, by('run-1'), { signal: giving.signal });
+
+    await expect(claiming).rejects.toThrow('the run was cancelled');
+    expect((await service.get(id)).fields['Claimed by']?.value).toBe('run-1');
+    expect((await service.claim(id, by('run-1'))).claimed).toBe(true);
+  });
+
   it('no longer bears a mark that a late writer has written over', async () => {
     const { make, service } = await taskLab();
     const { id } = await make();

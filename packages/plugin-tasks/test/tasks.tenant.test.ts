@@ -106,7 +106,7 @@ describe('workflow tasks', () => {
     ]);
   });
 
-  it('are moved once although the answer is lost, and stay when a person was faster', async () => {
+  it('are moved once although the answer is lost, and keep their status when they are moved there again', async () => {
     const { service, make, control } = await taskLab();
     const { id } = await make();
     control.failNext({ operationId: 'updateWorkflowTask', reset: true });
@@ -115,6 +115,10 @@ describe('workflow tasks', () => {
     const again = await service.move(id, 'In Progress', { fields: { Volume: 7 } });
 
     expect(moved.status.displayName).toBe('In Progress');
+    expect(again.status.displayName).toBe('In Progress');
+    expect(control.listAuditLog({ itemId: id, action: 'UPDATED STATUS' })).toMatchObject([
+      { oldValue: 'Pending', newValue: 'In Progress' },
+    ]);
     expect(again.fields['Volume']?.value).toBe(7);
   });
 
@@ -129,7 +133,7 @@ describe('workflow tasks', () => {
   });
 
   it('are put once into a group whose answer was lost', async () => {
-    const { service, schemaId, tenant, control } = await taskLab();
+    const { service, schemaId, tenant, control, sent } = await taskLab();
     const draft = { schemaId, folderId: tenant.folderId, name: 'Tuesday', tasks: [{ fields: { Sample: 'S1' } }] };
     control.failNext({ operationId: 'createWorkflowTaskGroup', reset: true });
     control.failNext({ operationId: 'createWorkflowTask', reset: true });
@@ -140,6 +144,8 @@ describe('workflow tasks', () => {
     expect(found.map(({ id }) => id)).toEqual([group.id]);
     expect(tasks.map(({ did }) => did)).toEqual(['created']);
     expect(await all(service.list({ groupIds: [group.id] }))).toHaveLength(1);
+    // The lab made a group of its own before.
+    expect([sent('createWorkflowTaskGroup'), sent('createWorkflowTask')]).toEqual([2, 1]);
   });
 
   it('are put into no group when several have its name', async () => {

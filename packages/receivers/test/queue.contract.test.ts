@@ -1,4 +1,5 @@
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { orSkipped } from '@ligase/testing';
 import { describe } from 'vitest';
 import { sqsQueue } from '../src/sqs/index.ts';
 import { describeQueue } from './describe-queue.ts';
@@ -12,7 +13,9 @@ describeQueue('in memory', async () => {
 // `npm run judge:sqs` starts a server that somebody else has written, and sets this.
 const endpoint = process.env['LIGASE_SQS_ENDPOINT'];
 
-describe.skipIf(endpoint === undefined)('over the network', () => {
+const noServer = endpoint === undefined ? 'LIGASE_SQS_ENDPOINT names no server' : undefined;
+
+describe.skipIf(noServer !== undefined)(orSkipped('over the network', noServer), () => {
   const client = new SQSClient({
     endpoint: endpoint ?? 'http://127.0.0.1:9',
     region: 'us-east-1',

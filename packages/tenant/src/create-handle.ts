@@ -45,6 +45,7 @@ export function createHandle({ context, catalogue, checkReplies, onFault }: Hand
   let answerV3: Promise<VersionAnswer> | undefined;
 
   return (request) => {
+    context.tasks.runOverdue();
     const mark = request.url.indexOf('?');
     const path = mark < 0 ? request.url : request.url.slice(0, mark);
     const query = mark < 0 ? '' : request.url.slice(mark + 1);

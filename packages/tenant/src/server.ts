@@ -14,6 +14,11 @@ export interface ListenOptions {
   readonly host?: string;
   /** Names besides the loopback ones and `host` that a request's `Host` may have. Default none. */
   readonly allowedHosts?: readonly string[];
+  /**
+   * Where it is reached through a proxy, such as `https://tenant.example.org`: links lead there, its host is answered to, and its
+   * pages may use the control API. Default: nowhere but where it listens.
+   */
+  readonly publicUrl?: string;
   /** Default 100 MB, as Benchling's. */
   readonly maxBodyBytes?: number;
 }
@@ -34,13 +39,14 @@ const UNREAD: Readonly<Record<string, readonly [number, string]>> = {
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Serves `handle` over HTTP. @throws when the port is taken. */
+/** Serves `handle` over HTTP. @throws when the port is taken, or `publicUrl` is no origin. */
 export async function listen(
   handle: (request: TenantRequest) => TenantResponse | Promise<TenantResponse>,
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], maxBodyBytes = 100 * 1024 * 1024 } = options;
-  const names = new Set([...LOOPBACK, host, ...allowedHosts]);
+  const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const names = new Set([...LOOPBACK, host, ...allowedHosts, ...(publicUrl ? [publicUrl.hostname] : [])]);
   const followed = new Set<ServerResponse>();
   const server = nodeHttp.createServer((incoming, outgoing) => {
     receive(incoming, names, maxBodyBytes)
@@ -59,7 +65,15 @@ export async function listen(
   await bind(server, port, host);
   const bound = (server.address() as AddressInfo).port;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${bound}`, port: bound, close: () => close(server, followed) };
+  return { url: publicUrl?.origin ?? `http://${name}:${bound}`, port: bound, close: () => close(server, followed) };
+}
+
+function readPublicUrl(text: string): URL {
+  const url = URL.parse(text);
+  // It is served at the root, so a proxy that puts a path before it would break its links.
+  if (url === null || !/^https?:$/u.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new RangeError(`publicUrl takes an origin such as https://tenant.example.org, and no path; not "${text}".`);
+  return url;
 }
 
 function bind(server: Server, port: number, host: string): Promise<void> {

@@ -35,6 +35,12 @@ export interface LinkSettings {
   readonly showsHiddenNames: boolean;
 }
 
+/** What transfers do besides filling their destination. */
+export interface TransferSettings {
+  /** Whether what comes out of a container is gone from there; default true. What Benchling does is not known. */
+  readonly lowerSources: boolean;
+}
+
 /** Who is who, who may do what, what was done, and how often. */
 export interface TenantParts {
   readonly identity: Identity;
@@ -45,6 +51,7 @@ export interface TenantParts {
   readonly requests: RequestLog;
   readonly v3: V3Settings;
   readonly links: LinkSettings;
+  readonly transfers: TransferSettings;
 }
 
 /** What the features of a tenant are made of. */

@@ -20,7 +20,7 @@ import { createUsers, type Users } from './identity/users.ts';
 import { createLimits, type AdjustableLimits, type LimitSettings } from './limits/create-limits.ts';
 import { createRequestLog } from './requests/request-log.ts';
 import type { ArchivingSettings } from './resources/contents.ts';
-import type { LinkSettings, TenantBase, TenantParts, V3Settings } from './tenant-context.ts';
+import type { LinkSettings, TenantBase, TenantParts, TransferSettings, V3Settings } from './tenant-context.ts';
 
 /** What of a tenant's behaviour can be set. What is inferred about Benchling is a setting, not a rule. */
 export interface TenantSettings {
@@ -32,6 +32,7 @@ export interface TenantSettings {
   readonly webhooks?: Partial<DeliverySettings>;
   readonly archiving?: Partial<ArchivingSettings>;
   readonly links?: Partial<LinkSettings>;
+  readonly transfers?: Partial<TransferSettings>;
 }
 
 /** The parts as they are made, with all they can do. */
@@ -72,6 +73,7 @@ export function createTenantParts(base: TenantBase, settings: TenantSettings = {
     requests: createRequestLog(),
     v3: { requiresEarlyAccess: true, ...settings.v3 },
     links: { showsHiddenNames: false, ...settings.links },
+    transfers: { lowerSources: true, ...settings.transfers },
     users,
     issuer,
     trustedIssuers,

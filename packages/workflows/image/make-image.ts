@@ -25,7 +25,7 @@ DBOS.setConfig({
 });
 await DBOS.launch();
 await DBOS.shutdown();
-const store = { query };
+const store = { query, urgentQuery: query };
 await createLedger(store).prepare();
 await createDeliveryTable(store).prepare();
 

@@ -4,7 +4,7 @@ import { describeAuditSink, describeSharedState } from '@ligase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineDatabase, readAuditTrail, type EngineDatabase } from '../src/index.ts';
-import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 
 const follow = (last: AuditRecord | undefined, more: Partial<AuditRecord> = {}): AuditRecord =>
   chainRecord(last ?? emptyHead, 'quickstart', '2026-01-01T00:00:00.000Z', {
@@ -72,103 +72,111 @@ describe('the engine database in the memory of the process', { timeout: 60_000 }
   });
 });
 
-describe.skipIf(noPostgres !== undefined)('the engine database on a server', { timeout: 120_000 }, () => {
-  let postgres: TestPostgres;
-  beforeAll(() => {
-    postgres = startPostgres();
-  }, 60_000);
-  afterAll(() => postgres.stop());
+describe.skipIf(noPostgres !== undefined)(
+  orSkipped('the engine database on a server', noPostgres),
+  { timeout: 120_000 },
+  () => {
+    let postgres: TestPostgres;
+    beforeAll(() => {
+      postgres = startPostgres();
+    }, 60_000);
+    afterAll(() => postgres.stop());
 
-  describeDatabase('PostgreSQL', () => postgres.newDatabase());
+    describeDatabase('PostgreSQL', () => postgres.newDatabase());
 
-  it('lets three writers take turns at one chain, which is whole', async () => {
-    const address = postgres.newDatabase();
-    const databases = [engineDatabase(address), engineDatabase(address), engineDatabase(address)];
-    const sinks = databases.map((database) => database.auditSink<AuditRecord>());
-    await Promise.all(sinks.map((sink) => sink.open('quickstart')));
-    const each = 2_000;
+    it('lets three writers take turns at one chain, which is whole', async () => {
+      const address = postgres.newDatabase();
+      const databases = [engineDatabase(address), engineDatabase(address), engineDatabase(address)];
+      const sinks = databases.map((database) => database.auditSink<AuditRecord>());
+      await Promise.all(sinks.map((sink) => sink.open('quickstart')));
+      const each = 2_000;
 
-    const startedAt = performance.now();
-    await Promise.all(
-      sinks.map(async (sink, index) => {
-        // As a recorder does it that 16 calls at a time wait for.
-        for (let count = 0; count < each; count += 16)
-          await sink.extend((head) => {
-            const records: AuditRecord[] = [];
-            let from: { readonly seq: number; readonly hash: string } = head;
-            for (let n = 0; n < 16; n += 1) {
-              const next = chainRecord(from, 'quickstart', '2026', { ...content, runId: `r-${index}` });
-              records.push(next);
-              from = next;
-            }
-            return records;
-          });
-      }),
-    );
-    const perSecond = (3 * each) / ((performance.now() - startedAt) / 1_000);
-    await Promise.all(sinks.map((sink) => sink.close()));
-
-    console.log(`${Math.round(perSecond)} audit records a second from three writers on PostgreSQL`);
-    expect(await verifyTrail(readAuditTrail<AuditRecord>({ store: address }))).toMatchObject({
-      intact: true,
-      count: 3 * each,
-    });
-    let ofOne = 0;
-    for await (const { runId } of readAuditTrail({ store: address, runId: 'r-1' })) ofOne += Number(runId === 'r-1');
-    expect(ofOne).toBe(each);
-  });
-
-  it('survives a server that ends every connection while records are written, and loses none that it said it has', async () => {
-    const address = postgres.newDatabase();
-    const database = engineDatabase(address, { log: createLogger({ level: 'silent' }) });
-    const sink = database.auditSink<AuditRecord>();
-    await sink.open('quickstart');
-    const other = new Client({ connectionString: address });
-    await other.connect();
-    let kept = 0;
-
-    for (let count = 0; count < 300; count += 1) {
-      const adding = sink.extend((head) => [chainRecord(head, 'quickstart', '2026', content)]);
-      const ending =
-        count % 10 === 0 &&
-        other.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
-      kept += await adding.then(
-        () => 1,
-        () => 0,
+      await Promise.all(
+        sinks.map(async (sink, index) => {
+          // As a recorder does it that 16 calls at a time wait for.
+          for (let count = 0; count < each; count += 16)
+            await sink.extend((head) => {
+              const records: AuditRecord[] = [];
+              let from: { readonly seq: number; readonly hash: string } = head;
+              for (let n = 0; n < 16; n += 1) {
+                const next = chainRecord(from, 'quickstart', '2026', { ...content, runId: `r-${index}` });
+                records.push(next);
+                from = next;
+              }
+              return records;
+            });
+        }),
       );
-      await ending;
-    }
-    await other.end();
-    await sink.close();
+      await Promise.all(sinks.map((sink) => sink.close()));
 
-    const { intact, count } = await verifyTrail(readAuditTrail<AuditRecord>({ store: address }));
-    expect(intact).toBe(true);
-    expect(kept).toBeLessThan(300);
-    expect(count).toBeGreaterThanOrEqual(kept);
-  });
+      expect(await verifyTrail(readAuditTrail<AuditRecord>({ store: address }))).toMatchObject({
+        intact: true,
+        count: 3 * each,
+      });
+      let ofOne = 0;
+      for await (const { runId } of readAuditTrail({ store: address, runId: 'r-1' })) ofOne += Number(runId === 'r-1');
+      expect(ofOne).toBe(each);
+    });
 
-  it('says which trails there are when it is not told which to read', async () => {
-    const address = postgres.newDatabase();
-    const read = async (app?: string): Promise<number> => {
-      let count = 0;
-      for await (const record of readAuditTrail({ store: address, app })) count += Number(record.seq > 0);
-      return count;
-    };
-    const none = read();
-    await expect(none).rejects.toThrow('in this database, no app has a trail');
-    const database = engineDatabase(address);
-    for (const app of ['one', 'other']) {
+    it('survives a server that ends every connection while records are written, and loses none that it said it has', async () => {
+      const address = postgres.newDatabase();
+      const database = engineDatabase(address, { log: createLogger({ level: 'silent' }) });
       const sink = database.auditSink<AuditRecord>();
-      await sink.open(app);
-      await sink.append([follow(undefined)]);
-      await sink.close();
-    }
+      await sink.open('quickstart');
+      const other = new Client({ connectionString: address });
+      await other.connect();
+      const kept: string[] = [];
 
-    await expect(read()).rejects.toThrow('these apps have one: one, other');
-    await expect(read('third')).rejects.toMatchObject({ code: 'INPUT_UNREADABLE' });
-    expect(await read('one')).toBe(1);
-  });
-});
+      for (let count = 0; count < 300; count += 1) {
+        let hash = '';
+        const adding = sink.extend((head) => {
+          const next = chainRecord(head, 'quickstart', '2026', { ...content, runId: `r-${count}` });
+          hash = next.hash;
+          return [next];
+        });
+        const ending =
+          count % 10 === 0 &&
+          other.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
+        await adding.then(
+          () => void kept.push(hash),
+          () => undefined,
+        );
+        await ending;
+      }
+      await other.end();
+      await sink.close();
+
+      const { intact } = await verifyTrail(readAuditTrail<AuditRecord>({ store: address }));
+      const found = new Set<string>();
+      for await (const one of readAuditTrail<AuditRecord>({ store: address })) found.add(one.hash);
+      expect(intact).toBe(true);
+      expect(kept.length).toBeLessThan(300);
+      expect(kept.filter((hash) => !found.has(hash))).toEqual([]);
+    });
+
+    it('says which trails there are when it is not told which to read', async () => {
+      const address = postgres.newDatabase();
+      const read = async (app?: string): Promise<number> => {
+        let count = 0;
+        for await (const record of readAuditTrail({ store: address, app })) count += Number(record.seq > 0);
+        return count;
+      };
+      const none = read();
+      await expect(none).rejects.toThrow('in this database, no app has a trail');
+      const database = engineDatabase(address);
+      for (const app of ['one', 'other']) {
+        const sink = database.auditSink<AuditRecord>();
+        await sink.open(app);
+        await sink.append([follow(undefined)]);
+        await sink.close();
+      }
+
+      await expect(read()).rejects.toThrow('these apps have one: one, other');
+      await expect(read('third')).rejects.toMatchObject({ code: 'INPUT_UNREADABLE' });
+      expect(await read('one')).toBe(1);
+    });
+  },
+);
 
 const content = {
   actor: { kind: 'user', id: 'ent_ada' },

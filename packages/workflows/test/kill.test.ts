@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyTrail, withoutEndedIntents, type AuditRecord } from '@ligase/plugin-auditing';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { readAuditTrail } from '../src/index.ts';
 import { fill, fillingOf, plates, startLab, type WrittenLab } from './start-lab.ts';
-import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 // `npm run kill:long -w @ligase/workflows` does this with 1,000 runs.
@@ -13,6 +13,9 @@ const runCount = Number(process.env['LIGASE_KILL_RUNS'] ?? '12');
 const killCount = Number(process.env['LIGASE_KILL_COUNT'] ?? Math.max(2, Math.round(runCount / 50)));
 const seed = Number(process.env['LIGASE_KILL_SEED'] ?? '1');
 const timeout = runCount > 100 || killCount > 4 ? 3_600_000 : 120_000;
+
+/** Notes a figure beside the test. */
+type Annotate = TestContext['annotate'];
 
 /** Numbers from 0 to 1 that look random, the same for the same seed. */
 function randomNumbers(start: number): () => number {
@@ -27,6 +30,7 @@ function randomNumbers(start: number): () => number {
 async function fillAndKill(
   store: string,
   replicas: number,
+  annotate: Annotate,
 ): Promise<{ readonly done: unknown; readonly effects: number; readonly trail: TrailAfterKills }> {
   const lab = await startLab();
   const random = randomNumbers(seed);
@@ -59,7 +63,7 @@ async function fillAndKill(
   return {
     done: outcomes.map((outcome) => (outcome?.status === 'succeeded' ? outcome.output : outcome)),
     effects: lab.createdEntries(),
-    trail: await trailAfterKills(store, lab),
+    trail: await trailAfterKills(store, lab, annotate),
   };
 }
 
@@ -72,7 +76,7 @@ interface TrailAfterKills {
 
 const whole: TrailAfterKills = { intact: true, untold: [] };
 
-async function trailAfterKills(store: string, lab: WrittenLab): Promise<TrailAfterKills> {
+async function trailAfterKills(store: string, lab: WrittenLab, annotate: Annotate): Promise<TrailAfterKills> {
   const { intact } = await verifyTrail(readAuditTrail<AuditRecord>({ store }));
   const all: AuditRecord[] = [];
   for await (const record of readAuditTrail<AuditRecord>({ store })) all.push(record);
@@ -80,7 +84,9 @@ async function trailAfterKills(store: string, lab: WrittenLab): Promise<TrailAft
   const made = new Set(changes.filter(({ outcome }) => outcome === 'succeeded').flatMap(({ targets }) => targets));
   const open = changes.filter(({ outcome }) => outcome === 'attempted').map(({ runId, step }) => `${runId} ${step}`);
   const again = Math.max(0, ...all.map(({ stepAttempt = 0 }) => stepAttempt));
-  console.log(`${all.length} audit records, ${open.length} left open by ${killCount} kills, attempts up to ${again}`);
+  await annotate(
+    `${all.length} audit records, ${open.length} left open by ${killCount} kills, attempts up to ${again}`,
+  );
   const untold = lab
     .entries()
     .filter(({ id, name }) => {
@@ -98,20 +104,23 @@ describe('workflows whose process is killed again and again', { timeout }, () =>
   }, 60_000);
   afterAll(() => postgres?.stop());
 
-  it('lose no run, double no effect and leave no effect untold in a folder', async () => {
+  it('lose no run, double no effect and leave no effect untold in a folder', async ({ annotate }) => {
     const folder = mkdtempSync(join(tmpdir(), 'ligase-kill-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 
-    const result = await fillAndKill(`pglite:${folder}`, 1);
+    const result = await fillAndKill(`pglite:${folder}`, 1, annotate);
 
     expect(result).toEqual({ done: plates(runCount), effects: runCount * 5, trail: whole });
   });
 
-  it.skipIf(noPostgres !== undefined)('do neither in two processes on PostgreSQL', async () => {
-    const store = postgres?.newDatabase() ?? '';
+  it.skipIf(noPostgres !== undefined)(
+    orSkipped('lose no run, double no effect and leave no effect untold in two processes on PostgreSQL', noPostgres),
+    async ({ annotate }) => {
+      const store = postgres?.newDatabase() ?? '';
 
-    const result = await fillAndKill(store, 2);
+      const result = await fillAndKill(store, 2, annotate);
 
-    expect(result).toEqual({ done: plates(runCount), effects: runCount * 5, trail: whole });
-  });
+      expect(result).toEqual({ done: plates(runCount), effects: runCount * 5, trail: whole });
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createTestApp, startTestTenant, type MemoryLogger } from '@ligase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineWorkflow, workflows, workflowsPlugin, type Workflows } from '../src/index.ts';
+import { engineDatabase, type HeldDatabase } from '../src/store/engine-database.ts';
 import { text } from './any-input.ts';
 
 describe('workflows of one process', () => {
@@ -31,6 +32,7 @@ describe('workflows of one process', () => {
         atOnce.now -= 1;
       }),
   });
+  const database = engineDatabase('pglite:memory') as HeldDatabase;
   const all = [hang, greetOld, greet, centrifuge] as const;
   let runs: Workflows;
   let log: MemoryLogger;
@@ -38,7 +40,8 @@ describe('workflows of one process', () => {
 
   beforeAll(async () => {
     const tenant = await startTestTenant();
-    const options = { workflows: all, store: 'pglite:memory', concurrency: 2, retention: { succeededDays: 0 } };
+    const retention = { succeededDays: 0, cancelledDays: 0 };
+    const options = { workflows: all, store: database, concurrency: 2, retention };
     const app = await createTestApp({ tenant, plugins: [workflowsPlugin(options)] });
     runs = app.get(workflows);
     log = app.log;
@@ -90,6 +93,35 @@ describe('workflows of one process', () => {
     expect(await runs.get(succeeded)).toBeUndefined();
     expect(await runs.get(failed)).toMatchObject({ status: 'failed' });
   });
+
+  it(
+    'forgets a run that was cancelled after more dead letters than it looks at together',
+    { timeout: 30_000 },
+    async () => {
+      const store = await database.hold();
+      const model = await runs.start(greet, 'z');
+      await runs.outcome(model);
+      const copy = (ids: string, columns: string, count: number) =>
+        store.query(
+          `insert into dbos.workflow_status select (jsonb_populate_record(null::dbos.workflow_status, to_jsonb(w) || jsonb_build_object(
+           'status', 'CANCELLED', 'workflow_uuid', '${ids}' || n ${columns}))).*
+         from dbos.workflow_status w, generate_series(1, $2::int) n where workflow_uuid = $1`,
+          [model, count],
+        );
+      await copy('test-app/greet/stopped ', '', 501);
+      await store.query(
+        `insert into ligase.run (run_id, stopped) select workflow_uuid, 'it ended its process' from dbos.workflow_status
+       where workflow_uuid like '%/stopped %'`,
+      );
+      await copy('test-app/greet/cancelled ', `, 'created_at', created_at + 1`, 1);
+
+      await runs.prune();
+
+      expect(await runs.get('test-app/greet/cancelled 1')).toBeUndefined();
+      expect(await runs.get('test-app/greet/stopped 501')).toMatchObject({ status: 'failed' });
+      await database.close();
+    },
+  );
 
   it('refuses a second app with workflows', async () => {
     await using tenant = await startTestTenant();

@@ -2,7 +2,7 @@ import { benchling, clientCredentials, createApp, createLogger } from '@ligase/c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineDatabase } from '../src/index.ts';
 import { startLab, type WrittenLab } from './start-lab.ts';
-import { noPostgres, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker } from './start-worker.ts';
 
 const limit = 40;
@@ -65,68 +65,72 @@ it(
   },
 );
 
-describe.skipIf(noPostgres !== undefined)('three processes with one credential', { timeout: 180_000 }, () => {
-  let postgres: TestPostgres;
-  beforeAll(() => {
-    postgres = startPostgres();
-  }, 60_000);
-  afterAll(() => postgres.stop());
+describe.skipIf(noPostgres !== undefined)(
+  orSkipped('three processes with one credential', noPostgres),
+  { timeout: 180_000 },
+  () => {
+    let postgres: TestPostgres;
+    beforeAll(() => {
+      postgres = startPostgres();
+    }, 60_000);
+    afterAll(() => postgres.stop());
 
-  it('use the rate limit up together and draw no refusal, with one token', async () => {
-    const store = postgres.newDatabase();
-    const lab = await startLab(limits);
-    const names = ['a', 'b', 'c'];
-    const workers = await Promise.all(
-      names.map((replica) => startWorker({ store, replica, tenant: lab.access, allInStore: true })),
-    );
-
-    const made = await Promise.all(workers.map((worker) => worker.write(each)));
-    const complaints = workers.map((worker) => worker.complaints());
-
-    const { tokens, refused, utilisation, windows } = seenBy(lab);
-    console.log(`${(utilisation * 100).toFixed(1)} % of ${windows} windows used, ${refused} refusals, ${tokens} token`);
-    expect({ tokens, refused, made: lab.createdEntries() }).toEqual({ tokens: 1, refused: 0, made: 3 * each });
-    expect(made).toEqual([each, each, each]);
-    expect(utilisation).toBeGreaterThanOrEqual(0.95);
-    expect(complaints).toEqual(['', '', '']);
-  });
-
-  it('renew a token that is refused once for all', async () => {
-    const store = postgres.newDatabase();
-    const lab = await startLab();
-    const workers = await Promise.all(
-      [1, 2, 3].map(() => startWorker({ store, tenant: lab.access, allInStore: true })),
-    );
-    await Promise.all(workers.map((worker) => worker.read(20)));
-    const before = seenBy(lab).tokens;
-
-    lab.control.advanceClock({ ms: 15 * 60_000 + 1_000 });
-    await Promise.all(workers.map((worker) => worker.read(20)));
-
-    expect([before, seenBy(lab).tokens]).toEqual([1, 2]);
-  });
-
-  it('need not stand still while the database is away', async () => {
-    const own = startPostgres();
-    try {
+    it('use the rate limit up together and draw no refusal, with one token', async ({ annotate }) => {
+      const store = postgres.newDatabase();
       const lab = await startLab(limits);
-      const share = engineDatabase(own.newDatabase(), { log: createLogger({ level: 'silent' }) });
-      await using app = await createApp({
-        name: 'worker',
-        tenant: lab.access.url,
-        auth: clientCredentials(lab.access),
-        logger: createLogger({ level: 'silent' }),
-        share,
-        plugins: [],
-      });
-      await app.get(benchling).request('GET /entries');
+      const names = ['a', 'b', 'c'];
+      const workers = await Promise.all(
+        names.map((replica) => startWorker({ store, replica, tenant: lab.access, allInStore: true })),
+      );
 
-      own.stop();
-      await Promise.all(Array.from({ length: 60 }, () => app.get(benchling).request('GET /entries')));
+      const made = await Promise.all(workers.map((worker) => worker.write(each)));
+      const complaints = workers.map((worker) => worker.complaints());
 
-      expect(seenBy(lab).refused).toBe(0);
-    } finally {
-      own.stop();
-    }
-  });
-});
+      const { tokens, refused, utilisation, windows } = seenBy(lab);
+      await annotate(`${(utilisation * 100).toFixed(1)} % of ${windows} windows used`);
+      expect({ tokens, refused, made: lab.createdEntries() }).toEqual({ tokens: 1, refused: 0, made: 3 * each });
+      expect(made).toEqual([each, each, each]);
+      expect(utilisation).toBeGreaterThanOrEqual(0.95);
+      expect(complaints).toEqual(['', '', '']);
+    });
+
+    it('renew a token that is refused once for all', async () => {
+      const store = postgres.newDatabase();
+      const lab = await startLab();
+      const workers = await Promise.all(
+        [1, 2, 3].map(() => startWorker({ store, tenant: lab.access, allInStore: true })),
+      );
+      await Promise.all(workers.map((worker) => worker.read(20)));
+      const before = seenBy(lab).tokens;
+
+      lab.control.advanceClock({ ms: 15 * 60_000 + 1_000 });
+      await Promise.all(workers.map((worker) => worker.read(20)));
+
+      expect([before, seenBy(lab).tokens]).toEqual([1, 2]);
+    });
+
+    it('need not stand still while the database is away', async () => {
+      const own = startPostgres();
+      try {
+        const lab = await startLab(limits);
+        const share = engineDatabase(own.newDatabase(), { log: createLogger({ level: 'silent' }) });
+        await using app = await createApp({
+          name: 'worker',
+          tenant: lab.access.url,
+          auth: clientCredentials(lab.access),
+          logger: createLogger({ level: 'silent' }),
+          share,
+          plugins: [],
+        });
+        await app.get(benchling).request('GET /entries');
+
+        own.stop();
+        await Promise.all(Array.from({ length: 60 }, () => app.get(benchling).request('GET /entries')));
+
+        expect(seenBy(lab).refused).toBe(0);
+      } finally {
+        own.stop();
+      }
+    });
+  },
+);

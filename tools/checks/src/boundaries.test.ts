@@ -9,6 +9,7 @@ const packages = {
   'packages/core': { scope: 'core', dependencies: ['@ligase/benchling-api', 'inversify'] },
   'packages/plugin-entries': { scope: 'plugin', dependencies: ['@ligase/core', '@ligase/plugin-auditing', 'undici'] },
   'packages/plugin-auditing': { scope: 'plugin', dependencies: ['@ligase/core'], devDependencies: ['@ligase/testing'] },
+  'packages/liquid-handling': { scope: 'planning', dependencies: ['@ligase/core'] },
   'packages/cli': { scope: 'cli', dependencies: ['@ligase/plugin-auditing', '@ligase/plugin-entries'] },
   'packages/tenant': { scope: 'tenant', dependencies: ['@ligase/benchling-api', '@ligase/core'] },
   'packages/testing': { scope: 'testing', dependencies: ['@ligase/core', '@ligase/tenant', '@ligase/plugin-entries'] },
@@ -58,6 +59,7 @@ describe('the boundary check', () => {
       'packages/core/src/app.ts': `export type { Operation } from '@ligase/benchling-api';`,
       'packages/plugin-entries/src/index.ts': `import { audit } from '@ligase/plugin-auditing/contract';`,
       'packages/plugin-auditing/src/audit.test.ts': `import 'vitest'; import 'fast-check'; import '@ligase/testing';`,
+      'packages/liquid-handling/src/index.ts': `import { InputError } from '@ligase/core/errors';`,
       'packages/testing/src/index.ts': `import '@ligase/tenant'; import '@ligase/plugin-entries';`,
       'packages/console/src/main.tsx': `import 'react'; import type { AppView } from '@ligase/tenant/client';`,
       'packages/console/test/apps.browser.ts': `import { startTenant } from '@ligase/tenant';`,
@@ -83,6 +85,11 @@ describe('the boundary check', () => {
       'a tenant that knows the client only in its tests',
       { 'packages/tenant/src/server.test.ts': `import '@ligase/core';` },
       'packages/tenant/src/server.test.ts imports @ligase/core; tenant may not know core',
+    ],
+    [
+      'a planner that takes more of core than its errors',
+      { 'packages/liquid-handling/src/index.ts': `import { createApp } from '@ligase/core';` },
+      'packages/liquid-handling/src/index.ts imports @ligase/core; planning may not know core',
     ],
     [
       'an app that imports another',

@@ -91,10 +91,10 @@ function forbidden(file: SourceFile, specifier: string, target: WorkspacePackage
   if (target === file.owner) return [];
   const scope = scopeOf(target);
   if (scope === undefined) return [];
-  const { mayUse, mayUseContractsOf = [], mayUsePackages = [], testsMayUse } = file.rule;
+  const { mayUse, mayUseContractsOf = [], mayUseEntries = [], mayUsePackages = [], testsMayUse } = file.rule;
   const excepted = exceptions.find((exception) => exception.file === file.path)?.mayUse ?? [];
   if ([...mayUse, ...excepted, ...(file.isTest ? testsMayUse : [])].includes(scope)) return [];
-  if (mayUsePackages.includes(target.name)) return [];
+  if (mayUsePackages.includes(target.name) || mayUseEntries.includes(specifier)) return [];
   if (mayUseContractsOf.includes(scope))
     return specifier === `${target.name}/contract`
       ? []

@@ -2,6 +2,7 @@
 export type Scope =
   | 'api'
   | 'core'
+  | 'planning'
   | 'webhooks'
   | 'workflows'
   | 'receivers'
@@ -21,6 +22,8 @@ export interface ScopeRule {
   readonly mayUseContractsOf?: readonly Scope[];
   /** Everywhere, but only types, of which nothing is left at run time. */
   readonly mayUseTypesOf?: readonly Scope[];
+  /** Everywhere, single entries of packages whose main entry it may not use. */
+  readonly mayUseEntries?: readonly string[];
   /** Single packages of scopes that may not be used otherwise. */
   readonly mayUsePackages?: readonly string[];
   /** In tests, beyond the above. */
@@ -31,6 +34,8 @@ export interface ScopeRule {
 export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
   api: { mayUse: [], testsMayUse: [] },
   core: { mayUse: ['api'], testsMayUse: ['tenant'] },
+  // Pure: it computes, and needs neither a client nor a container for that. Errors are the one thing it shares.
+  planning: { mayUse: [], mayUseEntries: ['@ligase/core/errors'], testsMayUse: [] },
   webhooks: { mayUse: ['core'], testsMayUse: ['tenant', 'testing'] },
   workflows: { mayUse: ['core'], testsMayUse: ['plugin', 'tenant', 'testing'] },
   receivers: { mayUse: ['api', 'core', 'webhooks', 'workflows'], testsMayUse: ['tenant', 'testing'] },
@@ -47,11 +52,11 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
     testsMayUse: ['testing'],
   },
   app: {
-    mayUse: ['api', 'core', 'webhooks', 'workflows', 'receivers', 'plugin'],
+    mayUse: ['api', 'core', 'planning', 'webhooks', 'workflows', 'receivers', 'plugin'],
     testsMayUse: ['cli', 'tenant', 'testing'],
   },
   tools: {
-    mayUse: ['api', 'core', 'webhooks', 'workflows', 'receivers', 'plugin', 'tenant', 'testing', 'tools'],
+    mayUse: ['api', 'core', 'planning', 'webhooks', 'workflows', 'receivers', 'plugin', 'tenant', 'testing', 'tools'],
     testsMayUse: [],
   },
 };

@@ -154,7 +154,8 @@ describe('ligase generate config', () => {
 
   it('says what it needs, and which file it cannot read or write', async () => {
     const { generate, manifestFile, file } = lab(withItems(folderItem));
-    const terminal = { out: () => undefined, err: () => undefined, env: {} };
+    const said: string[] = [];
+    const terminal = { out: () => undefined, err: (line: string) => void said.push(line), env: {} };
 
     const withoutOut = await run(['generate', 'config', '--manifest', manifestFile], terminal);
     const missing = await generate('--manifest', `${manifestFile}.old`);
@@ -162,6 +163,8 @@ describe('ligase generate config', () => {
     const folder = await generate('--out', join(file, '../..'));
 
     expect([withoutOut, missing.code, inTheWay.code, folder.code]).toEqual([2, 2, 1, 1]);
+    expect(said.join('')).toContain('--out');
+    expect(folder.output).toMatch(/Cannot (read|write) .*EISDIR/u);
     expect(missing.output).toContain('Cannot read benchling-app.yaml.old: ENOENT');
     expect(inTheWay.output).toMatch(/Cannot (read|write) benchling-app.yaml\/configuration.ts/u);
   });

@@ -14,6 +14,11 @@ export const tenantStart: Command = {
   options: {
     port: { type: 'string', value: 'N', help: `Where to listen; default ${defaultPort}, 0 for any free port` },
     host: { type: 'string', value: 'NAME', help: 'Default 127.0.0.1: only this machine reaches it' },
+    'public-url': {
+      type: 'string',
+      value: 'URL',
+      help: 'Where a proxy leads to it, such as https://tenant.example.org',
+    },
     data: { type: 'string', value: 'FOLDER', help: `Where the data is kept, or :memory:; default ${defaultData}` },
     seed: {
       type: 'string',
@@ -41,6 +46,7 @@ export const tenantStart: Command = {
 async function start(invocation: Invocation, data: string): Promise<StartedTenant> {
   const port = portOf(textOption(invocation, 'port'));
   const host = textOption(invocation, 'host');
+  const publicUrl = textOption(invocation, 'public-url');
   const limits = limitsOf(textOption(invocation, 'limits'));
   const named = textOption(invocation, 'seed');
   const seed = named === undefined ? undefined : await seedOption(named);
@@ -50,6 +56,7 @@ async function start(invocation: Invocation, data: string): Promise<StartedTenan
       port,
       ...(seed !== undefined && { seed: seed.choice }),
       ...(host !== undefined && { host }),
+      ...(publicUrl !== undefined && { publicUrl }),
       settings: { limits },
     });
   } catch (cause) {

@@ -1,5 +1,6 @@
 import type { AppView } from '@ligase/tenant/client';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { ControlError } from '../control/control-client.ts';
 import { useControl } from '../control/use-control.ts';
 import { linkStyle } from '../ui/link.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -23,13 +24,18 @@ const contents: Readonly<Record<AppTab, (props: { readonly app: AppView }) => Re
   webhook: WebhookTab,
 };
 
+/** A page that was open stays while the tenant is away; an app that is gone does not. */
+function isGone(error: Error): boolean {
+  return error instanceof ControlError && error.status === 404;
+}
+
 /** One app, a tab at a time. */
 export function AppPage() {
   const { appId } = useParams({ from: '/apps/$appId' });
   const { tab = 'general' } = useSearch({ from: '/apps/$appId' });
   const query = useControl('getApp', { appId });
   const Content = contents[tab];
-  if (query.error !== null)
+  if (query.error !== null && (query.data === undefined || isGone(query.error)))
     return (
       <Page title="The app cannot be shown">
         <Problem error={query.error} />

@@ -8,7 +8,7 @@ import { TextArea, TextField } from '../ui/field.tsx';
 import { Id } from '../ui/id.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
-import { submitted } from '../ui/submitted.ts';
+import { SaveForm } from '../ui/save-form.tsx';
 import { Time } from '../ui/time.tsx';
 import { Credentials } from './credentials.tsx';
 
@@ -27,23 +27,19 @@ function About({ app }: { readonly app: AppView }) {
   const update = useAct('updateApp');
   return (
     <Section title="About">
-      <form
-        className="grid max-w-xl gap-3"
-        onSubmit={(event) => {
-          const { name = '', description = '' } = submitted(event);
-          update.mutate({ appId: app.id, name, description });
-        }}
+      <SaveForm
+        className="max-w-xl"
+        saved={{ name: app.name, description: app.description }}
+        onSave={(changed) => update.mutateAsync({ appId: app.id, ...changed })}
+        nameOf={(name) => (name === 'name' ? 'Name' : 'Description')}
       >
-        <TextField label="Name" name="name" defaultValue={app.name} required minLength={3} maxLength={255} />
-        <TextArea label="Description" name="description" defaultValue={app.description} rows={3} />
-        <Problem error={update.error} />
-        <div className="flex items-center gap-3">
-          <Button type="submit" disabled={update.isPending}>
-            Save
-          </Button>
-          {update.isSuccess && <span role="status">Saved.</span>}
-        </div>
-      </form>
+        {({ field }) => (
+          <>
+            <TextField label="Name" {...field('name')} required minLength={3} maxLength={255} />
+            <TextArea label="Description" {...field('description')} rows={3} />
+          </>
+        )}
+      </SaveForm>
       <Facts
         facts={[
           ['App', <Id key="id" id={app.id} />],

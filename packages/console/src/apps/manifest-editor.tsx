@@ -1,4 +1,5 @@
 import type { ManifestFinding } from '@ligase/tenant/client';
+import { useDeferredValue, useState } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { Badge } from '../ui/badge.tsx';
 import { TextArea } from '../ui/field.tsx';
@@ -12,6 +13,12 @@ export interface ManifestEditorProps {
 
 /** A manifest as text, from a file or written here, and what is wrong with it by line. */
 export function ManifestEditor({ manifest, onChange }: ManifestEditorProps) {
+  const [unread, setUnread] = useState<Error>();
+  const onText = (text: string): void => {
+    setUnread(undefined);
+    onChange(text);
+  };
+  const onUnread = (cause: unknown): void => setUnread(new Error('The file cannot be read.', { cause }));
   return (
     <div className="grid gap-3">
       <label className="grid gap-1 font-medium">
@@ -20,11 +27,14 @@ export function ManifestEditor({ manifest, onChange }: ManifestEditorProps) {
           type="file"
           accept=".yaml,.yml,.json"
           className="control font-normal"
-          onChange={(event) => {
-            void event.currentTarget.files?.item(0)?.text().then(onChange);
+          onChange={({ currentTarget: input }) => {
+            input.files?.item(0)?.text().then(onText, onUnread);
+            // The same file, mended meanwhile, can then be chosen again.
+            input.value = '';
           }}
         />
       </label>
+      <Problem error={unread} />
       <TextArea
         label="Manifest"
         rows={14}
@@ -39,9 +49,12 @@ export function ManifestEditor({ manifest, onChange }: ManifestEditorProps) {
 }
 
 function ManifestFindings({ manifest }: { readonly manifest: string }) {
-  const { data, error } = useControl('lintManifest', { manifest }, { isWanted: manifest.trim() !== '' });
+  // While somebody types, there need not be a look at each letter.
+  const settled = useDeferredValue(manifest);
+  const { data, error } = useControl('lintManifest', { manifest: settled }, { isWanted: settled.trim() !== '' });
   if (manifest.trim() === '') return null;
-  if (error !== null || data === undefined) return <Problem error={error} />;
+  if (error !== null) return <Problem error={error} />;
+  if (data === undefined || settled !== manifest) return <p className="text-muted">Looking at the manifest…</p>;
   return <Findings findings={data} />;
 }
 

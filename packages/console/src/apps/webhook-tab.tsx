@@ -1,13 +1,14 @@
 import type { AppDefinitionView, AppView } from '@ligase/tenant/client';
+import type { InputOf } from '../control/control-client.ts';
 import { useAct, useControl } from '../control/use-control.ts';
-import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Choice, TextField } from '../ui/field.tsx';
 import { Id } from '../ui/id.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Notice, Problem } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
-import { submitted } from '../ui/submitted.ts';
+import { SaveForm } from '../ui/save-form.tsx';
+import type { Texts } from '../ui/use-edits.ts';
 
 /** Where an app's webhooks go, and the keys that they are signed with. */
 export function WebhookTab({ app }: { readonly app: AppView }) {
@@ -16,7 +17,8 @@ export function WebhookTab({ app }: { readonly app: AppView }) {
     <Loaded query={definitions}>
       {(all) => {
         const definition = all.find(({ id }) => id === app.definitionId);
-        if (definition === undefined) return null;
+        if (definition === undefined)
+          return <Problem error={new Error(`The definition ${app.definitionId} of ${app.name} is not there.`)} />;
         return (
           <>
             <Address definition={definition} />
@@ -35,44 +37,46 @@ function Address({ definition: { id, webhookUrl, webhookUrlRouting } }: { readon
       title="Webhook URL"
       about="The tenant is on this machine, so your app needs no tunnel: http and localhost will do."
     >
-      <form
-        className="grid max-w-xl gap-3"
-        onSubmit={(event) => {
-          const { url = '', routing } = submitted(event);
-          update.mutate({
-            definitionId: id,
-            webhookUrl: url.trim() === '' ? null : url.trim(),
-            webhookUrlRouting: routing === 'STABLE' ? 'STABLE' : 'SUFFIXED',
-          });
-        }}
+      <SaveForm
+        className="max-w-xl"
+        saved={{ webhookUrl: webhookUrl ?? '', webhookUrlRouting }}
+        onSave={(changed) => update.mutateAsync({ definitionId: id, ...changesOf(changed) })}
+        nameOf={(name) => (name === 'webhookUrl' ? 'URL' : 'Routing')}
       >
-        <TextField
-          label="URL"
-          name="url"
-          type="url"
-          defaultValue={webhookUrl ?? ''}
-          placeholder="http://localhost:3000/webhooks"
-          hint="Empty: the app gets no webhooks."
-        />
-        <Choice
-          label="Routing"
-          name="routing"
-          defaultValue={webhookUrlRouting}
-          options={[
-            ['SUFFIXED', 'By kind: /canvas, /event, /lifecycle… below the URL'],
-            ['STABLE', 'All of them at the URL itself'],
-          ]}
-        />
-        <Problem error={update.error} />
-        <div className="flex items-center gap-3">
-          <Button type="submit" disabled={update.isPending}>
-            Save
-          </Button>
-          {update.isSuccess && <span role="status">Saved.</span>}
-        </div>
-      </form>
+        {({ field }) => (
+          <>
+            <TextField
+              label="URL"
+              type="url"
+              {...field('webhookUrl')}
+              placeholder="http://localhost:3000/webhooks"
+              hint="Empty: the app gets no webhooks."
+            />
+            <Choice
+              label="Routing"
+              {...field('webhookUrlRouting')}
+              options={[
+                ['SUFFIXED', 'By kind: /canvas, /event, /lifecycle… below the URL'],
+                ['STABLE', 'All of them at the URL itself'],
+              ]}
+            />
+          </>
+        )}
+      </SaveForm>
     </Section>
   );
+}
+
+function changesOf({
+  webhookUrl,
+  webhookUrlRouting,
+}: Texts): Pick<InputOf<'updateAppDefinition'>, 'webhookUrl' | 'webhookUrlRouting'> {
+  return {
+    ...(webhookUrl !== undefined && { webhookUrl: webhookUrl.trim() === '' ? null : webhookUrl.trim() }),
+    ...(webhookUrlRouting !== undefined && {
+      webhookUrlRouting: webhookUrlRouting === 'STABLE' ? 'STABLE' : 'SUFFIXED',
+    }),
+  };
 }
 
 function Keys({ app }: { readonly app: AppView }) {

@@ -37,7 +37,8 @@ export function useControl<Name extends OperationName>(
   return useQuery({
     queryKey: [name, input],
     queryFn: () => call(name, input),
-    placeholderData: keepPreviousData,
+    // A list stays while it is filtered; what is one thing must not stand in the place of another.
+    ...(name.startsWith('list') && { placeholderData: keepPreviousData }),
     enabled: isWanted,
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });

@@ -6,9 +6,8 @@ import { Choice, TextArea, TextField, Tick } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
-import { submitted } from '../ui/submitted.ts';
-import { limitPresets } from './limit-presets.ts';
-import { readLimitSettings, type LimitTexts } from './read-limit-settings.ts';
+import { SaveForm } from '../ui/save-form.tsx';
+import { limitChanges, limitTexts } from './limit-texts.ts';
 
 /** The limits themselves: presets, and each number. */
 export function Settings() {
@@ -22,7 +21,7 @@ export function Settings() {
           actions={<Badge tone={now.enabled ? 'good' : 'warn'}>{now.enabled ? 'enforced' : 'not enforced'}</Badge>}
         >
           <Presets />
-          <SettingsForm key={JSON.stringify(now)} now={now} />
+          <SettingsForm now={now} />
         </Section>
       )}
     </Loaded>
@@ -30,110 +29,103 @@ export function Settings() {
 }
 
 function Presets() {
+  const presets = useControl('listLimitPresets');
   const set = useAct('setLimits');
   return (
-    <div role="group" aria-label="Presets" className="grid gap-2">
-      <div className="flex flex-wrap gap-2">
-        {limitPresets.map(({ name, about, settings }) => (
-          <Button key={name} title={about} disabled={set.isPending} onClick={() => set.mutate(settings)}>
-            {name}
-          </Button>
-        ))}
-      </div>
-      <ul className="text-xs text-muted">
-        {limitPresets.map(({ name, about }) => (
-          <li key={name}>
-            {name}: {about}.
-          </li>
-        ))}
-      </ul>
-      <Problem error={set.error} />
-    </div>
+    <Loaded query={presets}>
+      {(all) => (
+        <div role="group" aria-label="Presets" className="grid gap-2">
+          <div className="flex flex-wrap gap-2">
+            {all.map(({ name, about, settings }) => (
+              <Button key={name} title={about} disabled={set.isPending} onClick={() => set.mutate(settings)}>
+                {name}
+              </Button>
+            ))}
+          </div>
+          <ul className="text-xs text-muted">
+            {all.map(({ name, about }) => (
+              <li key={name}>
+                {name}: {about}.
+              </li>
+            ))}
+          </ul>
+          <Problem error={set.error} />
+        </div>
+      )}
+    </Loaded>
   );
 }
+
+const labels: Readonly<Record<keyof LimitSettings, string>> = {
+  enabled: 'Refuse who is over',
+  kind: 'Window',
+  periodMs: 'Its length in seconds',
+  perApp: 'Requests of one app',
+  allUsers: 'Of all user API keys together',
+  allApps: 'Of all apps together',
+  scale: 'Multiplied by',
+  tierLimits: 'By tier of v3, from tier 1',
+  tierPeriodMs: 'Length of a tier’s window in seconds',
+  objectsPerHour: 'Objects created and updated in an hour',
+  operationsPerHour: 'Calls of an operation in an hour',
+};
 
 function SettingsForm({ now }: { readonly now: LimitSettings }) {
   const set = useAct('setLimits');
   const number = { type: 'number', min: 1, step: 1, required: true } as const;
+  const seconds = { type: 'number', min: '0.001', step: '0.001', required: true } as const;
   return (
-    <form
-      className="grid gap-3 border-t border-line pt-3"
-      onSubmit={(event) => set.mutate(readLimitSettings(submitted(event) as LimitTexts))}
+    <SaveForm
+      className="border-t border-line pt-3"
+      saved={limitTexts(now)}
+      onSave={(changed) => set.mutateAsync(limitChanges(changed))}
+      nameOf={(name) => labels[name as keyof LimitSettings]}
     >
-      <Tick label="Refuse who is over" name="enabled" defaultChecked={now.enabled} />
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-3">
-        <Choice
-          label="Window"
-          name="kind"
-          defaultValue={now.kind}
-          hint="Which of them Benchling has is inferred."
-          options={[
-            ['fixed', 'Fixed: all begin together'],
-            ['sliding', 'Sliding: the last seconds'],
-            ['bucket', 'Bucket: fills up evenly'],
-          ]}
-        />
-        <TextField label="Its length in ms" name="periodMs" {...number} defaultValue={now.periodMs} />
-        <TextField label="Requests of one app" name="perApp" {...number} defaultValue={now.perApp} />
-        <TextField label="Of all user API keys together" name="allUsers" {...number} defaultValue={now.allUsers} />
-        <TextField
-          label="Of all apps together"
-          name="allApps"
-          {...number}
-          required={false}
-          defaultValue={now.allApps ?? ''}
-          hint="Empty: no limit."
-        />
-        <TextField
-          label="Multiplied by"
-          name="scale"
-          type="number"
-          min="0.001"
-          step="any"
-          required
-          defaultValue={now.scale}
-          hint="All numbers of requests at once."
-        />
-        <TextField
-          label="By tier of v3, from tier 1"
-          name="tierLimits"
-          pattern="\s*\d+(\s*,\s*\d+)*\s*|"
-          title="Whole numbers, with commas between them"
-          defaultValue={now.tierLimits?.join(', ') ?? ''}
-          hint="Empty: no limit."
-        />
-        <TextField
-          label="Length of a tier’s window in ms"
-          name="tierPeriodMs"
-          {...number}
-          defaultValue={now.tierPeriodMs}
-        />
-        <TextField
-          label="Objects created and updated in an hour"
-          name="objectsPerHour"
-          {...number}
-          required={false}
-          defaultValue={now.objectsPerHour ?? ''}
-          hint="Empty: no limit."
-        />
-        <TextArea
-          label="Calls of an operation in an hour"
-          name="operationsPerHour"
-          rows={3}
-          className="font-mono text-xs"
-          defaultValue={Object.entries(now.operationsPerHour)
-            .map(([operationId, limit]) => `${operationId} ${limit}`)
-            .join('\n')}
-          hint="A line each: its name, a space, how many."
-        />
-      </div>
-      <Problem error={set.error} />
-      <div className="flex items-center gap-3">
-        <Button type="submit" disabled={set.isPending}>
-          Save
-        </Button>
-        {set.isSuccess && <span role="status">Saved.</span>}
-      </div>
-    </form>
+      {({ field, tick }) => {
+        const labelled = (name: keyof LimitSettings) => ({ label: labels[name], ...field(name) });
+        return (
+          <>
+            <Tick label={labels.enabled} {...tick('enabled')} />
+            <div className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-3">
+              <Choice
+                {...labelled('kind')}
+                hint="Which of them Benchling has is inferred."
+                options={[
+                  ['fixed', 'Fixed: all begin together'],
+                  ['sliding', 'Sliding: the last seconds'],
+                  ['bucket', 'Bucket: fills up evenly'],
+                ]}
+              />
+              <TextField {...labelled('periodMs')} {...seconds} />
+              <TextField {...labelled('perApp')} {...number} />
+              <TextField {...labelled('allUsers')} {...number} />
+              <TextField {...labelled('allApps')} {...number} required={false} hint="Empty: no limit." />
+              <TextField
+                {...labelled('scale')}
+                type="number"
+                min="0.001"
+                step="any"
+                required
+                hint="All numbers of requests at once."
+              />
+              <TextField
+                {...labelled('tierLimits')}
+                pattern="\s*\d+(\s*,\s*\d+)*\s*|"
+                title="Whole numbers, with commas between them"
+                hint="Empty: no limit."
+              />
+              <TextField {...labelled('tierPeriodMs')} {...seconds} />
+              <TextField {...labelled('objectsPerHour')} {...number} required={false} hint="Empty: no limit." />
+              <TextArea
+                {...labelled('operationsPerHour')}
+                rows={3}
+                className="font-mono text-xs"
+                hint="A line each: its name, a space, how many."
+              />
+            </div>
+          </>
+        );
+      }}
+    </SaveForm>
   );
 }

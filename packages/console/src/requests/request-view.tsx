@@ -1,4 +1,4 @@
-import type { RequestDetail, RequestFilter } from '@ligase/tenant/client';
+import type { BodyShown, RequestDetail, RequestFilter } from '@ligase/tenant/client';
 import { Link } from '@tanstack/react-router';
 import { useControl } from '../control/use-control.ts';
 import { Badge, toneOfStatus } from '../ui/badge.tsx';
@@ -43,15 +43,26 @@ function Detail({ detail }: { readonly detail: RequestDetail }) {
           {method} {path}
           {query !== '' && `?${query}`}
         </code>
-        <CopyButton text={curlOf(detail, location.origin)} what="as cURL" />
+        {detail.isRepeatable ? (
+          <CopyButton text={curlOf(detail, location.origin)} what="as cURL" />
+        ) : (
+          <span className="text-muted">No cURL: {whyNoCurl(detail)}.</span>
+        )}
       </div>
       {diagnosis !== null && <p>Why the caller was not known: {diagnosis}</p>}
       <div className="grid grid-cols-[repeat(auto-fit,minmax(18rem,1fr))] gap-4">
-        <Side title="Sent" headers={detail.requestHeaders} body={detail.requestBody} bytes={detail.requestBytes} />
+        <Side
+          title="Sent"
+          headers={detail.requestHeaders}
+          body={detail.requestBody}
+          shown={detail.requestShown}
+          bytes={detail.requestBytes}
+        />
         <Side
           title="Answered"
           headers={detail.responseHeaders}
           body={detail.responseBody}
+          shown={detail.responseShown}
           bytes={detail.responseBytes}
         />
       </div>
@@ -63,22 +74,34 @@ interface SideProps {
   readonly title: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  readonly shown: BodyShown;
   readonly bytes: number;
 }
 
-function Side({ title, headers, body, bytes }: SideProps) {
+const notes: Readonly<Record<BodyShown, string | undefined>> = {
+  whole: undefined,
+  cut: 'Only the first 16 KB are kept.',
+  redacted: 'Secrets are not kept.',
+  'no text': 'The body is no text and was not kept.',
+  withheld: 'The body may hold a secret that cannot be told apart, and was not kept.',
+};
+
+/** Sent again, it would be another request. */
+function whyNoCurl({ requestShown }: RequestDetail): string {
+  if (requestShown === 'cut') return 'only the beginning of the body is kept';
+  return requestShown === 'no text' ? 'the body is not kept' : 'secrets of the request are not kept';
+}
+
+function Side({ title, headers, body, shown, bytes }: SideProps) {
+  const note = notes[shown];
   return (
     <div className="grid min-w-0 content-start gap-2">
       <h3 className="font-medium">
         {title} <span className="font-normal text-muted">{bytes} bytes</span>
       </h3>
-      {body === null ? (
-        <p className="text-muted">
-          {bytes === 0 ? 'No body.' : 'The body is no text, or held a secret, and was not kept.'}
-        </p>
-      ) : (
-        <Code label={`${title.toLowerCase()} body`} text={readableJson(body)} />
-      )}
+      {bytes === 0 && <p className="text-muted">No body.</p>}
+      {note !== undefined && <p className="text-muted">{note}</p>}
+      {body !== null && <Code label={`${title.toLowerCase()} body`} text={readableJson(body)} />}
       <details>
         <summary>Headers</summary>
         <Facts

@@ -2,6 +2,7 @@ import type { UserView } from '@ligase/tenant/client';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Choice } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Button } from '../ui/button.tsx';
 
 /** What stands around every page. */
@@ -10,6 +11,8 @@ export interface FrameProps {
   readonly user: UserView;
   readonly onUser: (handle: string) => void;
   readonly onEnd: () => void;
+  /** Whether the tenant does not answer. */
+  readonly isAway: boolean;
   readonly children: ReactNode;
 }
 
@@ -25,7 +28,7 @@ const places = [
 ] as const;
 
 /** The menu, the user that the console acts as, and the page. */
-export function Frame({ users, user, onUser, onEnd, children }: FrameProps) {
+export function Frame({ users, user, onUser, onEnd, isAway, children }: FrameProps) {
   return (
     <div className="grid min-h-screen grid-cols-[13rem_minmax(0,1fr)] max-md:grid-cols-1">
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-2">
@@ -59,7 +62,15 @@ export function Frame({ users, user, onUser, onEnd, children }: FrameProps) {
         </div>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 p-6 outline-none max-md:p-4">
-        <div className="mx-auto max-w-6xl">{children}</div>
+        <div className="mx-auto grid max-w-6xl grid-cols-1 gap-4">
+          {isAway && (
+            <Notice tone="bad">
+              The tenant does not answer, so what stands here may be old. Start it again with: ligase tenant start. The
+              page goes on by itself, and keeps what you have written.
+            </Notice>
+          )}
+          {children}
+        </div>
       </main>
     </div>
   );

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { CapabilityMissing } from './capability-missing.tsx';
 import { Frame } from './frame.tsx';
+import { NewKey } from './new-key.tsx';
 import { SignIn } from './sign-in.tsx';
 
 /** Shows the console to whoever has the key, as a user who may use it. */
@@ -29,7 +30,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   };
   if (session === undefined) return <SignIn onKey={begin} />;
   return (
-    <Gate key={session.adminKey} session={session} onKey={begin} onUser={choose} onEnd={end}>
+    <Gate session={session} onKey={begin} onUser={choose} onEnd={end}>
       {children}
     </Gate>
   );
@@ -44,7 +45,7 @@ interface GateProps {
 }
 
 function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, children }: GateProps) {
-  useLiveQueries(adminKey);
+  const connection = useConnection(adminKey);
   const read = useMemo(() => createControlClient({ adminKey }), [adminKey]);
   const users = useQuery({ queryKey: ['listUsers', undefined], queryFn: () => read('listUsers') });
   const admin = users.data?.find(({ isTenantAdmin }) => isTenantAdmin);
@@ -55,13 +56,14 @@ function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, childre
     [adminKey, userId],
   );
 
-  if (users.error !== null)
+  if (users.data === undefined) {
+    if (users.error === null) return <p className="p-6 text-muted">Asking the tenant…</p>;
     return users.error instanceof ControlError && users.error.status === 0 ? (
       <Away error={users.error} onRetry={() => void users.refetch()} />
     ) : (
       <SignIn onKey={onKey} error={users.error} />
     );
-  if (users.data === undefined) return <p className="p-6 text-muted">Asking the tenant…</p>;
+  }
   if (user === undefined)
     return (
       <main className="p-6">
@@ -73,9 +75,10 @@ function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, childre
   const isLetIn = user.capabilities.includes('Developer Platform');
   return (
     <SessionContext value={session}>
-      <Frame users={users.data} user={user} onUser={onUser} onEnd={onEnd}>
+      <Frame users={users.data} user={user} onUser={onUser} onEnd={onEnd} isAway={connection === 'away'}>
         {isLetIn ? children : <CapabilityMissing user={user} admin={admin} callAsAdmin={read} />}
       </Frame>
+      <NewKey isOpen={connection === 'refused'} onKey={onKey} onEnd={onEnd} />
     </SessionContext>
   );
 }
@@ -83,7 +86,7 @@ function Gate({ session: { adminKey, actingUser }, onKey, onUser, onEnd, childre
 // A request uses up a fault, and some of a limit.
 const ofRequests: ReadonlySet<unknown> = new Set(['listRequests', 'listFaults', 'getLimitUse']);
 
-/** Says that the tenant does not answer; the console goes on by itself once it does. */
+/** Says that the tenant does not answer, before there is a page; the console goes on by itself once it does. */
 function Away({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
     <main className="mx-auto mt-[12vh] grid max-w-md gap-4 p-6">
@@ -96,15 +99,20 @@ function Away({ error, onRetry }: { readonly error: Error; readonly onRetry: () 
   );
 }
 
-/** Reads anew what has changed in the tenant. */
-function useLiveQueries(adminKey: string): void {
+/** Reads anew what has changed in the tenant, and knows whether it answers. */
+function useConnection(adminKey: string): 'here' | 'away' | 'refused' {
   const client = useQueryClient();
+  const [heard, setHeard] = useState<{ readonly adminKey: string; readonly is: 'here' | 'away' | 'refused' }>();
   useEffect(() => {
     const stop = new AbortController();
-    followChanges(adminKey, stop.signal, (changed) => {
-      const isTold = (name: unknown): boolean => changed === 'everything' || ofRequests.has(name);
+    followChanges(adminKey, stop.signal, (now) => {
+      setHeard({ adminKey, is: now === 'away' || now === 'refused' ? now : 'here' });
+      if (now === 'away' || now === 'refused') return;
+      const isTold = (name: unknown): boolean => now === 'everything' || ofRequests.has(name);
       void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => isTold(name) });
     });
     return () => stop.abort();
   }, [adminKey, client]);
+  // What was heard with another key says nothing of this one.
+  return heard?.adminKey === adminKey ? heard.is : 'here';
 }

@@ -1,7 +1,5 @@
-import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Problem } from '../ui/notice.tsx';
-import { submitted } from '../ui/submitted.ts';
+import { KeyForm } from './key-form.tsx';
 
 /** What {@link SignIn} asks for. */
 export interface SignInProps {
@@ -20,18 +18,7 @@ export function SignIn({ onKey, error }: SignInProps) {
         the admin key that stands there.
       </p>
       <Problem error={error} />
-      <form
-        className="grid gap-3"
-        onSubmit={(event) => {
-          const { key = '' } = submitted(event);
-          if (key.trim() !== '') onKey(key.trim());
-        }}
-      >
-        <TextField label="Admin key" name="key" type="password" autoComplete="off" required autoFocus />
-        <Button type="submit" tone="primary" className="justify-self-start">
-          Open the console
-        </Button>
-      </form>
+      <KeyForm onKey={onKey} />
     </main>
   );
 }

@@ -30,6 +30,7 @@ export const errorCodes = [
   'INPUT_OVERSIZED',
   'CANVAS_MISMATCH',
   'STATUS_REFUSED',
+  'INVENTORY_CHANGED',
   'CONFIG_INCOMPLETE',
   'CONFIG_SECRET_MALFORMED',
   'CONFIG_SECRET_WRONG_KEY',
@@ -195,6 +196,12 @@ export class InputError extends LigaseError<InputCode> {
     super(message, options);
     this.code = code;
   }
+}
+
+/** The inventory is not as it must be to go on; a person must look at the wells that `details.wells` lists. Nothing was sent. */
+export class InventoryError extends LigaseError<'INVENTORY_CHANGED'> {
+  readonly code = 'INVENTORY_CHANGED';
+  readonly retryable = false;
 }
 
 /** Codes of a {@link ConfigurationError}. */

@@ -57,6 +57,30 @@ describe('the gate', () => {
     expect([early, probe, second, after].map((ticket) => ticket !== undefined)).toEqual([false, true, false, true]);
   });
 
+  it('sends no probe into a window that was met, and spent, before the end of the one before it was due', () => {
+    const gate = createGate();
+    gate.settle(gate.pass(0) as Ticket, 0, { status: 200, headers: { remaining: 9, resetMs: 30_000 } });
+    // Ends are told in whole seconds, so the window may end up to a second before.
+    const first = gate.pass(29_500) as Ticket;
+
+    gate.settle(first, 29_600, { status: 200, headers: { remaining: 1, resetMs: 30_000 } });
+    const last = gate.pass(29_700);
+    const probes = [gate.pass(30_000), gate.pass(59_599), gate.pass(59_600)];
+
+    expect(last).toBeDefined();
+    expect(probes.map((ticket) => ticket !== undefined)).toEqual([false, false, true]);
+  });
+
+  it('keeps the end of a window that it knows when a reply comes late', () => {
+    const gate = createGate();
+    gate.settle(gate.pass(0) as Ticket, 0, { status: 200, headers: { remaining: 1, resetMs: 30_000 } });
+    const slow = gate.pass(10_000) as Ticket;
+
+    gate.settle(slow, 15_000, { status: 200, headers: { remaining: 0, resetMs: 20_000 } });
+
+    expect(gate.nextTryAt).toBe(30_000);
+  });
+
   it('never draws a refusal, in whatever order the server works and its replies arrive', () => {
     const step = fc.record({ action: fc.constantFrom('send', 'work', 'answer', 'refill'), which: fc.nat() });
 

@@ -33,6 +33,8 @@ export interface Gate {
 // A first request is a probe: the others wait for what its reply tells, but not for long if it happens to be a slow one.
 const patienceMs = 1_000;
 const shortestPauseMs = 250;
+// Resets are told in whole seconds, rounded up.
+const resetRoundingMs = 1_000;
 
 /**
  * A gate that spends the whole budget of a credential and draws no 429, whatever kind of window the server has.
@@ -58,12 +60,15 @@ export function createGate(): Gate {
   let probeAgainAt = -Infinity;
   let marginMs = 0;
 
-  const noteReset = (now: number, resetMs: number, refused: boolean): void => {
+  const noteReset = (leftAt: number, now: number, resetMs: number, refused: boolean): void => {
     // Seconds are rounded up, so the earliest of all replies is nearest to the truth; a server that refuses at "0 s"
     // rounds down.
     if (refused && resetMs === 0) marginMs = 1_000;
     const told = now + Math.max(resetMs + marginMs, refused ? shortestPauseMs : 0);
-    resetAt = resetAt <= now ? told : Math.min(resetAt, told);
+    // The end of a window that is known is up to a second late: a reply of before may be of the next one already. A probe at the
+    // end that is known would then come in the middle of a window that is spent.
+    const isOfNext = resetAt <= now || leftAt + resetMs > resetAt + resetRoundingMs;
+    resetAt = isOfNext ? told : Math.min(resetAt, told);
   };
 
   return {
@@ -98,7 +103,7 @@ export function createGate(): Gate {
         freshest = ticket.number;
         allowance = remaining + ticket.answeredBefore + 1;
         probeAgainAt = -Infinity;
-        noteReset(now, resetMs, reply.status === 429 && remaining === 0);
+        noteReset(ticket.leftAt, now, resetMs, reply.status === 429 && remaining === 0);
       }
       leastRemaining = Math.min(leastRemaining, remaining);
       if (idle) allowance = Math.max(allowance, left + leastRemaining);

@@ -7,6 +7,8 @@ export interface StepsFor {
   readonly action: AccessLevel;
   readonly place: PlaceRef | undefined;
   readonly object: string;
+  /** Who is to be let, for a person: `the app`, `Grace Hopper`. */
+  readonly who: string;
   /** Every grant on the place that is shown. */
   readonly grants: readonly Grant[];
   /** The teams that the app sees. */
@@ -15,9 +17,9 @@ export interface StepsFor {
   readonly authorSuffices: boolean;
 }
 
-/** What would be enough: teams that have just that policy first, then a grant to the app itself. */
+/** What would be enough: teams that have just that policy first, then a grant to whoever it is. */
 export function accessSteps(of: StepsFor): readonly AccessStep[] {
-  const { action, place, object, grants, teams, authorSuffices } = of;
+  const { action, place, object, who, grants, teams, authorSuffices } = of;
   const needed = authorSuffices ? 'admin' : action;
   const policy = policyFor(needed);
   const where = place === undefined ? `the project or registry of ${object}` : `the ${place.kind} "${place.name}"`;
@@ -29,10 +31,20 @@ export function accessSteps(of: StepsFor): readonly AccessStep[] {
       kind: 'join-team',
       teamId: to.id,
       policy,
-      text: `add the app to the team "${names.get(to.id)}", which has ${policy} on ${where}`,
+      text: `add ${who} to the team "${names.get(to.id)}", which has ${policy} on ${where}`,
     }));
   const authoring: readonly AccessStep[] = authorSuffices
-    ? [{ kind: 'make-author', text: `make the app an author of ${object}` }]
+    ? [{ kind: 'make-author', text: `make ${who} an author of ${object}` }]
     : [];
-  return [...authoring, ...joins, { kind: 'grant-policy', policy, text: `give the app ${policy} on ${where}` }];
+  return [...authoring, ...joins, { kind: 'grant-policy', policy, text: `give ${who} ${policy} on ${where}` }];
+}
+
+/** What lets somebody back in. */
+export function liftSuspension(who: string): AccessStep {
+  return { kind: 'lift-suspension', text: `lift the suspension of ${who}` };
+}
+
+/** What makes something that is archived take changes again. */
+export function unarchive(what: string): AccessStep {
+  return { kind: 'unarchive', text: `unarchive ${what}` };
 }

@@ -2,7 +2,7 @@ import type { Benchling } from '@ligase/core';
 import { v3 } from '@ligase/core/v3';
 import { highest, type AccessLevel } from '../access-level.ts';
 import { allOf, orUnknown, ownCall } from './or-unknown.ts';
-import type { Standing } from './standing.ts';
+import type { Subject } from './subject.ts';
 
 /** A project or a registry. */
 export interface PlaceRef {
@@ -51,17 +51,17 @@ export async function readGrants(benchling: Benchling, placeId: string): Promise
   return { known: true, grants: collaborations.map((one) => grantOf(one, byId.get(one.accessPolicy.id))) };
 }
 
-/** Those of a place's grants that hold for the app: its own, and those of its teams and organizations. */
-export function grantsOfApp(grants: readonly Grant[], { appId, groups }: Standing): readonly Grant[] {
+/** Those of a place's grants that hold for an app or a person: their own, and those of their teams and organizations. */
+export function grantsOf(grants: readonly Grant[], { id, groups }: Pick<Subject, 'id' | 'groups'>): readonly Grant[] {
   const roles = new Map(groups.map(({ id, role }) => [id, role]));
   return grants.filter(({ to, adminsOnly }) => {
-    if (to.id === appId) return true;
+    if (to.id === id) return true;
     const role = roles.get(to.id);
     return role !== undefined && (!adminsOnly || role === 'ADMIN');
   });
 }
 
-/** The policy of the app on a place: the most permissive of its grants. */
+/** What grants on a place allow together: the most permissive counts. */
 export function levelOf(grants: readonly Grant[]): AccessLevel | undefined {
   return highest(grants.map(({ level }) => level));
 }

@@ -10,8 +10,10 @@ export interface Located {
   readonly name: string | undefined;
   /** What the object's rights come from: the registry of a registered object, otherwise its project. */
   readonly place: PlaceRef | undefined;
-  /** The authors of an entry, who alone may change it under Write. */
+  /** The authors of an entry, who alone may change it under Write; of nothing else. */
   readonly authors?: readonly string[];
+  /** What of the path is archived, by name, the nearest first; it takes no change. */
+  readonly archived?: string;
   /** Why the place is not known. */
   readonly why?: string;
 }
@@ -23,6 +25,9 @@ interface Standing {
   readonly projectId?: string | null;
   readonly registryId?: string | null;
   readonly authors?: readonly { readonly id?: string }[];
+  /** What it belongs to and has its rights from. */
+  readonly parentId?: string;
+  readonly archiveRecord?: object | null;
 }
 
 type Reader = (benchling: Benchling, id: string) => Promise<unknown>;
@@ -46,6 +51,28 @@ const readers: Readonly<Record<string, readonly Reader[]>> = {
   con: [(api, id) => api.request('GET /containers/{container_id}', { path: { container_id: id }, ...ownCall })],
   box: [(api, id) => api.request('GET /boxes/{box_id}', { path: { box_id: id }, ...ownCall })],
   plt: [(api, id) => api.request('GET /plates/{plate_id}', { path: { plate_id: id }, ...ownCall })],
+  mxt: [(api, id) => api.request('GET /mixtures/{mixture_id}', { path: { mixture_id: id }, ...ownCall })],
+  prs: [
+    async (api, id) => {
+      const path = { workflow_task_group_id: id };
+      const group = await api.request('GET /workflow-task-groups/{workflow_task_group_id}', { path, ...ownCall });
+      return { name: group.name, parentId: group.folder?.id, archiveRecord: group.archiveRecord };
+    },
+  ],
+  wftask: [
+    async (api, id) => {
+      const path = { workflow_task_id: id };
+      const task = await api.request('GET /workflow-tasks/{workflow_task_id}', { path, ...ownCall });
+      return { name: task.displayId, parentId: task.workflowTaskGroup?.id, archiveRecord: task.archiveRecord };
+    },
+  ],
+  wfout: [
+    async (api, id) => {
+      const path = { workflow_output_id: id };
+      const output = await api.request('GET /workflow-outputs/{workflow_output_id}', { path, ...ownCall });
+      return { name: output.displayId, parentId: output.workflowTask?.id, archiveRecord: output.archiveRecord };
+    },
+  ],
   lib: [(api, id) => api.request('GET /folders/{folder_id}', { path: { folder_id: id }, ...ownCall })],
 };
 
@@ -68,13 +95,16 @@ export async function locateObject(benchling: Benchling, id: string): Promise<Lo
     return { path: [id], name: undefined, place: undefined, why };
   }
   const name = found.name ?? undefined;
-  const authors = found.authors?.flatMap((author) => author.id ?? []);
-  const about = { name, ...(authors !== undefined && { authors }) };
+  // Sequences and other things have authors too, but are not kept to them.
+  const authors = prefix === 'etr' ? found.authors?.flatMap((author) => author.id ?? []) : undefined;
+  const archived = found.archiveRecord == null ? undefined : `"${name ?? id}" (${id})`;
+  const about = { name, ...(authors !== undefined && { authors }), ...(archived !== undefined && { archived }) };
   const direct = found.registryId ?? found.projectId;
   if (typeof direct === 'string') return { ...about, path: [id, direct], place: await readPlace(benchling, direct) };
-  if (typeof found.folderId !== 'string')
+  const parentId = found.parentId ?? found.folderId;
+  if (typeof parentId !== 'string')
     return { ...about, path: [id], place: undefined, why: `${id} stands in no project and no registry.` };
-  const above = await locateObject(benchling, found.folderId);
+  const above = await locateObject(benchling, parentId);
   return { ...above, ...about, path: [id, ...above.path] };
 }
 

@@ -2,7 +2,7 @@ import type { Benchling } from '@ligase/core';
 import { v3 } from '@ligase/core/v3';
 import { allOf, orUnknown, ownCall } from './or-unknown.ts';
 
-/** An organization or a team that the app is in. */
+/** An organization or a team that an app or a person is in. */
 export interface Group {
   readonly kind: 'organization' | 'team';
   readonly id: string;
@@ -30,24 +30,30 @@ export async function readStanding(benchling: Benchling, name: string, given: st
       groups: [],
       unknowns: [`Which of Benchling's apps "${name}" is: give its id, accessPlugin({ appId: "app_..." }).`],
     };
-  const memberships = await orUnknown(
-    allOf(v3(benchling).list('GET /group-membership/items', { query: { 'memberId.eq': appId }, ...ownCall })),
+  const groups = await orUnknown(readGroups(benchling, appId));
+  if (!groups.known) return { name, appId, groups: [], unknowns: [`The app's organizations and teams: ${groups.why}`] };
+  return { name, appId, groups: groups.value, unknowns: [] };
+}
+
+/** The organizations and teams that somebody is in, of those that the app is in too. */
+export async function readGroups(benchling: Benchling, memberId: string): Promise<readonly Group[]> {
+  const query = { 'memberId.eq': memberId };
+  const memberships = await allOf(v3(benchling).list('GET /group-membership/items', { query, ...ownCall }));
+  // An app has several ids; of a person nobody else's groups may count.
+  const own = (memberships as readonly WireMembership[]).filter(
+    ({ member: { __typename: type, id } }) => type !== 'User' || id === memberId,
   );
-  if (!memberships.known)
-    return { name, appId, groups: [], unknowns: [`The app's organizations and teams: ${memberships.why}`] };
-  const groups = (memberships.value as readonly WireMembership[]).map(
-    ({ group: { __typename: type, id, name: called = id }, role }): Group => ({
-      kind: type === 'Team' ? 'team' : 'organization',
-      id,
-      name: called,
-      role: role === 'ADMIN' ? 'ADMIN' : 'MEMBER',
-    }),
-  );
-  return { name, appId, groups, unknowns: [] };
+  return own.map(({ group: { __typename: type, id, name = id }, role }): Group => ({
+    kind: type === 'Team' ? 'team' : 'organization',
+    id,
+    name,
+    role: role === 'ADMIN' ? 'ADMIN' : 'MEMBER',
+  }));
 }
 
 interface WireMembership {
   readonly group: { readonly __typename: string; readonly id: string; readonly name?: string };
+  readonly member: { readonly __typename: string; readonly id: string };
   readonly role: string;
 }
 

@@ -4,10 +4,11 @@ import type { Benchling } from '@ligase/core';
 import type { AuditRecord } from '@ligase/plugin-auditing/contract';
 import { highest, policyFor, suffices, type AccessLevel } from '../access-level.ts';
 import { operationNeeds } from '../operation-needs.ts';
-import { grantsOfApp, levelOf, readGrants, type PlaceRef } from '../reading/grants.ts';
+import { grantsOf, levelOf, readGrants, type PlaceRef } from '../reading/grants.ts';
 import { isLocatable, locateObject } from '../reading/locate-object.ts';
 import { readPlaces } from '../reading/places.ts';
 import type { Standing } from '../reading/standing.ts';
+import { subjectOfApp } from '../reading/subject.ts';
 import type { UsageNote } from '../usage/usage-note.ts';
 
 /** What the app needs and has in one project or registry. */
@@ -68,7 +69,7 @@ export async function leastPrivilege(parts: LeastPrivilegeParts): Promise<LeastP
       const needs = highest(here.map((use) => use.needs));
       const grants = await readGrants(benchling, place.id);
       const told = grants.known && standing.unknowns.length === 0;
-      const has = told ? levelOf(grantsOfApp(grants.grants, standing)) : ('unknown' as const);
+      const has = told ? levelOf(grantsOf(grants.grants, subjectOfApp(standing))) : ('unknown' as const);
       const because = here.filter((use) => use.needs === needs).map(({ operationId }) => operationId);
       return { place, needs, has, because: [...new Set(because)].toSorted(), tooMuch: isTooMuch(has, needs) };
     }),

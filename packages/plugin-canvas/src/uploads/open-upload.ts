@@ -1,6 +1,5 @@
-import { InputError, UnexpectedReplyError, type Benchling } from '@ligase/core';
+import { download, InputError, UnexpectedReplyError, type Benchling, type Fetch } from '@ligase/core';
 import type { CanvasCall, Upload, UploadOptions } from '../contract.ts';
-import { download, type Fetch } from './download.ts';
 
 const defaultMaxBytes = 100 * 1024 * 1024;
 

@@ -1,7 +1,8 @@
-import { InputError, type Benchling } from '@ligase/core';
+import type { Benchling } from '@ligase/core';
 import { toCustomFields, toFields } from '../content/field-values.ts';
 import type { EntryCall, EntryDraft } from '../contract.ts';
 import type { Entry } from '../entry.ts';
+import { invalid } from './invalid.ts';
 import { uploadTable } from './upload-table.ts';
 
 /** What an entry gets when its draft does not say. */
@@ -41,8 +42,4 @@ export async function createEntry(
     ...call,
   });
   return created as Entry;
-}
-
-function invalid(message: string): InputError {
-  return new InputError('INPUT_INVALID', message);
 }

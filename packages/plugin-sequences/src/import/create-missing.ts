@@ -51,7 +51,7 @@ export async function createMissing(
       } else if (isOfSequence(outcome.error)) created.set(sequence, { error: outcome.error });
       else throw outcome.error;
     }
-    const there = await findExisting(benchling, folderId, namesOf(unnamed), call);
+    const there = await findExisting(benchling, { folderId }, namesOf(unnamed), call);
     const isLast = unnamed.length === waiting.length || round === mostRounds;
     for (const sequence of unnamed) {
       const kept = there.get(sequence.name)?.find((one) => hasSameBases(one, sequence));

@@ -5,7 +5,7 @@ import { annotationsOfFeature, textOfFeature } from './annotation-of-feature.ts'
 import { translationsOfFeature } from './translation-of-feature.ts';
 
 /** Benchling states no limit for names; this is what its user interface shows and other clients keep to. */
-const maxNameChars = 255;
+export const maxNameChars = 255;
 
 /** A record as Benchling takes it, and what of the record has no place there. */
 export interface MappedRecord {

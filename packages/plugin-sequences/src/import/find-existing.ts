@@ -22,17 +22,17 @@ export function hasSameBases(one: Bases, other: Bases): boolean {
   );
 }
 
-/** What a folder has under some names: by name, the sequences that have it as their name or as an alias. */
+/** What a folder or a registry has under some names: by name, the sequences that have it as their name or as an alias. */
 export async function findExisting(
   benchling: Benchling,
-  folderId: string,
+  where: { readonly folderId: string } | { readonly registryId: string },
   names: readonly string[],
   options: SequenceCallOptions,
 ): Promise<ReadonlyMap<string, readonly DnaSequence[]>> {
   const wanted = new Set(names);
   const existing = new Map<string, DnaSequence[]>();
   for (const filter of filtersOf([...wanted])) {
-    const listing = listSequences(benchling, { folderId, ...filter, pageSize: 100 }, options);
+    const listing = listSequences(benchling, { ...where, ...filter, pageSize: 100 }, options);
     for await (const sequence of listing) {
       for (const name of new Set([sequence.name, ...(sequence.aliases ?? [])])) {
         if (wanted.has(name)) existing.set(name, [...(existing.get(name) ?? []), sequence]);

@@ -55,7 +55,7 @@ async function toCandidates(
     'record' in read ? [{ ...dnaSequenceOfRecord(read.record, read.line), index: read.index, line: read.line }] : [],
   );
   const names = mapped.map(({ body }) => body.name);
-  const existing = await findExisting(benchling, folderId, names, call);
+  const existing = await findExisting(benchling, { folderId }, names, call);
   const byName = new Map<string, Candidate[]>();
   return mapped.map((record) => {
     const { name } = record.body;

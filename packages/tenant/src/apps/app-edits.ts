@@ -1,3 +1,4 @@
+import { invalidRequest } from '../api-error.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Actor } from '../engine/changes.ts';
 import type { AppRights } from './app-rights.ts';
@@ -5,9 +6,9 @@ import type { App, Apps } from './apps.ts';
 
 /** The changes of an app that API v2 and the developer console both make. Each is checked and recorded. */
 export interface AppEdits {
-  /** Makes an app from scratch. @throws {TenantApiError} 403 */
+  /** Makes an app from scratch. @throws {TenantApiError} 400 for a blank name, 403 */
   create(actor: Actor, app: { readonly id?: string; readonly name: string; readonly description: string }): App;
-  /** @throws {TenantApiError} 403 */
+  /** @throws {TenantApiError} 400 for a blank name, 403 */
   update(
     actor: Actor,
     app: App,
@@ -50,6 +51,7 @@ export function createAppEdits(parts: {
   return {
     create(actor, made) {
       rights.demandConsole(actor.principal);
+      demandName(made.name);
       const app = apps.create({ ...made, creatorId: actor.principal.id });
       record(actor, app, 'Created', { action: 'Created', newValue: app.name });
       return app;
@@ -57,6 +59,7 @@ export function createAppEdits(parts: {
     update(actor, before, { name = before.name, description = before.description }) {
       demandOwner(actor, before);
       if (name === before.name && description === before.description) return before;
+      demandName(name);
       const after = apps.update(before.id, { name, description });
       const changed = (property: 'name' | 'description'): void => {
         if (after[property] === before[property]) return;
@@ -77,4 +80,8 @@ export function createAppEdits(parts: {
     record,
     demandOwner,
   };
+}
+
+function demandName(name: string): void {
+  if (name.trim() === '') throw invalidRequest('Invalid name: an app cannot be told apart by a blank one.');
 }

@@ -23,6 +23,15 @@ describe('movableClock', () => {
     expect(clock.now()).toBe(1500);
   });
 
+  it('can be moved until the last year of four digits, and no further', () => {
+    const clock = movableClock({ startMs: Date.UTC(9998, 11, 31, 23, 59) });
+
+    clock.advance(60_000);
+
+    expect(new Date(clock.now()).toISOString()).toBe('9999-01-01T00:00:00.000Z');
+    expect(() => clock.advance(1)).toThrow('as far as 9999-01-01T00:00:00.000Z, which is 0 ms ahead, and not by 1');
+  });
+
   it('runs on from where it was held, and never goes back', () => {
     let machine = 1000;
     const clock = movableClock({ base: { now: () => machine } });

@@ -1,5 +1,8 @@
 import type { TenantClock } from './clock.ts';
 
+/** How far a clock can be moved: what the tenant dates ahead of it still has a year of four digits, as Benchling writes it. */
+export const latestClockMs: number = Date.UTC(9999, 0, 1);
+
 /** A clock that can be moved ahead, held and let go. */
 export interface MovableClock extends TenantClock {
   /** Time never goes back: tokens, windows and audit rows rely on that. */
@@ -22,6 +25,10 @@ export function movableClock(options: { readonly base?: TenantClock; readonly st
     now,
     advance: (ms) => {
       if (!(ms >= 0)) throw new RangeError(`A clock can only be moved ahead by 0 ms or more, not by ${ms}.`);
+      if (now() + ms > latestClockMs)
+        throw new RangeError(
+          `A clock can be moved as far as ${new Date(latestClockMs).toISOString()}, which is ${latestClockMs - now()} ms ahead, and not by ${ms}.`,
+        );
       ahead += ms;
     },
     freeze: () => {

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -84,7 +85,6 @@ describe('console mount', () => {
   it('answers to no other name than the tenant does', async () => {
     const tenant = await startTenant();
     onTestFinished(() => tenant.close());
-    const { request } = await import('node:http');
 
     const status = await new Promise((resolve) => {
       const headers = { host: `evil.example:${tenant.port}` };

@@ -3,6 +3,7 @@ import type { Capability } from '../apps/capabilities.ts';
 import type { ConfigItem, ConfigValue } from '../apps/configuration/config-items.ts';
 import type { ConfigUpgrade } from '../apps/configuration/reconcile.ts';
 import type { AppDefinition, AppVersion, WebhookUrlRouting } from '../apps/definitions.ts';
+import type { ConfigPlan } from '../apps/manifest/config-plan.ts';
 import type { AppFramework, ManifestFinding } from '../apps/manifest/manifest.ts';
 import type { SessionMessage, SessionStatus } from '../apps/sessions/session-family.ts';
 import type { Acting, MembershipView } from './acting.ts';
@@ -99,6 +100,8 @@ export interface AppControl {
   exportManifest(of: { readonly appId: string }): { readonly versionNumber: string; readonly manifest: string };
   /** What an app has told people while it worked, the newest first; the latest 50 when no limit is given. */
   listAppSessions(of: { readonly appId: string; readonly limit?: number }): readonly AppSessionView[];
+  /** What the installed version asks for: its places, and its lists of rows; nothing for an app without a manifest. */
+  getConfigurationPlan(of: { readonly appId: string }): ConfigPlan;
   getAppConfiguration(of: { readonly appId: string }): readonly ConfigItem[];
   /** Saves configuration as an admin does in the UI: some values at their paths, and rows taken away. */
   setAppConfiguration(

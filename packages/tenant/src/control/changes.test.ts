@@ -40,6 +40,16 @@ it('notices that the tenant was put back to a snapshot', async () => {
   expect((await next()).data).not.toBe(first.data);
 });
 
+it('says nothing when a manifest was only looked at', async () => {
+  const { tenant, next } = await follow();
+  const first = await next();
+
+  tenant.control.lintManifest({ manifest: 'manifestVersion: 1' });
+  tenant.control.freezeClock({ isFrozen: true });
+
+  expect(await next()).toEqual({ ...first, machine: first.machine + 1 });
+});
+
 it('ends with the tenant, and is for whoever has the admin key', async () => {
   const { tenant, next, reader } = await follow();
   await next();

@@ -70,11 +70,13 @@ export function createControlMount({ control, adminKey, url, changes, onFault }:
 function refuseStrangers({ headers }: TenantRequest, adminKey: string, url: string): void {
   const origin = headers['origin'];
   // The tenant has several names on this machine; those that it answers to were told apart by the server.
-  const own = [new URL(url).origin, `http://${headers['host'] ?? ''}`];
+  // A page of another origin cannot say that it came over https: browsers ask before they send such a header, and are refused.
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+  const own = [new URL(url).origin, `${scheme}://${headers['host'] ?? ''}`];
   if (origin !== undefined && !own.includes(origin))
     throw new TenantApiError(403, 'authentication_error', `The control API does not answer pages of ${origin}.`);
-  const [scheme = '', key = ''] = (headers['authorization'] ?? '').split(/ +/u, 2);
-  if (scheme.toLowerCase() !== 'bearer' || !timingSafeEqual(digest(key), digest(adminKey)))
+  const [kind = '', key = ''] = (headers['authorization'] ?? '').split(/ +/u, 2);
+  if (kind.toLowerCase() !== 'bearer' || !timingSafeEqual(digest(key), digest(adminKey)))
     throw new TenantApiError(401, 'authentication_error', 'Send the admin key: Authorization: Bearer <admin key>.');
 }
 

@@ -7,6 +7,7 @@ import {
   boolean,
   integer,
   listOf,
+  notBlank,
   objectSchema,
   oneOf,
   text,
@@ -20,11 +21,13 @@ export interface ControlRoute {
   /** Below `/control/v1`; placeholders are members of the input. */
   readonly path: string;
   readonly input: ObjectSchema;
+  /** Whether it changes nothing; default: as its method says. */
+  readonly isRead?: true;
 }
 
 const id = text(1, 64);
-const name = text(1, 255);
-const appName = text(3, 255);
+const name = notBlank(1, 255);
+const appName = notBlank(3, 255);
 const description = text(0, 8192);
 const role = oneOf('ADMIN', 'MEMBER');
 const policy = oneOf('Admin', 'Write', 'Append', 'Read', 'None');
@@ -32,6 +35,8 @@ const percent: ValueSchema = { type: 'number', exclusiveMinimum: 0, maximum: 100
 const count: ValueSchema = { type: 'integer', minimum: 1 };
 // A snapshot is a file of that name.
 const snapshotName: ValueSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' };
+// Timers take no more.
+const delayMs: ValueSchema = { type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 };
 const note = text(0, 100_000);
 const option = objectSchema({ name }, { id });
 const field = objectSchema(
@@ -106,7 +111,8 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   deactivateApp: post('/apps/{appId}/deactivate', {}, acting),
   uninstallApp: remove('/apps/{appId}', {}, acting),
 
-  lintManifest: post('/manifests/lint', { manifest }, { framework }),
+  // Sent as a body for its length.
+  lintManifest: { ...post('/manifests/lint', { manifest }, { framework }), isRead: true },
   createAppFromManifest: post(
     '/app-definitions',
     { manifest },
@@ -128,6 +134,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   upgradeApp: post('/apps/{appId}/upgrade', {}, { manifest, versionNumber: text(1, 64), ...acting }),
   exportManifest: read('/apps/{appId}/manifest'),
   listAppSessions: read('/apps/{appId}/sessions', { limit: count }),
+  getConfigurationPlan: read('/apps/{appId}/configuration/plan'),
   getAppConfiguration: read('/apps/{appId}/configuration'),
   setAppConfiguration: put(
     '/apps/{appId}/configuration',
@@ -284,7 +291,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   failNextDelivery: post(
     '/webhook-faults',
     { kind: oneOf(...deliveryFaultKinds) },
-    { appId: id, type: text(1, 128), delayMs: integer(), times: count },
+    { appId: id, type: text(1, 128), delayMs, times: count },
   ),
   listDeliveryFaults: read('/webhook-faults'),
   removeDeliveryFault: numbered('DELETE', '/webhook-faults/{number}'),
@@ -312,7 +319,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
     {
       status: { type: 'integer', minimum: 400, maximum: 599 },
       reset: boolean,
-      delayMs: integer(),
+      delayMs,
       taskMessage: text(1, 8192),
       times: count,
       percent,
@@ -322,6 +329,7 @@ export const controlRoutes: { readonly [Name in keyof Control]: ControlRoute } =
   removeFault: numbered('DELETE', '/faults/{number}'),
   clearFaults: remove('/faults'),
   getLimits: read('/limits'),
+  listLimitPresets: read('/limits/presets'),
   getLimitUse: read('/limits/use'),
   setLimits: patch(
     '/limits',

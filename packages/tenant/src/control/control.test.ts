@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { movableClock } from '../clock/movable-clock.ts';
 import { sequentialIds } from '../ids/sequential-ids.ts';
@@ -17,14 +18,15 @@ async function start(options: StartTenantOptions = {}) {
   const { control } = tenant;
   const app = control.createApp({ name: 'Slack app', description: 'Tells us things' });
   const { clientSecret } = control.generateAppSecret({ appId: app.id });
+  const local = `http://127.0.0.1:${tenant.port}`;
   const form = { grant_type: 'client_credentials', client_id: app.clientId, client_secret: clientSecret };
   const token = async (): Promise<string> => {
-    const response = await fetch(`${tenant.url}/api/v2/token`, { method: 'POST', body: new URLSearchParams(form) });
+    const response = await fetch(`${local}/api/v2/token`, { method: 'POST', body: new URLSearchParams(form) });
     return ((await response.json()) as { access_token: string }).access_token;
   };
   const authorization = `Bearer ${await token()}`;
   const call = async (method: string, path: string, body?: object) => {
-    const response = await fetch(`${tenant.url}/api/v2${path}`, {
+    const response = await fetch(`${local}/api/v2${path}`, {
       method,
       headers: { authorization, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
@@ -275,6 +277,45 @@ describe('control API', () => {
 
     expect(statuses).toEqual([200, 403]);
   });
+
+  it('works behind a proxy for https once it is told its address, and answers nobody else there', async () => {
+    const { tenant, call } = await start({ publicUrl: 'https://tenant.example.org' });
+    const ask = (host: string, origin: string, more: object = {}): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const headers = { host, origin, authorization: `Bearer ${tenant.adminKey}`, ...more };
+        request(`http://127.0.0.1:${tenant.port}/control/v1/apps`, { headers }, (answer) =>
+          resolve(answer.resume().statusCode),
+        )
+          .on('error', reject)
+          .end();
+      });
+    const forwarded = { 'x-forwarded-proto': 'https' };
+
+    const statuses = await Promise.all([
+      ask('tenant.example.org', 'https://tenant.example.org'),
+      // A proxy that does not hand on the name.
+      ask('127.0.0.1', 'https://tenant.example.org'),
+      ask(`localhost:${tenant.port}`, `https://localhost:${tenant.port}`, forwarded),
+      ask(`localhost:${tenant.port}`, `https://localhost:${tenant.port}`),
+      ask('tenant.example.org', 'https://evil.example.org', forwarded),
+      ask('evil.example.org', 'https://evil.example.org', forwarded),
+    ]);
+
+    expect(statuses).toEqual([200, 200, 200, 403, 403, 403]);
+    expect([tenant.url, new URL(tenant.consoleUrl).origin]).toEqual(
+      Array.from({ length: 2 }, () => 'https://tenant.example.org'),
+    );
+    expect(await call('GET', '/apps')).toMatchObject({
+      body: { apps: [{ apiURL: expect.stringMatching(/^https:\/\/tenant\.example\.org\/api\/v2\/apps\//u) }] },
+    });
+  });
+
+  it.each(['tenant.example.org', 'ftp://tenant.example.org', 'https://example.org/tenant'])(
+    'says what the address of a proxy looks like, when it is none: %s',
+    async (publicUrl) => {
+      await expect(startTenant({ publicUrl })).rejects.toThrow('publicUrl takes an origin such as');
+    },
+  );
 
   it('describes every one of its routes in its OpenAPI document', async () => {
     const { tenant } = await start();

@@ -18,6 +18,7 @@ import type { FirstAdmin } from '../seeds/apply-seed.ts';
 import type { Seed } from '../seeds/seed.ts';
 import type { User } from '../identity/users.ts';
 import type { LimitSettings } from '../limits/create-limits.ts';
+import type { LimitPreset } from '../limits/limit-presets.ts';
 import type { NewNotation } from '../resources/bio/custom-notations.ts';
 import type { NewLabelTemplate, NewPrinter, PrintJob } from '../resources/inventory/labels.ts';
 import type { LocationLimits } from '../resources/inventory/locations.ts';
@@ -354,6 +355,8 @@ export interface Control extends AppControl, CanvasControl, WorkflowControl {
   /** Takes back what was asked of calls and of deliveries. */
   clearFaults(): void;
   getLimits(): LimitSettings;
+  /** Settings that are chosen at once, Benchling's numbers among them. */
+  listLimitPresets(): readonly LimitPreset[];
   /** How far each window is used now: those of the apps and of the whole tenant, and of the tiers and operations that were called. */
   getLimitUse(): readonly LimitUse[];
   setLimits(settings: Partial<LimitSettings>): LimitSettings;

@@ -71,13 +71,13 @@ export function createControl({
     ...machineControls(base, machine),
   };
   const run = (name: keyof Control, input: unknown): unknown => {
-    const { method, input: schema } = controlRoutes[name];
+    const { method, input: schema, isRead = method === 'GET' } = controlRoutes[name];
     const faults = faultsOf(schema, input);
     if (faults.length > 0) throw invalidRequest(`${name}: ${faults.join('; ')}.`);
-    if (method !== 'GET') onWrite();
+    if (!isRead) onWrite();
     // Each operation takes its own input, which was just checked to be it.
     const work = () => (operations[name] as (input: unknown) => unknown)(input);
-    return method === 'GET' || outsideTransactions.has(name) ? work() : parts.db.transaction(work);
+    return isRead || outsideTransactions.has(name) ? work() : parts.db.transaction(work);
   };
   const names = Object.keys(controlRoutes) as (keyof Control)[];
   return Object.fromEntries(

@@ -1,5 +1,6 @@
-import { invalidRequest } from '../api-error.ts';
+import { invalidRequest, type TenantApiError } from '../api-error.ts';
 import { messageTypes } from '../apps/manifest/message-type.ts';
+import { nearestName } from '../apps/manifest/nearest-name.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { lifecycleMessage } from '../deliveries/message.ts';
 import { withMembers } from '../deliveries/with-members.ts';
@@ -52,7 +53,12 @@ export function deliveryControls({ apps }: ControlBase, { events, deliveries, ou
     getDelivery: ({ deliveryId }) => deliveries.get(deliveryId),
     replayDelivery: ({ deliveryId }) => deliveries.replay(deliveryId),
     rotateWebhookKeys: ({ appId }) => deliveries.rotateKeys(appId),
-    failNextDelivery: (fault) => deliveries.failNext(fault),
+    failNextDelivery(fault) {
+      const { appId, type } = fault;
+      if (appId !== undefined && apps.get(appId) === undefined) throw unknownId('app', appId, 'listApps');
+      if (type !== undefined && !messageTypes.includes(type)) throw unknownType(type);
+      deliveries.failNext(fault);
+    },
     listDeliveryFaults: () => deliveries.listFaults(),
     removeDeliveryFault({ number }) {
       if (!deliveries.removeFault(number)) throw unknownId('waiting fault', String(number), 'listDeliveryFaults');
@@ -76,4 +82,10 @@ export function deliveryControls({ apps }: ControlBase, { events, deliveries, ou
       return outlet.set(target);
     },
   };
+}
+
+function unknownType(type: string): TenantApiError {
+  const nearest = nearestName(type, messageTypes);
+  const hint = nearest === undefined ? 'listMessageTypes lists them' : `there is ${nearest}`;
+  return invalidRequest(`There is no type of message ${type}; ${hint}.`);
 }

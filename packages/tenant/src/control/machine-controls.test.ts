@@ -9,17 +9,6 @@ async function open(): Promise<LocalTenant> {
 }
 
 describe('what only a local tenant can do', () => {
-  it('reads the audit log backwards, by page', async () => {
-    const { control } = await open();
-    for (const name of ['First', 'Second', 'Third']) control.createApp({ name });
-
-    const newest = control.listAuditLog({ newestFirst: true, limit: 2 });
-    const older = control.listAuditLog({ newestFirst: true, limit: 1, beforeNumber: newest.at(-1)?.number ?? 0 });
-
-    const all = control.listAuditLog({}).toReversed();
-    expect([...newest, ...older]).toEqual(all.slice(0, 3));
-  });
-
   it('parts what users did from what apps did, on the page and in the file', async () => {
     const { control, handle } = await open();
     const app = control.createApp({ name: 'Slack app' });
@@ -83,6 +72,48 @@ describe('what only a local tenant can do', () => {
     expect(control.listDeliveryFaults()).toEqual([]);
     expect(() => control.removeFault({ number: 1 })).toThrow('There is no waiting fault 1');
     expect(() => control.removeDeliveryFault({ number: 1 })).toThrow('There is no waiting fault 1');
+  });
+
+  it('moves its clock no further than years have four digits, and goes on', async () => {
+    const { control, handle } = await open();
+    const { time } = control.getClock();
+    const room = Date.UTC(9999, 0, 1) - time;
+
+    const tooFar = () => control.advanceClock({ ms: room + 1 });
+    expect(tooFar).toThrow('as far as 9999-01-01T00:00:00.000Z');
+    expect(control.getClock().time).toBe(time);
+    control.advanceClock({ ms: room });
+    const app = control.createApp({ name: 'Last app' });
+    const { accessToken } = control.issueAccessToken({ principalId: app.id });
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const { status } = await handle({ method: 'GET', url: '/api/v2/entries', headers });
+
+    expect(status).toBe(200);
+    expect(control.listAuditLog({ newestFirst: true, limit: 1 })[0]?.createdAt).toMatch(/^9999-01-01T/u);
+  });
+
+  it.each([
+    [
+      { kind: 'drop', type: 'v2.entry.creatd' },
+      'There is no type of message v2.entry.creatd; there is v2.entry.created',
+    ],
+    [{ kind: 'drop', type: '0' }, 'There is no type of message 0; listMessageTypes lists them'],
+    [{ kind: 'drop', appId: 'app_none' }, 'There is no app app_none'],
+    [{ kind: 'late', delayMs: 1e12 }, 'delayMs must be at least 0 and at most 2147483647'],
+  ] as const)('refuses a fault of webhooks that could never happen: %j', async (fault, message) => {
+    const { control } = await open();
+
+    const asking = () => control.failNextDelivery(fault);
+
+    expect(asking).toThrow(message);
+  });
+
+  it('takes no blank name', async () => {
+    const { control } = await open();
+
+    const naming = () => control.createApp({ name: '    ' });
+
+    expect(naming).toThrow('createApp: name must not be blank.');
   });
 
   it('lists every operation of both versions with how it is served', async () => {

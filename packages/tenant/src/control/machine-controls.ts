@@ -8,6 +8,7 @@ import { nearestName } from '../apps/manifest/nearest-name.ts';
 import type { Fault } from '../faults/faults.ts';
 import { unknownId, type ControlBase } from './control-base.ts';
 import type { ClockView, Control } from './control.ts';
+import { limitPresets } from '../limits/limit-presets.ts';
 import { limitUse } from './limit-use.ts';
 
 type MachineControls = Pick<
@@ -25,6 +26,7 @@ type MachineControls = Pick<
   | 'removeFault'
   | 'clearFaults'
   | 'getLimits'
+  | 'listLimitPresets'
   | 'getLimitUse'
   | 'setLimits'
   | 'saveSnapshot'
@@ -97,7 +99,7 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     },
     getClock: () => clockView(machine),
     advanceClock({ ms }) {
-      clock.advance(ms);
+      advance(clock, ms);
       machine.runDue();
       return clockView(machine);
     },
@@ -117,6 +119,7 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
     },
     clearFaults,
     getLimits: () => limits.settings,
+    listLimitPresets: () => limitPresets,
     getLimitUse: () => limitUse(base),
     setLimits(settings) {
       for (const [operationId, limit] of Object.entries(settings.operationsPerHour ?? {}))
@@ -158,6 +161,14 @@ export function machineControls(base: ControlBase, machine: Machine): MachineCon
 function clockView({ clock, machineNow }: Machine): ClockView {
   const time = clock.now();
   return { time, aheadMs: time - machineNow(), isFrozen: clock.isFrozen };
+}
+
+function advance(clock: MovableClock, ms: number): void {
+  try {
+    clock.advance(ms);
+  } catch (error) {
+    throw error instanceof RangeError ? invalidRequest(error.message) : error;
+  }
 }
 
 /** A fault that could never happen is a slip of whoever asked for it. */

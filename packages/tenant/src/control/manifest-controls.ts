@@ -18,6 +18,7 @@ type ManifestControls = Pick<
   | 'installApp'
   | 'upgradeApp'
   | 'exportManifest'
+  | 'getConfigurationPlan'
   | 'getAppConfiguration'
   | 'setAppConfiguration'
 >;
@@ -123,6 +124,7 @@ export function manifestControls(base: ControlBase): ManifestControls {
       const info = { name, description, version: versionNumber };
       return { versionNumber, manifest: kept ?? stringify({ manifestVersion: 1, info }) };
     },
+    getConfigurationPlan: ({ appId }) => configuration.planOf(installedApp(base, appId)) ?? { slots: [], arrays: [] },
     getAppConfiguration: ({ appId }) => configuration.items.ofApp(installedApp(base, appId).id),
     setAppConfiguration({ appId, items = [], removedRows = [], ...acting }) {
       const actor = from(base.actor(acting));

@@ -52,6 +52,15 @@ describe('users', () => {
     expect(named.body.users.map(({ name }: { name: string }) => name)).toEqual(['Ada', 'Grace']);
   });
 
+  it('are found by e-mail in upper or lower case', async () => {
+    const { admin } = lab();
+    await admin('POST', '/users', { ...grace, email: 'Grace@Lab.test' });
+
+    const found = await admin('GET', '/users?email.anyOf=nobody@lab.test,gRACE@lab.test');
+
+    expect(found.body.users.map(({ email }: { email: string }) => email)).toEqual(['Grace@Lab.test']);
+  });
+
   it('are not made or changed by anyone else', async () => {
     const { member, memberId } = lab();
 

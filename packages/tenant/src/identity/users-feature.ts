@@ -28,7 +28,8 @@ const listed: RowList = {
     ...nameFilters,
     modifiedAt: itemFilters.modifiedAt,
     handles: anyOf('handle'),
-    'email.anyOf': anyOf('email'),
+    // Benchling does not say whether case matters; of addresses it does nowhere else.
+    'email.anyOf': (value) => anyOf('lower(email)')(value.toLowerCase()),
     memberOf: memberOfFilter('listed.id', false),
     adminOf: memberOfFilter('listed.id', true),
     // Nobody has a password here, so nobody has ever changed it.

@@ -1,4 +1,4 @@
-import type { ValueSchema } from './input-schema.ts';
+import { notBlankPattern, type ValueSchema } from './input-schema.ts';
 
 /**
  * Everything that is wrong with a value, each with where it is, such as `users[2].handle must be a text`.
@@ -68,9 +68,8 @@ function textFaults(schema: ValueSchema, value: string, at: string): InputFault[
     return [{ at, problem: `must be one of ${values.join(', ')}, not "${value}"` }];
   if (value.length < minLength || value.length > maxLength)
     return [{ at, problem: `must have ${minLength} to ${maxLength} characters, not ${value.length}` }];
-  return pattern === undefined || new RegExp(pattern, 'u').test(value)
-    ? []
-    : [{ at, problem: `must match ${pattern}` }];
+  if (pattern === undefined || new RegExp(pattern, 'u').test(value)) return [];
+  return [{ at, problem: pattern === notBlankPattern ? 'must not be blank' : `must match ${pattern}` }];
 }
 
 function numberFaults(schema: ValueSchema, value: number, at: string): InputFault[] {

@@ -25,6 +25,9 @@ export interface ObjectSchema extends ValueSchema {
   readonly additionalProperties: false;
 }
 
+/** What a text matches that is not only spaces. */
+export const notBlankPattern: string = String.raw`\S`;
+
 type Members = Readonly<Record<string, ValueSchema>>;
 
 /** The schema of an object with these members. */
@@ -39,6 +42,12 @@ export function objectSchema(required: Members = {}, optional: Members = {}): Ob
 
 /** A text of some length. */
 export const text = (minLength = 1, maxLength = 255): ValueSchema => ({ type: 'string', minLength, maxLength });
+
+/** A text of some length that is not only spaces. */
+export const notBlank = (minLength = 1, maxLength = 255): ValueSchema => ({
+  ...text(minLength, maxLength),
+  pattern: notBlankPattern,
+});
 
 /** One of these texts. */
 export const oneOf = (...values: readonly string[]): ValueSchema => ({ type: 'string', enum: values });

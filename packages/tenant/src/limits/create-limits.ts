@@ -36,7 +36,7 @@ export interface LimitSettings {
 }
 
 /** Benchling's published numbers. */
-const benchlingLimits: LimitSettings = {
+export const benchlingLimits: LimitSettings = {
   enabled: true,
   kind: 'fixed',
   periodMs: 30_000,

@@ -75,30 +75,48 @@ describe('the request log', () => {
     const detail = control.getRequest({ number });
 
     expect(detail).toMatchObject({ query: 'returning=id', requestBody: body, requestBytes: body.length, status: 400 });
-    expect(detail.requestHeaders).toEqual({ 'content-type': 'application/json' });
+    expect(detail.requestHeaders).toEqual({
+      authorization: '(not kept)',
+      'content-type': 'application/json',
+      cookie: '(not kept)',
+    });
     expect(detail.responseHeaders).toHaveProperty('x-rate-limit-limit');
     expect(detail.responseBody).toContain('"error"');
   });
 
-  it.each([
-    ['a token request', '/api/v2/token', 'client_id=a&client_secret=b&grant_type=client_credentials'],
-    ['one that went to the wrong place', '/api/v2/tokens', 'client_id=a&client_secret=b'],
-  ])('keeps no secret of %s', async (_, url, body) => {
-    const { control, call } = await open();
-    await call('POST', url, body, 'application/x-www-form-urlencoded');
-    const [{ number } = { number: 0 }] = control.listRequests({ limit: 1 });
-
-    expect(control.getRequest({ number })).toMatchObject({ requestBody: null, requestBytes: body.length });
-  });
-
-  it('keeps no token that was answered', async () => {
+  it('shows a token request without its secret, and its answer without the token', async () => {
     const { control, app, call } = await open();
     const { clientId, clientSecret } = control.generateAppSecret({ appId: app.id });
     const form = `client_id=${clientId}&client_secret=${clientSecret}&grant_type=client_credentials`;
-    const answer = await call('POST', '/api/v2/token', form, 'application/x-www-form-urlencoded');
+    await call('POST', '/api/v2/token', form, 'application/x-www-form-urlencoded');
     const [{ number } = { number: 0 }] = control.listRequests({ limit: 1 });
 
-    expect([answer.status, control.getRequest({ number }).responseBody]).toEqual([200, null]);
+    const detail = control.getRequest({ number });
+
+    expect(detail).toMatchObject({ requestShown: 'redacted', responseShown: 'redacted', isRepeatable: false });
+    expect(detail.requestBody).toBe(`client_id=${clientId}&client_secret=(not kept)&grant_type=client_credentials`);
+    expect(JSON.parse(detail.responseBody ?? '')).toMatchObject({
+      access_token: '(not kept)',
+      token_type: 'Bearer',
+    });
+  });
+
+  it('shows which configuration was written, but no secure_text', async () => {
+    const { control, call } = await open();
+    const body = { appId: 'app_1', path: ['Token'], type: 'secure_text', value: 'swordfish' };
+    await call('POST', '/api/v2/app-configuration-items', JSON.stringify(body));
+    const [{ number } = { number: 0 }] = control.listRequests({ limit: 1 });
+
+    const { requestBody } = control.getRequest({ number });
+
+    expect(JSON.parse(requestBody ?? '')).toEqual({ ...body, value: '(not kept)' });
+  });
+
+  it('keeps a query whole, whatever is in it', () => {
+    const log = createRequestLog();
+    log.add(answered({ request: { method: 'GET', url: '/api/v2/entries?name=What?&page=2', headers: {} } }));
+
+    expect(log.get(1)).toMatchObject({ path: '/api/v2/entries', query: 'name=What?&page=2', isRepeatable: true });
   });
 
   it('keeps the beginning of what is long, and nothing of what is no text', () => {
@@ -110,8 +128,8 @@ describe('the request log', () => {
 
     const [long, image] = [log.get(1), log.get(2)];
 
-    expect(long?.requestBytes).toBe(200_002);
-    expect(long?.requestBody?.length).toBeLessThan(16 * 1024);
-    expect(image?.requestBody).toBeNull();
+    expect(long).toMatchObject({ requestBytes: 200_002, requestShown: 'cut', isRepeatable: false });
+    expect(long?.requestBody).toBe(`"${'ä'.repeat(8191)}`);
+    expect(image).toMatchObject({ requestBody: null, requestShown: 'no text', isRepeatable: false });
   });
 });

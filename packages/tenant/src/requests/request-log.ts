@@ -54,7 +54,7 @@ export interface RequestLog {
   clear(): void;
 }
 
-type Kept = AnsweredRequest & { readonly exchange: () => Exchange };
+type Kept = AnsweredRequest & { readonly exchange: Exchange };
 
 /** Keeps the latest requests in memory; `size` defaults to 1,000. */
 export function createRequestLog(size = 1000): RequestLog {
@@ -91,7 +91,7 @@ export function createRequestLog(size = 1000): RequestLog {
       const found = requests.find((request) => request.number === number);
       if (found === undefined) return undefined;
       const { exchange, ...request } = found;
-      return { ...request, ...exchange() };
+      return { ...request, ...exchange };
     },
     clear: () => {
       requests = [];

@@ -64,6 +64,7 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
     'SELECT state, operation, starter_id FROM tasks WHERE id = ?',
   );
   let timer: NodeJS.Timeout | undefined;
+  let nextDueMs = Number.POSITIVE_INFINITY;
   let closed = false;
 
   const attempt = (operationId: string, stored: string): TaskState => {
@@ -87,6 +88,7 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
   const wake = (): void => {
     const at = earliest.get()?.due_ms;
     clearTimeout(timer);
+    nextDueMs = at ?? Number.POSITIVE_INFINITY;
     if (!closed && typeof at === 'number') timer = setTimeout(runDue, Math.max(0, at - clock.now())).unref();
   };
 
@@ -123,6 +125,9 @@ export function createTasks({ db, clock, ids }: TenantBase, options: TasksOption
     },
     operationOf: (taskId) => read.get(taskId)?.operation,
     runDue,
+    runOverdue: () => {
+      if (nextDueMs < clock.now()) runDue();
+    },
     close: () => {
       closed = true;
       clearTimeout(timer);

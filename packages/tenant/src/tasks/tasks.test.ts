@@ -27,6 +27,17 @@ describe('tasks', () => {
     expect(late.body).toMatchObject({ status: 'SUCCEEDED', response: { dnaSequences: [{ name: 'p' }] } });
   });
 
+  it('are done when their time has passed, also when only their objects are asked for', async () => {
+    const lab = startLab({ taskDelayMs: 5000 });
+    await submit(lab);
+
+    const early = await lab.member('GET', '/dna-sequences');
+    lab.clock.advance(5001);
+    const late = await lab.member('GET', '/dna-sequences');
+
+    expect([early.body.dnaSequences.length, late.body.dnaSequences.length]).toEqual([0, 1]);
+  });
+
   it('fail with the message that was asked for, once, and do nothing', async () => {
     const lab = startLab();
     lab.tenant.context.faults.failNext({ operationId: 'bulkCreateDNASequences', taskMessage: 'Try again later.' });

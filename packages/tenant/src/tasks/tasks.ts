@@ -33,5 +33,7 @@ export interface Tasks {
   operationOf(taskId: string): string | undefined;
   /** Does the work of every task that is due; soon, when it is called within a transaction. */
   runDue(): void;
+  /** Does the work of tasks whose time has passed, as when a clock was moved ahead of the timers; costs nothing when there are none. */
+  runOverdue(): void;
   close(): void;
 }

@@ -1,3 +1,4 @@
+import type { TenantSettings } from '../../src/tenant-parts.ts';
 import { startLab, type Answer, type Caller, type Lab } from './start-tenant.ts';
 
 /** A lab with an inventory: schemas of every kind, a freezer, a box in it, and two entities to put into tubes. */
@@ -18,8 +19,8 @@ export interface InventoryLab extends Lab {
 }
 
 /** Starts a tenant in memory with a lab and its inventory. */
-export async function startInventoryLab(): Promise<InventoryLab> {
-  const lab = startLab();
+export async function startInventoryLab(settings: TenantSettings = {}): Promise<InventoryLab> {
+  const lab = startLab({ settings });
   const schema = (name: string, type: string, settings: object = {}): string =>
     lab.tenant.resources.schemas.create(lab.actor, {
       name,

@@ -21,17 +21,21 @@ export async function prune(app: string, ledger: Ledger, retention: Retention): 
   let deleted = 0;
   const deleteOlder = async (status: 'SUCCESS' | 'CANCELLED' | 'ERROR', days: number, kept: ReadonlySet<string>) => {
     const completedBefore = new Date(Date.now() - days * dayMs).toISOString();
+    let passedOver = 0;
     for (;;) {
       const old = await DBOS.listWorkflows({
         applicationName: app,
         status,
         completedBefore,
         limit: 500,
+        offset: passedOver,
         loadInput: false,
         loadOutput: false,
       });
+      if (old.length === 0) return;
       const ids = old.map(({ workflowID }) => workflowID).filter((id) => !kept.has(id));
-      if (ids.length === 0) return;
+      passedOver += old.length - ids.length;
+      if (ids.length === 0) continue;
       await DBOS.deleteWorkflows(ids);
       await ledger.forget(ids);
       deleted += ids.length;

@@ -9,6 +9,16 @@ export type Settlement = 'started' | 'ignored' | 'dead';
 export interface TakenDelivery extends Delivery {
   /** How often, this time included. */
   readonly takes: number;
+  /** Since when it had been due, as the database writes it. */
+  readonly dueAt: string;
+}
+
+/** What becomes of a delivery that was taken. */
+export interface Settled {
+  readonly id: string;
+  readonly settlement: Settlement;
+  /** Why it is dead. */
+  readonly reason?: string;
 }
 
 /** The deliveries of one app in the engine's database. */
@@ -18,11 +28,14 @@ export interface DeliveryTable {
   /** Whether it was not there before. One with a reason is dead from the start. */
   insert(delivery: Delivery, reason?: string): Promise<boolean>;
   /**
-   * Takes the oldest delivery that is due, which no other process then takes. One that is not settled is due again later: after
-   * as many times `redeliverAfterMs` as it was taken.
+   * Takes the oldest deliveries that are due, in order, which no other process then takes; `limit` at most. One that was taken
+   * before and not settled is taken alone: what brings down its process is no fault of its neighbours'. What is not settled is
+   * due again later: after as many times `redeliverAfterMs` as it was taken.
    */
-  take(): Promise<TakenDelivery | undefined>;
-  settle(id: string, settlement: Settlement, reason?: string): Promise<void>;
+  take(limit: number): Promise<readonly TakenDelivery[]>;
+  /** Gives back what was taken and not worked on, as if it had not been taken. */
+  giveBack(deliveries: readonly TakenDelivery[]): Promise<void>;
+  settle(settled: readonly Settled[]): Promise<void>;
   dead(limit: number): Promise<readonly DeadDelivery[]>;
   /** Whether there was a dead delivery of this id. */
   revive(id: string): Promise<boolean>;
@@ -40,9 +53,12 @@ export interface DeliveryTableOptions {
   readonly redeliverAfterMs?: number;
 }
 
+/** Those of `$2`, by their ids: written so that the index of what is due, which many may be in, is not looked through for each. */
+const stillWaiting = `app = $1 and id = any($2::text[]) and status || '' = 'waiting'`;
+
 /** Keeps deliveries in the store. Times are the database's, so that processes on several machines agree on what is due. */
 export function createDeliveryTable(
-  store: Pick<Store, 'query'>,
+  store: Pick<Store, 'query' | 'urgentQuery'>,
   { app = '', redeliverAfterMs = 0 }: DeliveryTableOptions = {},
 ): DeliveryTable {
   const changed = async (id: string, set: string): Promise<boolean> => {
@@ -55,10 +71,13 @@ export function createDeliveryTable(
 
   // One statement, since a group comes at a rate at which each would wait for those before it.
   const insertTogether = inGroups(async (deliveries: readonly (Delivery & { reason: string | undefined })[]) => {
-    const rows = await store.query(
-      `insert into ligase.delivery (app, id, kind, received_at, payload, reason, status, settled_at)
-       select $1, one.*, case when reason is null then 'waiting' else 'dead' end, case when reason is not null then now() end
-       from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[]) as one (id, kind, received_at, payload, reason)
+    // A microsecond apart, so that those of one statement keep their order; none is due later than now.
+    const rows = await store.urgentQuery(
+      `insert into ligase.delivery (app, id, kind, received_at, payload, reason, status, settled_at, due_at)
+       select $1, id, kind, received_at, payload, reason, case when reason is null then 'waiting' else 'dead' end,
+         case when reason is not null then now() end, now() - (cardinality($2) - nth) * interval '1 microsecond'
+       from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[]) with ordinality
+         as one (id, kind, received_at, payload, reason, nth)
        on conflict do nothing returning id`,
       [
         app,
@@ -86,22 +105,44 @@ export function createDeliveryTable(
       );
     },
     insert: (delivery, reason) => insertTogether({ ...delivery, reason }),
-    async take() {
-      const [row] = await store.query(
-        `update ligase.delivery set takes = takes + 1, due_at = now() + (takes + 1) * $2 * interval '1 millisecond'
-         where app = $1 and id = (
-           select id from ligase.delivery where app = $1 and status = 'waiting' and due_at <= now()
-           order by due_at limit 1 for update skip locked)
-         returning *`,
-        [app, redeliverAfterMs],
+    async take(limit) {
+      const rows = await store.query(
+        `with due as materialized (
+           select id, takes, due_at from ligase.delivery where app = $1 and status = 'waiting' and due_at <= now()
+           order by due_at limit $3 for update skip locked),
+         numbered as (select id, due_at, row_number() over up_to as nth, max(takes) over up_to as most from due
+           window up_to as (order by due_at, id rows unbounded preceding)),
+         taken as (
+           update ligase.delivery d set takes = d.takes + 1, due_at = now() + (d.takes + 1) * $2 * interval '1 millisecond'
+           from numbered n where d.app = $1 and d.id = n.id and (n.most = 0 or n.nth = 1)
+           returning n.nth, n.due_at::text as was_due, d.id, d.kind, d.received_at, d.payload, d.takes)
+         select * from taken order by nth`,
+        [app, redeliverAfterMs, limit],
       );
-      return row === undefined ? undefined : { ...deliveryIn(row), takes: Number(row['takes']) };
+      return rows.map((row) => ({
+        ...deliveryIn(row),
+        takes: Number(row['takes']),
+        dueAt: String(row['was_due']),
+      }));
     },
-    async settle(id, settlement, reason) {
+    async giveBack(deliveries) {
       await store.query(
-        `update ligase.delivery set status = $3, reason = $4, settled_at = now()
-         where app = $1 and id = $2 and status = 'waiting'`,
-        [app, id, settlement, toText(reason)],
+        `update ligase.delivery set takes = takes - 1, due_at = ($3::timestamptz[])[array_position($2::text[], id)]
+         where ${stillWaiting}`,
+        [app, deliveries.map(({ id }) => id), deliveries.map(({ dueAt }) => dueAt)],
+      );
+    },
+    async settle(settled) {
+      await store.query(
+        `update ligase.delivery set settled_at = now(), status = ($3::text[])[array_position($2::text[], id)],
+           reason = ($4::text[])[array_position($2::text[], id)]
+         where ${stillWaiting}`,
+        [
+          app,
+          settled.map(({ id }) => id),
+          settled.map(({ settlement }) => settlement),
+          settled.map(({ reason }) => toText(reason)),
+        ],
       );
     },
     async dead(limit) {

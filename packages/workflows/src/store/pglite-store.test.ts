@@ -21,3 +21,21 @@ it('fills the room of what was deleted with what comes', async () => {
   // Without, it is six times as much.
   expect(last).toBeLessThan(first + 700_000);
 });
+
+it('goes on after a statement that was refused', async () => {
+  const store = await openPgliteStore('memory', memoryLogger());
+  const answers: unknown[] = [];
+  const divideBy = async (divisor: number): Promise<void> => {
+    const [row] = await store.query('select 12 / $1::int as quotient', [divisor]);
+    answers.push(row?.['quotient']);
+  };
+
+  const outcomes = [];
+  for (const divisor of [1, 0, 2, 0, 3, 4]) outcomes.push(...(await Promise.allSettled([divideBy(divisor)])));
+  const together = await Promise.allSettled([0, 6, 0, 12].map(divideBy));
+  await store.close();
+
+  expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([true, false, true, false, true, true]);
+  expect(together.map(({ status }) => status === 'fulfilled')).toEqual([false, true, false, true]);
+  expect(answers).toEqual([12, 6, 4, 3, 2, 1]);
+});

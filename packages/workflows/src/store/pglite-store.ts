@@ -21,7 +21,7 @@ export async function openPgliteStore(where: string, log: Logger): Promise<Store
   try {
     const lite = await openDatabase(folder);
     const bridge = pglitePool(lite);
-    const { pool } = bridge;
+    const { pool, urgent } = bridge;
     // Without a listener, a connection that PGlite breaks off would end the process.
     pool.on('error', (error) => log.warn({ err: error }, 'a connection to the store was lost'));
     return {
@@ -32,6 +32,7 @@ export async function openPgliteStore(where: string, log: Logger): Promise<Store
       },
       shared: false,
       ...queriesOf(pool),
+      urgentQuery: queriesOf(urgent).query,
       alone: (work) => work(),
       hold: () => Promise.resolve(),
       // Whoever holds the folder is the only one there is.

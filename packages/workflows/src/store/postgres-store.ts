@@ -58,10 +58,12 @@ export async function openPostgresStore(address: string, log: Logger): Promise<S
     }
   };
 
+  const queries = queriesOf(pool);
   return {
     config: { systemDatabaseUrl: address, systemDatabasePool: pool },
     shared: true,
-    ...queriesOf(pool),
+    ...queries,
+    urgentQuery: queries.query,
     alone(work) {
       // The lock is the session's, which would give it to a second one of this process, too.
       const mine = turn.then(() => aloneOfAll(work));

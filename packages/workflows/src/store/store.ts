@@ -11,6 +11,8 @@ export interface Store {
   /** Whether several processes may work on it. */
   readonly shared: boolean;
   readonly query: Query;
+  /** As `query`, before all else that waits: for what somebody outside waits for. */
+  readonly urgentQuery: Query;
   /** Does the work in one transaction: all of it, or nothing when it throws. */
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /** Does the work while no other process does the like of it. */

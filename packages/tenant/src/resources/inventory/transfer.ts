@@ -32,7 +32,7 @@ export interface TransferInput extends RestrictionInput {
 
 /**
  * Moves a quantity of an entity, a batch or another container into a container. What comes from a container is gone
- * from there afterwards.
+ * from there afterwards, unless the tenant is set to leave it.
  * @throws {TenantApiError} 400, 403
  */
 export function transfer(
@@ -54,7 +54,7 @@ export function transfer(
   const restriction = destinationRestriction(base, actor, destination, source?.row, sent);
 
   // Nothing is written before all was found right, so that one transfer that is refused does not mislead the next.
-  if (source) {
+  if (source && engine.context.transfers.lowerSources) {
     storage.setFilling(source.row.id, source.left);
     updateItem(engine, actor, family, source.row, source.row, {
       verb: 'Transferred out',

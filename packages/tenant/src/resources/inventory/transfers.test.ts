@@ -40,6 +40,19 @@ describe('transfers', () => {
     );
   });
 
+  it('leave their source as it was on a tenant that is set so', async () => {
+    const lab = await startInventoryLab({ transfers: { lowerSources: false } });
+    const source = await stocked(lab);
+    const target = await lab.tube();
+
+    await lab.transfers([
+      { sourceContainerId: source, destinationContainerId: target, transferQuantity: uL(2.5), finalQuantity: uL(10) },
+    ]);
+
+    expect(await lab.held(source)).toEqual({ ...uL(100), [lab.dnaId]: 50 });
+    expect(await lab.held(target)).toEqual({ ...uL(10), [lab.dnaId]: 12.5 });
+  });
+
   it('still take volumes in the place of quantities', async () => {
     const lab = await startInventoryLab();
     const source = await stocked(lab);

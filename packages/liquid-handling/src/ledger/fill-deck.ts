@@ -1,0 +1,43 @@
+import { addressKey, type DeckIndex } from '../labware/deck-index.ts';
+import type { WellAddress } from '../labware/labware.ts';
+import type { PlanFrame } from '../plan/plan.ts';
+import { formatVolume } from '../units/volume.ts';
+import type { Fault } from './fault.ts';
+import { type Mixture, mixtureOf } from './mixture.ts';
+
+/** What the wells of a plan hold before its first step, by their keys; what is wrong with that is added to `faults`. */
+export function fillDeck(
+  { deck, contents }: Pick<PlanFrame, 'deck' | 'contents'>,
+  index: DeckIndex,
+  faults: Fault[],
+): Map<string, { readonly at: WellAddress; readonly mixture: Mixture }> {
+  for (const [place, { id }] of deck.entries())
+    if (deck.findIndex((other) => other.id === id) < place)
+      faults.push({ code: 'labware-doubled', message: `There are two ${id} on the deck.` });
+  const state = new Map<string, { readonly at: WellAddress; readonly mixture: Mixture }>();
+  for (const { labware: id, well, volumePl, contents: things } of contents) {
+    const at = { labware: id, well };
+    const labware = index.labware(id);
+    if (labware === undefined || index.indexOf(at) === undefined) {
+      faults.push({ code: 'well-unknown', at, message: `There is no well ${well} of ${id} on the deck.` });
+      continue;
+    }
+    if (!Number.isSafeInteger(volumePl) || volumePl < 0) {
+      faults.push({
+        code: 'volume-not-whole',
+        at,
+        message: `A volume is a whole number of picolitres from 0 on, not ${volumePl}.`,
+      });
+      continue;
+    }
+    if (volumePl > labware.type.capacityPl)
+      faults.push({
+        code: 'above-capacity',
+        at,
+        message: `It holds ${formatVolume(volumePl)}; a well of ${labware.type.id} takes ${formatVolume(labware.type.capacityPl)}.`,
+      });
+    if (state.has(addressKey(at))) faults.push({ code: 'well-doubled', at, message: 'Its contents are listed twice.' });
+    state.set(addressKey(at), { at, mixture: mixtureOf(volumePl, things) });
+  }
+  return state;
+}

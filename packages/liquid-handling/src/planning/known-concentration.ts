@@ -1,0 +1,30 @@
+import type { Content } from '../plan/plan.ts';
+import { type Concentration, toMolar } from '../units/concentration.ts';
+
+/** Which of a well's contents is meant, and what it is measured by. */
+export interface WantedContent {
+  readonly entity?: string;
+  readonly lengthBp?: number;
+  readonly kind: Concentration['kind'];
+}
+
+/**
+ * The count of a content's concentration in the kind that is wanted (fg/uL or fM), or in words why there is none.
+ */
+export function knownConcentration(
+  contents: readonly Content[],
+  { entity, lengthBp, kind }: WantedContent,
+): bigint | string {
+  const content = entity === undefined ? contents[0] : contents.find((one) => one.entity === entity);
+  if (content === undefined) return entity === undefined ? 'Nothing is known to be in it.' : `It holds no ${entity}.`;
+  if (entity === undefined && contents.length > 1)
+    return `It holds ${contents.map((one) => one.entity).join(', ')}, and it is not said which of them counts.`;
+  const { concentration } = content;
+  if (concentration === undefined) return `The concentration of ${content.entity} is not known.`;
+  if (concentration.kind === 'mass' && kind === 'mass') return BigInt(concentration.fgPerUl);
+  if (concentration.kind === 'molar' && kind === 'molar') return BigInt(concentration.fM);
+  if (concentration.kind === 'mass' && lengthBp !== undefined) return BigInt(toMolar(concentration, lengthBp).fM);
+  return kind === 'molar'
+    ? `The concentration of ${content.entity} is known by mass and wanted by substance, and its length is not known.`
+    : `The concentration of ${content.entity} is known by substance and wanted by mass.`;
+}

@@ -1,0 +1,46 @@
+import { addressKey, type DeckIndex, indexDeck } from '../labware/deck-index.ts';
+import type { WellAddress } from '../labware/labware.ts';
+import type { Content, PlanFrame, WellContents } from '../plan/plan.ts';
+import type { Picolitres } from '../units/volume.ts';
+
+/** What a planner knows of the wells while it plans. */
+export interface Stock {
+  readonly index: DeckIndex;
+  /** What a well holds before the first step; nothing for an empty one. */
+  contents(at: WellAddress): readonly Content[];
+  /** What a well held, with what has been put in and less what has been taken so far. */
+  volumePl(at: WellAddress): Picolitres;
+  /** What can still be drawn from a well: what is above its dead volume. */
+  drawablePl(at: WellAddress): Picolitres;
+  /** What a well can still take. */
+  roomPl(at: WellAddress): Picolitres;
+  /** Counts what goes from one well to another. */
+  move(from: WellAddress, to: WellAddress, volumePl: Picolitres): void;
+  /** Counts what goes from a well and nowhere else. */
+  waste(from: WellAddress, volumePl: Picolitres): void;
+}
+
+/** Keeps count of the wells of a deck. */
+export function createStock({ deck, contents }: Pick<PlanFrame, 'deck' | 'contents'>): Stock {
+  const index = indexDeck(deck);
+  const initial = new Map<string, WellContents>(contents.map((one) => [addressKey(one), one]));
+  const volumes = new Map<string, Picolitres>(contents.map((one) => [addressKey(one), one.volumePl]));
+  const volumePl = (at: WellAddress): Picolitres => volumes.get(addressKey(at)) ?? 0;
+  const drawablePl = (at: WellAddress): Picolitres =>
+    Math.max(0, volumePl(at) - (index.labware(at.labware)?.type.deadVolumePl ?? 0));
+  const change = (at: WellAddress, byPl: Picolitres): void => {
+    volumes.set(addressKey(at), volumePl(at) + byPl);
+  };
+  return {
+    index,
+    contents: (at) => initial.get(addressKey(at))?.contents ?? [],
+    volumePl,
+    drawablePl,
+    roomPl: (at) => (index.labware(at.labware)?.type.capacityPl ?? 0) - volumePl(at),
+    move: (from, to, moved) => {
+      change(from, -moved);
+      change(to, moved);
+    },
+    waste: (from, wasted) => change(from, -wasted),
+  };
+}

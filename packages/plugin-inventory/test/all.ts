@@ -1,0 +1,6 @@
+/** All items of a list that is fetched as it is read. */
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

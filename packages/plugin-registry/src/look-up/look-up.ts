@@ -1,0 +1,161 @@
+import { InputError, isLigaseError, type Benchling } from '@ligase/core';
+import { bounded } from '../bounded.ts';
+import type { RegistryCall } from '../contract.ts';
+import { itemKinds, usualKinds, type ItemKind, type ItemQuery } from '../items/item-kinds.ts';
+import { registryItem, type RegistryItem, type WireItem } from '../items/registry-item.ts';
+import { withPlaces } from '../items/with-places.ts';
+import { howItMatches, type Match } from './match.ts';
+
+/** Where to look, and for how much. */
+export interface LookUpOptions extends RegistryCall {
+  /** Default: custom entities, sequences and oligos. Each kind costs requests. */
+  readonly kinds?: readonly ItemKind[];
+  /** How many are given at most, up to 50. Default: 10. */
+  readonly limit?: number;
+  /** From how many characters on things that merely contain the text are looked for. Default: 3. */
+  readonly minIncludedChars?: number;
+}
+
+/** Something that was found, and how it matches: by the whole text, by how it begins, or somewhere within. */
+export interface Found {
+  readonly item: RegistryItem;
+  readonly match: Match;
+}
+
+/** A kind that could not be looked through. */
+export interface Unanswered {
+  readonly kind: ItemKind;
+  readonly why: string;
+}
+
+/** What was found, the best first. */
+export interface LookUpAnswer {
+  readonly found: readonly Found[];
+  /** Whether there is more than was given. */
+  readonly hasMore: boolean;
+  /** Kinds that Benchling did not answer for; what is of them may be missing. */
+  readonly unanswered: readonly Unanswered[];
+}
+
+const maxTextChars = 255;
+
+/** Finds what people call so: exactly, or when there is nothing, partly. */
+export async function lookUp(benchling: Benchling, text: string, options: LookUpOptions): Promise<LookUpAnswer> {
+  const { kinds = usualKinds, limit: wanted = 10, minIncludedChars = 3, signal: callerSignal } = options;
+  const sought = text.trim();
+  if (sought === '') throw new InputError('INPUT_INVALID', 'There is nothing to look up: the text is empty.');
+  if (sought.length > maxTextChars)
+    throw new InputError(
+      'INPUT_INVALID',
+      `A name to look up has at most ${maxTextChars} characters, not ${sought.length}.`,
+    );
+  const limit = Math.max(1, Math.min(wanted, 50));
+  const signal = bounded(options);
+  const look = async (part: 'whole' | 'within'): Promise<LookUpAnswer> => {
+    const looks = await Promise.all(
+      [...new Set(kinds)].map((kind) =>
+        lookThrough({ benchling, kind, text: sought, part, limit, signal, callerSignal }),
+      ),
+    );
+    return gathered(looks, limit);
+  };
+  const whole = await look('whole');
+  const isDone = whole.found.length > 0 || sought.length < minIncludedChars;
+  const answer = isDone ? whole : await look('within');
+  const items = await withPlaces(
+    benchling,
+    answer.found.map(({ item }) => item),
+    signal,
+  );
+  return { ...answer, found: answer.found.map(({ match }, index) => ({ match, item: items[index] as RegistryItem })) };
+}
+
+interface Look {
+  readonly kind: ItemKind;
+  readonly found: readonly Found[];
+  readonly hasMore: boolean;
+  /** Why the kind could not be looked through. */
+  readonly failure?: unknown;
+}
+
+async function lookThrough(of: {
+  readonly benchling: Benchling;
+  readonly kind: ItemKind;
+  readonly text: string;
+  readonly part: 'whole' | 'within';
+  readonly limit: number;
+  readonly signal: AbortSignal | undefined;
+  readonly callerSignal: AbortSignal | undefined;
+}): Promise<Look> {
+  const { benchling, kind, text, part, limit, signal, callerSignal } = of;
+  const { list, listByCode } = itemKinds[kind];
+  const query: ItemQuery = {
+    // What was archived is said so to whoever asks for it by its name; among many it would be in the way.
+    archiveReason: part === 'whole' ? 'ANY_ARCHIVED_OR_NOT_ARCHIVED' : 'NOT_ARCHIVED',
+    pageSize: limit,
+  };
+  const call = { signal, prefetch: false } as const;
+  try {
+    if (kind === 'entry' && part === 'within') return { kind, found: [], hasMore: false };
+    const byName = { ...query, ...(part === 'whole' ? { name: text } : { nameIncludes: text }) };
+    const pages = await Promise.all([
+      firstPage(list(benchling, byName, call)),
+      part === 'whole' && listByCode !== undefined ? orNone(firstPage(listByCode(benchling, text, query, call))) : none,
+    ]);
+    const items = new Map(pages.flatMap((page) => page.items).map((wire) => [wire.id, registryItem(kind, wire)]));
+    return {
+      kind,
+      found: [...items.values()].flatMap((item) => {
+        const match = howItMatches(item, text);
+        return match === undefined ? [] : [{ item, match }];
+      }),
+      hasMore: pages.some(({ hasMore }) => hasMore),
+    };
+  } catch (failure) {
+    if (callerSignal?.aborted === true) throw failure;
+    return { kind, found: [], hasMore: false, failure };
+  }
+}
+
+const none = { items: [], hasMore: false } as const;
+
+async function firstPage(listing: { pages(): AsyncIterable<{ items: readonly WireItem[]; nextToken: string }> }) {
+  for await (const { items, nextToken } of listing.pages()) return { items, hasMore: nextToken !== '' };
+  return none;
+}
+
+/** Barcodes and display ids that are not there are refused, not left out. */
+async function orNone<T>(page: Promise<T>): Promise<T | typeof none> {
+  try {
+    return await page;
+  } catch (error) {
+    if (isLigaseError(error) && error.code === 'API_INVALID') return none;
+    throw error;
+  }
+}
+
+function gathered(looks: readonly Look[], limit: number): LookUpAnswer {
+  const failed = looks.filter((look) => 'failure' in look);
+  if (failed.length === looks.length && failed.length > 0) throw failed[0]?.failure;
+  const found = looks.flatMap((look) => look.found).toSorted(byRank);
+  return {
+    found: found.slice(0, limit),
+    hasMore: found.length > limit || looks.some(({ hasMore }) => hasMore),
+    unanswered: failed.map(({ kind, failure }) => ({
+      kind,
+      why: failure instanceof Error ? failure.message : String(failure),
+    })),
+  };
+}
+
+const ranks: Readonly<Record<Match, number>> = { exact: 0, prefix: 1, within: 2 };
+
+function byRank(one: Found, other: Found): number {
+  return (
+    ranks[one.match] - ranks[other.match] ||
+    Number(one.item.isArchived) - Number(other.item.isArchived) ||
+    one.item.name.length - other.item.name.length ||
+    one.item.name.localeCompare(other.item.name) ||
+    one.item.id.localeCompare(other.item.id)
+  );
+}
