@@ -9,14 +9,14 @@ async function main(): Promise<void> {
   await using stage = await startStage();
   await using bot = await startBot({ access: stage.lab.access, slackUrl: stage.toSlack.url, channelEveryMs: 1_000 });
   stage.toBot.setTarget(bot.url);
-  const { users, makeTask, tenant } = stage.lab;
-  await makeTask({ assigneeId: users.ada, fields: { Item: 'Q5 polymerase, 500 units' } });
-  await makeTask({ assigneeId: users.bo, fields: { Item: 'Gel box' } });
-  await makeTask({ fields: { Item: 'Pipette tips, 10 boxes' } });
+  const { lab } = stage;
+  await lab.makeTask({ assigneeId: lab.users.ada, fields: { Item: 'Q5 polymerase, 500 units' } });
+  await lab.makeTask({ assigneeId: lab.users.bo, fields: { Item: 'Gel box' } });
+  await lab.makeTask({ fields: { Item: 'Pipette tips, 10 boxes' } });
   const { channel, users: people } = workspace;
   console.log(`
 Slack      ${stage.slack.url}
-Benchling  ${tenant.consoleUrl}
+Benchling  ${lab.tenant.consoleUrl}
 The bot    ${bot.url}/readyz
 
 In Slack, be ${people.ada.real_name} (below on the left you can be somebody else):
