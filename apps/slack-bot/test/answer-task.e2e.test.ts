@@ -53,6 +53,7 @@ describe.skipIf(noSlack !== undefined)('a task that waits for approval', { timeo
 
     const done = await seen.card(ada.id, task.displayId, isAnswered);
     expect(done.ts).toBe(card.ts);
+    expect(wordsOf(card)).toContain('Q5 polymerase');
     expect(wordsOf(done)).toContain('*Approved* by Ada Lovelace');
     const { status, fields } = await stage.lab.tasks.get(task.id);
     const id = correlationOf(done);

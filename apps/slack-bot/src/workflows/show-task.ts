@@ -32,7 +32,7 @@ export const showTask = defineWorkflow({
 });
 
 function putOpenCard(service: Slack, place: Place, task: ShownTask, key: string): Promise<Posted> {
-  const state = `open for ${task.assignee?.id ?? 'anybody'}, ${task.scheduledOn ?? 'any day'}`;
+  const state = `open: ${JSON.stringify([task.assignee?.id, task.scheduledOn, task.fields])}`;
   return service.put(place, openTaskCard(task, key), { key, about: task.id, state });
 }
 

@@ -19,9 +19,9 @@ Slack      ${stage.slack.url}
 Benchling  ${lab.tenant.consoleUrl}
 The bot    ${bot.url}/readyz
 
-In Slack, be ${people.ada.real_name} (below on the left you can be somebody else):
-  1. Open the conversation with slack-bot: a purchase waits for you. Press Approve.
-  2. Be ${people.bo.real_name}, and decline yours: a form asks why.
+In Slack you are ${people.ada.real_name}; "Act as", above on the right, makes you somebody else:
+  1. Open the conversation under "Ada Lovelace": a purchase waits there. Press Approve.
+  2. Be ${people.bo.real_name}, and decline the one under "Bo Berg": a form asks why.
   3. Be ${people.eve.real_name}, whom Benchling does not know, and press Approve in #lab (${channel}): only you see why not.
 In Benchling's console, "Requests" shows what the bot asked, and "Audit log" who did what.
 
