@@ -1,11 +1,13 @@
 import { clientCredentials, createApp, type App, type CoreIds, type Logger } from '@ligase/core';
+import { accessPlugin } from '@ligase/plugin-access';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
 import { healthPlugin } from '@ligase/plugin-health';
+import { peoplePlugin } from '@ligase/plugin-people';
 import { tasksPlugin } from '@ligase/plugin-tasks';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { configurationSchema } from './configuration.ts';
-import { peoplePlugin } from './people/people-plugin.ts';
+import { botPeoplePlugin } from './people/bot-people-plugin.ts';
 import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { triggers } from './triggers.ts';
@@ -14,7 +16,7 @@ import { showTask } from './workflows/show-task.ts';
 
 /** The bot, composed. */
 export type SlackBot = App<
-  CoreIds | 'audit' | 'bot-people' | 'configuration' | 'health' | 'slack' | 'tasks' | 'workflows'
+  CoreIds | 'access' | 'audit' | 'bot-people' | 'configuration' | 'health' | 'people' | 'slack' | 'tasks' | 'workflows'
 >;
 
 /** Composes the bot: its plugins, its workflows and what starts them. It takes in nothing yet. */
@@ -33,6 +35,8 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       healthPlugin(),
       auditingPlugin({ sink: database.auditSink() }),
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
+      accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
+      peoplePlugin(),
       tasksPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
@@ -40,7 +44,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
-      peoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
+      botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
       workflowsPlugin({ workflows: [showTask, answerTask], triggers, store: database }),
     ],
   });

@@ -54,6 +54,7 @@ function top(task: ShownTask, state: string) {
       ['Group', escaped(task.groupName)],
       ['Assigned to', task.assignee === undefined ? 'nobody' : escaped(task.assignee.name)],
       ...(task.scheduledOn === undefined ? [] : [['Scheduled for', escaped(task.scheduledOn)] as const]),
+      ...task.fields.map(([name, value]) => [escaped(name), escaped(value)] as const),
     ]),
   ];
 }

@@ -12,7 +12,10 @@ export const benchlingAccess: Check = {
       throw new Ailment(
         'It is in no organization, so that it sees nobody: add it to the organization of the people in Slack.',
       );
-    const names = (some: readonly { readonly name: string }[]): string => some.map(({ name }) => name).join(', ');
-    return `is to ${names(places)}; it is in ${names(groups)}`;
+    return `is to ${namesOf(places)}; it is in ${namesOf(groups)}`;
   },
 };
+
+function namesOf(some: readonly { readonly name: string }[]): string {
+  return some.map(({ name }) => name).join(', ');
+}

@@ -25,7 +25,7 @@ export interface Check {
    * Gives what was found, in a few words. Changes nothing.
    * @throws An error whose message says what is wrong and what to do.
    */
-  look(patient: Patient): Promise<string>;
+  readonly look: (patient: Patient) => Promise<string>;
 }
 
 /** What a check throws that knows what to do. */

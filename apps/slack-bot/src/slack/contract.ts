@@ -28,7 +28,10 @@ export interface SlackPerson {
   /** `U…` */
   readonly id: string;
   readonly name: string;
-  /** In lower case. Absent when Slack does not tell: a bot, a guest from another workspace, or a missing scope. */
+  /**
+   * In lower case, of the workspace's own people whose address Slack has confirmed. Absent for bots, for people of other
+   * workspaces, whose address those could have made up, and without the scope for it.
+   */
   readonly email?: string;
 }
 

@@ -5,7 +5,7 @@ import { defineWorkflow } from '@ligase/workflows';
 import { notice } from '../cards/notice.ts';
 import { closedTaskCard } from '../cards/task-card.ts';
 import { configuration } from '../configuration.ts';
-import { people } from '../people/contract.ts';
+import { botPeople } from '../people/contract.ts';
 import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
 import { anyInput } from './any-input.ts';
 import { approvalOf, askedByText, shownTask, type ShownTask } from './approval.ts';
@@ -27,7 +27,7 @@ const retry = { maxAttempts: 2 };
 /** Approves or declines a task in Benchling for the person who pressed the button, when they may. */
 export const answerTask = defineWorkflow({
   name: 'answer-task',
-  requires: { slack, tasks, configuration, people, audit, scope },
+  requires: { slack, tasks, configuration, people: botPeople, audit, scope },
   input: anyInput<TaskAnswer>(),
   async run({ deps, step }, { taskId, answer, reason, card, to }) {
     const read = async () => {

@@ -44,6 +44,8 @@ export interface ShownTask {
   readonly isOpen: boolean;
   readonly assignee?: { readonly id: string; readonly name: string };
   readonly scheduledOn?: string;
+  /** What stands in its other fields, as people see it. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
   /** Who asked for the status that it has, as {@link askedByText} or a person wrote it. */
   readonly askedBy?: string;
   readonly reason?: string;
@@ -56,6 +58,12 @@ export function shownTask(task: Task, approval: Approval): ShownTask {
     const value = field === undefined ? undefined : task.fields[field]?.value;
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
+  const answerFields = new Set([approval.askedByField, approval.reasonField]);
+  const fields = Object.entries(task.fields).flatMap(([name, { displayValue }]) =>
+    typeof displayValue !== 'string' || displayValue === '' || answerFields.has(name)
+      ? []
+      : [[name, displayValue] as const],
+  );
   const askedBy = textIn(approval.askedByField);
   const reason = textIn(approval.reasonField);
   return {
@@ -68,6 +76,7 @@ export function shownTask(task: Task, approval: Approval): ShownTask {
     isOpen: task.archiveRecord === null && (status.statusType === 'PENDING' || status.statusType === 'IN_PROGRESS'),
     ...(assignee?.id !== undefined && { assignee: { id: assignee.id, name: assignee.name ?? assignee.id } }),
     ...(scheduledOn !== null && { scheduledOn }),
+    fields,
     ...(askedBy !== undefined && { askedBy }),
     ...(reason !== undefined && { reason }),
   };

@@ -2,7 +2,7 @@ import { tasks } from '@ligase/plugin-tasks/contract';
 import { defineWorkflow } from '@ligase/workflows';
 import { closedTaskCard, movedTaskCard, openTaskCard } from '../cards/task-card.ts';
 import { configuration } from '../configuration.ts';
-import { people, type People } from '../people/contract.ts';
+import { botPeople, type BotPeople } from '../people/contract.ts';
 import { slack, type Place, type Posted, type Slack } from '../slack/contract.ts';
 import { anyInput } from './any-input.ts';
 import { approvalOf, shownTask, type Approval, type ShownTask } from './approval.ts';
@@ -10,7 +10,7 @@ import { approvalOf, shownTask, type Approval, type ShownTask } from './approval
 /** Brings the cards of a task in line with it: shows it to whoever is to approve it, and takes the buttons off all others. */
 export const showTask = defineWorkflow({
   name: 'show-task',
-  requires: { slack, tasks, configuration, people },
+  requires: { slack, tasks, configuration, people: botPeople },
   input: anyInput<{ readonly taskId: string }>(),
   async run({ deps, step }, { taskId }) {
     await step('show', async ({ key }) => {
@@ -32,12 +32,12 @@ export const showTask = defineWorkflow({
 });
 
 function putOpenCard(service: Slack, place: Place, task: ShownTask, key: string): Promise<Posted> {
-  const state = `open for ${task.assignee?.id ?? 'anybody'}, ${task.scheduledOn ?? 'any day'}`;
+  const state = `open: ${JSON.stringify([task.assignee?.id, task.scheduledOn, task.fields])}`;
   return service.put(place, openTaskCard(task, key), { key, about: task.id, state });
 }
 
 /** The assignee, when they are in Slack, or else the channel. */
-async function placeOf(service: People, { assignee }: ShownTask, { channel }: Approval): Promise<Place | undefined> {
+async function placeOf(service: BotPeople, { assignee }: ShownTask, { channel }: Approval): Promise<Place | undefined> {
   const person = assignee === undefined ? undefined : await service.inSlack(assignee.id);
   if (person !== undefined) return { person };
   return channel === undefined ? undefined : { channel };

@@ -19,8 +19,8 @@ export interface Lab extends AsyncDisposable {
   readonly tenant: StartedTenant;
   readonly control: Control;
   readonly access: BenchlingAccess;
-  /** Ids of the people who are in Slack, too; `eve` is not in Benchling. */
-  readonly users: { readonly ada: string; readonly bo: string };
+  /** Ids of the people who are in Slack, too; `cy` may only read, and `eve` is not in Benchling. */
+  readonly users: { readonly ada: string; readonly bo: string; readonly cy: string };
   readonly projectId: string;
   readonly folderId: string;
   readonly registryId: string;
@@ -43,12 +43,13 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
   const { control } = tenant;
   const { id: registryId } = control.createRegistry({ name: 'Registry' });
   const { id: projectId, folderId } = control.createProject({ name: 'Purchases' });
-  const people = [workspace.users.ada, workspace.users.bo].map(({ name, real_name: realName, email }) =>
-    control.createUser({ name: realName, handle: name, email }),
+  const people = [workspace.users.ada, workspace.users.bo, workspace.users.cy].map(
+    ({ name, real_name: realName, email }) => control.createUser({ name: realName, handle: name, email }),
   );
-  const [ada = '', bo = ''] = people.map(({ id }) => id);
+  const [ada = '', bo = '', cy = ''] = people.map(({ id }) => id);
   for (const resourceId of [projectId, registryId])
-    for (const collaboratorId of [ada, bo]) control.grantAccess({ resourceId, collaboratorId, policy: 'Write' });
+    for (const collaboratorId of [ada, bo, cy])
+      control.grantAccess({ resourceId, collaboratorId, policy: collaboratorId === cy ? 'Read' : 'Write' });
   const schema = control.createSchema({
     registryId,
     name: 'Purchase',
@@ -83,7 +84,7 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
 
   // Who is in no organization together does not see the other.
   const { id: groupId } = control.createOrganization({ name: 'Lab' });
-  for (const memberId of [ada, bo, appId, deskId]) control.setMembership({ groupId, memberId });
+  for (const memberId of [ada, bo, cy, appId, deskId]) control.setMembership({ groupId, memberId });
 
   const desk = await createApp({
     name: 'desk',
@@ -112,7 +113,7 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
     tenant,
     control,
     access: { url: tenant.url, appId, appDefinitionId: definition.id, ...control.generateAppSecret({ appId }) },
-    users: { ada, bo },
+    users: { ada, bo, cy },
     projectId,
     folderId,
     registryId,

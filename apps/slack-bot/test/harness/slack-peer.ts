@@ -22,6 +22,7 @@ export const workspace = {
   users: {
     ada: { id: 'U0ADA', name: 'ada', real_name: 'Ada Lovelace', email: 'ada@lab.example' },
     bo: { id: 'U0BO', name: 'bo', real_name: 'Bo Berg', email: 'bo@lab.example' },
+    cy: { id: 'U0CY', name: 'cy', real_name: 'Cy Curie', email: 'cy@lab.example' },
     eve: { id: 'U0EVE', name: 'eve', real_name: 'Eve Elsewhere', email: 'eve@elsewhere.example' },
   },
 } as const;
