@@ -39,22 +39,6 @@ export function flowFigure(plan: Plan): Markup {
     plates.map(drawWells),
   );
 
-  function drawFrame({ labware: { id, role, type }, geometry, x, y }: PlacedPlate): Markup {
-    return element(
-      'g',
-      { transform: `translate(${round(x)} ${round(y)})` },
-      element('text', { class: 'name', x: 2, y: -12 }, id),
-      element('text', { x: 2, y: 3 }, type.rows * type.columns === 1 ? '' : role),
-      element('rect', {
-        class: 'frame',
-        y: 8,
-        rx: 6,
-        width: round(geometry.width),
-        height: round(geometry.height - 6),
-      }),
-    );
-  }
-
   function drawWells({ labware, geometry, x, y }: PlacedPlate): Markup {
     const wells = wellNames(labware.type).map((well): readonly Markup[] => {
       const at = { labware: labware.id, well };
@@ -78,4 +62,20 @@ export function flowFigure(plan: Plan): Markup {
     const axes = plateAxes(labware.type, geometry);
     return element('g', { transform: `translate(${round(x)} ${round(y)})` }, axes, wells);
   }
+}
+
+function drawFrame({ labware: { id, role, type }, geometry, x, y }: PlacedPlate): Markup {
+  return element(
+    'g',
+    { transform: `translate(${round(x)} ${round(y)})` },
+    element('text', { class: 'name', x: 2, y: -12 }, id),
+    element('text', { x: 2, y: 3 }, type.rows * type.columns === 1 ? '' : role),
+    element('rect', {
+      class: 'frame',
+      y: 8,
+      rx: 6,
+      width: round(geometry.width),
+      height: round(geometry.height - 6),
+    }),
+  );
 }

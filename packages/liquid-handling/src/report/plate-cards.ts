@@ -17,20 +17,20 @@ export function plateCards(plan: Plan, { before, after }: LedgerOutcome): readon
     .map((labware) => {
       const here = ({ labware: id }: PredictedWell): boolean => id === labware.id;
       const marked = plan.warnings.flatMap(({ at }) => (at?.labware === labware.id ? [at.well] : []));
-      return card({ labware, then: before.filter(here), now: after.filter(here), marked: new Set(marked) });
+      return card({ labware, before: before.filter(here), after: after.filter(here), marked: new Set(marked) });
     });
 }
 
 interface Card {
   readonly labware: Labware;
-  readonly then: readonly PredictedWell[];
-  readonly now: readonly PredictedWell[];
+  readonly before: readonly PredictedWell[];
+  readonly after: readonly PredictedWell[];
   readonly marked: ReadonlySet<string>;
 }
 
 function card(shown: Card): Markup {
   const { id, type, role, barcode } = shown.labware;
-  const kind = usualKind([...shown.then, ...shown.now]);
+  const kind = usualKind([...shown.before, ...shown.after]);
   const measures = [volumeMeasure, ...(kind === undefined ? [] : [concentrationMeasure(kind)])];
   return element(
     'section',
@@ -45,20 +45,20 @@ function card(shown: Card): Markup {
   );
 }
 
-function maps({ labware, then, now, marked }: Card, measure: Measure): readonly Markup[] {
+function maps({ labware, before, after, marked }: Card, measure: Measure): readonly Markup[] {
   const values = (wells: readonly PredictedWell[]): readonly (number | undefined)[] =>
     wells.filter(({ volumePl }) => volumePl > 0).map(measure.value);
-  const [valuesThen, valuesNow] = [values(then), values(now)];
+  const [valuesBefore, valuesAfter] = [values(before), values(after)];
   const isUnchanged =
-    valuesThen.length === valuesNow.length && valuesThen.every((one, place) => one === valuesNow[place]);
+    valuesBefore.length === valuesAfter.length && valuesBefore.every((one, place) => one === valuesAfter[place]);
   // That all wells of a plate are as they were, and alike, is no news.
-  if (isUnchanged && new Set(valuesNow).size <= 1) return [];
-  const shading = shadingOf([...valuesThen, ...valuesNow].flatMap((value) => value ?? []));
+  if (isUnchanged && new Set(valuesAfter).size <= 1) return [];
+  const shading = shadingOf([...valuesBefore, ...valuesAfter].flatMap((value) => value ?? []));
   const map = (wells: readonly PredictedWell[], when: string): Markup => {
     const title = `${labware.id}, ${measure.name} ${when}`;
     const drawn = drawPlateMap({ labware, wells, measure, shading, title, marked });
     return element('figure', {}, drawn, element('figcaption', {}, `${measure.name} ${when}`));
   };
-  if (isUnchanged) return [map(now, 'before and after')];
-  return valuesThen.length === 0 ? [map(now, 'after')] : [map(then, 'before'), map(now, 'after')];
+  if (isUnchanged) return [map(after, 'before and after')];
+  return valuesBefore.length === 0 ? [map(after, 'after')] : [map(before, 'before'), map(after, 'after')];
 }
