@@ -45,7 +45,7 @@ export function replay(plan: Plan): LedgerOutcome {
       faults.push({ code, step: number, at, message });
     };
     const tool = checkStep(step, plan.device, report);
-    const isClean = step.dispenses.every(({ destination }) => held(state, destination).parts.size === 0);
+    const isClean = step.dispenses.every(({ destination }) => held(state, destination).parts.length === 0);
     tips.follow(step, tool, isClean, report);
     if (isCountable(step)) waste = pour(waste, move(step, state, index, report));
   }

@@ -37,68 +37,79 @@ const filled = ({ id, type }: Labware): readonly WellContents[] =>
   }));
 const te: WellContents = { labware: 'te', well: 'A1', volumePl: parseVolume('150 mL'), contents: [] };
 
-function planNormalisation(type: LabwareType): Plan {
+function normalisation(type: LabwareType): () => Plan {
   const from = piece('from', type);
-  return normalise({
-    name: 'normalise',
-    device: hamiltonStar,
-    deck: [piece('te', trough, 'diluent'), from, piece('to', type, 'destination')],
-    contents: [te, ...filled(from)],
-    samples: wellNames(type).map((well) => ({ source: { labware: 'from', well }, destination: { labware: 'to', well } })),
-    target: { concentration: parseConcentration('5 ng/uL'), volumePl: parseVolume('50 uL') },
-    diluent: [{ labware: 'te', well: 'A1' }],
-  });
+  const contents = [te, ...filled(from)];
+  return () =>
+    normalise({
+      name: 'normalise',
+      device: hamiltonStar,
+      deck: [piece('te', trough, 'diluent'), from, piece('to', type, 'destination')],
+      contents,
+      samples: wellNames(type).map((well) => ({
+        source: { labware: 'from', well },
+        destination: { labware: 'to', well },
+      })),
+      target: { concentration: parseConcentration('5 ng/uL'), volumePl: parseVolume('50 uL') },
+      diluent: [{ labware: 'te', well: 'A1' }],
+    });
 }
 
-function planReformat(small: LabwareType, large: LabwareType): Plan {
+function gathering(small: LabwareType, large: LabwareType): () => Plan {
   const sources = ['a', 'b', 'c', 'd'].map((id) => piece(id, small));
-  return reformat({
-    name: 'reformat',
-    device: echo650,
-    deck: [...sources, piece('x', large, 'destination')],
-    contents: sources.flatMap(filled),
-    layout: 'interleave',
-    sources: ['a', 'b', 'c', 'd'],
-    destinations: ['x'],
-    volumePl: parseVolume('1 uL'),
-  });
+  const contents = sources.flatMap(filled);
+  return () =>
+    reformat({
+      name: 'reformat',
+      device: echo650,
+      deck: [...sources, piece('x', large, 'destination')],
+      contents,
+      layout: 'interleave',
+      sources: ['a', 'b', 'c', 'd'],
+      destinations: ['x'],
+      volumePl: parseVolume('1 uL'),
+    });
 }
 
-function planPicks(count: number): Plan {
+function picking(count: number): () => Plan {
   const type = plate(16, 24);
   const numbered = (name: string): readonly Labware[] =>
     Array.from({ length: Math.ceil(count / 384) }, (_, number) => piece(`${name}${number}`, type));
   const [sources, destinations] = [numbered('s'), numbered('d')];
   const contents = sources.flatMap(filled);
-  return cherryPick({
-    name: 'pick',
-    device: hamiltonStar,
-    deck: [...sources, ...destinations],
-    contents,
-    // Here and there over all the plates, and each well once: 997 has no divisor in common with their number.
-    picks: Array.from({ length: count }, (_, number) => {
-      const { labware = '', well = '' } = contents[(number * 997) % contents.length] ?? {};
-      return { source: { labware, well }, volumePl: parseVolume('5 uL') };
-    }),
-    destinations: destinations.map(({ id }) => id),
+  // Here and there over all the plates, and each well once: 997 has no divisor in common with their number.
+  const picks = Array.from({ length: count }, (_, number) => {
+    const { labware = '', well = '' } = contents[(number * 997) % contents.length] ?? {};
+    return { source: { labware, well }, volumePl: parseVolume('5 uL') };
   });
+  return () =>
+    cherryPick({
+      name: 'pick',
+      device: hamiltonStar,
+      deck: [...sources, ...destinations],
+      contents,
+      picks,
+      destinations: destinations.map(({ id }) => id),
+    });
 }
 
-const jobs: Readonly<Record<typeof job, () => Plan>> = {
-  'normalise 96': () => planNormalisation(plate(8, 12)),
-  'normalise 384': () => planNormalisation(plate(16, 24)),
-  'reformat 384': () => planReformat(plate(8, 12), plate(16, 24)),
-  'reformat 1536': () => planReformat(plate(16, 24), plate(32, 48)),
-  'pick 2500': () => planPicks(2_500),
-  'pick 10000': () => planPicks(10_000),
+const jobs: Readonly<Record<typeof job, () => () => Plan>> = {
+  'normalise 96': () => normalisation(plate(8, 12)),
+  'normalise 384': () => normalisation(plate(16, 24)),
+  'reformat 384': () => gathering(plate(8, 12), plate(16, 24)),
+  'reformat 1536': () => gathering(plate(16, 24), plate(32, 48)),
+  'pick 2500': () => picking(2_500),
+  'pick 10000': () => picking(10_000),
 };
 
 // The small ones are done four times, so that all of a kind move as many wells.
 const times = ['normalise 96', 'reformat 384', 'pick 2500'].includes(job) ? 4 : 1;
 
+const plan = jobs[job]();
+
 await serveSamples(() => {
   for (let time = 0; time < times; time += 1) {
-    const { faults } = replay(jobs[job]());
+    const { faults } = replay(plan());
     if (faults.length > 0) throw new Error(`The plan has faults: ${JSON.stringify(faults[0])}`);
   }
   return Promise.resolve();
