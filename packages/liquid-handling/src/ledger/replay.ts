@@ -3,6 +3,7 @@ import type { WellAddress } from '../labware/labware.ts';
 import { aspiratedPl } from '../plan/aspirated-pl.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { formatVolume, type Picolitres } from '../units/volume.ts';
+import { checkSetting } from './check-setting.ts';
 import { checkStep } from './check-step.ts';
 import type { Fault } from './fault.ts';
 import { fillDeck } from './fill-deck.ts';
@@ -35,7 +36,7 @@ type State = Map<string, { readonly at: WellAddress; readonly mixture: Mixture }
  */
 export function replay(plan: Plan): LedgerOutcome {
   const index = indexDeck(plan.deck);
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...checkSetting(plan)];
   const state: State = fillDeck(plan, index, faults);
   const before = inDeckOrder(plan, index, predicted(state.values()));
   const tips = watchTips();
