@@ -88,3 +88,8 @@ export {
   toMolar,
 } from './units/concentration.ts';
 export { formatVolume, parseVolume, type Picolitres, volumeIn, volumePl, type VolumeUnit } from './units/volume.ts';
+export type { GroupedNote } from './report/grouped-notes.ts';
+export { planReport } from './report/plan-report.ts';
+export { type PlanSummary, summarisePlan } from './report/plan-summary.ts';
+export { plateMap, type PlateMapOptions } from './report/plate-map.ts';
+export { concentrationMeasure, type Measure, type Shading, shadingOf, volumeMeasure } from './report/well-measure.ts';

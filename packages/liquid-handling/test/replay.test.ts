@@ -187,6 +187,18 @@ describe('the ledger', () => {
       'cannot-mix',
       { steps: [step('5 uL', { mix: { times: 1, volumePl: parseVolume('6 uL') } })] },
     ],
+    ['a device without a quantum', 'device-invalid', { steps: [], device: { ...opentronsOt2, quantumPl: 0 } }],
+    ['a device without tools', 'device-invalid', { steps: [], device: { ...opentronsOt2, tools: [] } }],
+    [
+      'labware whose capacity was forgotten',
+      'labware-invalid',
+      { steps: [], deck: [te, labware('s', { ...plate96, capacityPl: Number.NaN }, 'sample')] },
+    ],
+    [
+      'labware whose dead volume was forgotten',
+      'labware-invalid',
+      { steps: [], deck: [te, labware('s', { ...plate96, deadVolumePl: Number.NaN }, 'sample')] },
+    ],
     ['two pieces of one name', 'labware-doubled', { steps: [], deck: [te, te], contents: [] }],
     [
       'a well that is listed twice',

@@ -7,13 +7,10 @@ import { type Mixture, mixtureOf } from './mixture.ts';
 
 /** What the wells of a plan hold before its first step, by their keys; what is wrong with that is added to `faults`. */
 export function fillDeck(
-  { deck, contents }: Pick<PlanFrame, 'deck' | 'contents'>,
+  { contents }: Pick<PlanFrame, 'contents'>,
   index: DeckIndex,
   faults: Fault[],
 ): Map<string, { readonly at: WellAddress; readonly mixture: Mixture }> {
-  for (const [place, { id }] of deck.entries())
-    if (deck.findIndex((other) => other.id === id) < place)
-      faults.push({ code: 'labware-doubled', message: `There are two ${id} on the deck.` });
   const state = new Map<string, { readonly at: WellAddress; readonly mixture: Mixture }>();
   for (const { labware: id, well, volumePl, contents: things } of contents) {
     const at = { labware: id, well };

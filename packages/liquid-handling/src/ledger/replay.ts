@@ -3,6 +3,7 @@ import type { WellAddress } from '../labware/labware.ts';
 import { aspiratedPl } from '../plan/aspirated-pl.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { formatVolume, type Picolitres } from '../units/volume.ts';
+import { checkSetting } from './check-setting.ts';
 import { checkStep } from './check-step.ts';
 import type { Fault } from './fault.ts';
 import { fillDeck } from './fill-deck.ts';
@@ -19,9 +20,9 @@ export interface PredictedWell extends WellAddress {
 export interface LedgerOutcome {
   /** All that is wrong with it, in the order of its steps. Only a plan without faults may be carried out. */
   readonly faults: readonly Fault[];
-  /** The wells that hold something before the first step, as the plan lists them. */
+  /** The wells that hold something before the first step: by labware as on the deck, down the columns. */
   readonly before: readonly PredictedWell[];
-  /** The wells that hold something, or did, after the last step: by labware as on the deck, down the columns. */
+  /** The wells that hold something after the last step, or held something before, in the same order. */
   readonly after: readonly PredictedWell[];
   /** What goes away with tips. */
   readonly waste: Omit<PredictedWell, keyof WellAddress>;
@@ -35,9 +36,9 @@ type State = Map<string, { readonly at: WellAddress; readonly mixture: Mixture }
  */
 export function replay(plan: Plan): LedgerOutcome {
   const index = indexDeck(plan.deck);
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...checkSetting(plan)];
   const state: State = fillDeck(plan, index, faults);
-  const before = predicted(state.values());
+  const before = inDeckOrder(plan, index, predicted(state.values()));
   const tips = watchTips();
   let waste = emptyMixture;
   for (const [number, step] of plan.steps.entries()) {
@@ -45,19 +46,20 @@ export function replay(plan: Plan): LedgerOutcome {
       faults.push({ code, step: number, at, message });
     };
     const tool = checkStep(step, plan.device, report);
-    const isClean = step.dispenses.every(({ destination }) => held(state, destination).parts.size === 0);
+    const isClean = step.dispenses.every(({ destination }) => held(state, destination).parts.length === 0);
     tips.follow(step, tool, isClean, report);
     if (isCountable(step)) waste = pour(waste, move(step, state, index, report));
   }
-  const places = new Map(plan.deck.map(({ id }, place) => [id, place]));
-  const rank = ({ at }: { readonly at: WellAddress }): readonly [number, number] => [
-    places.get(at.labware) ?? places.size,
-    index.indexOf(at) ?? 0,
-  ];
-  const ranked = Array.from(state.values(), (entry) => ({ entry, rank: rank(entry) }));
-  ranked.sort((one, other) => one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1]);
-  const after = predicted(ranked.map(({ entry }) => entry));
+  const after = inDeckOrder(plan, index, predicted(state.values()));
   return { faults, before, after, waste: { volumePl: waste.volumePl, contents: contentsOf(waste) } };
+}
+
+/** Wells by labware as on the deck, down the columns. */
+function inDeckOrder({ deck }: Plan, index: DeckIndex, wells: readonly PredictedWell[]): readonly PredictedWell[] {
+  const places = new Map(deck.map(({ id }, place) => [id, place]));
+  const ranked = wells.map((well) => ({ well, place: places.get(well.labware) ?? 0, index: index.indexOf(well) ?? 0 }));
+  ranked.sort((one, other) => one.place - other.place || one.index - other.index);
+  return ranked.map(({ well }) => well);
 }
 
 /** Whether its volumes can be counted at all; what is wrong with them is reported already. */

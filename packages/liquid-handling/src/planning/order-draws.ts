@@ -9,19 +9,23 @@ import type { Draw } from './draw.ts';
  * @throws {InputError} when wells fill each other in a circle.
  */
 export function orderDraws(draws: readonly Draw[]): readonly Draw[] {
-  const stages = stagesOf(draws);
-  const ranked = draws.map((draw) => ({ draw, stage: stages.get(addressKey(draw.source)) ?? 0 }));
-  const rank = ({ draw, stage }: (typeof ranked)[number]): number => 2 * stage + (draw.phase === 'diluent' ? 0 : 1);
-  return ranked.toSorted((one, other) => rank(one) - rank(other)).map(({ draw }) => draw);
+  const keyed = draws.map((draw) => ({ draw, from: addressKey(draw.source), to: addressKey(draw.destination) }));
+  const filled = new Set(keyed.map(({ to }) => to));
+  const isChained = keyed.some(({ from }) => filled.has(from));
+  const stages = isChained ? stagesOf(keyed) : new Map<string, number>();
+  const ranked = keyed.map(({ draw, from }) => ({
+    draw,
+    rank: 2 * (stages.get(from) ?? 0) + (draw.phase === 'diluent' ? 0 : 1),
+  }));
+  return ranked.toSorted((one, other) => one.rank - other.rank).map(({ draw }) => draw);
 }
 
 /** For each well how many fillings, one after the other, must have been done before it may be drawn from. */
-function stagesOf(draws: readonly Draw[]): ReadonlyMap<string, number> {
+function stagesOf(draws: readonly { readonly from: string; readonly to: string }[]): ReadonlyMap<string, number> {
   const stages = new Map<string, number>();
   const onward = new Map<string, string[]>();
   const awaited = new Map<string, number>();
-  for (const { source, destination } of draws) {
-    const [from, to] = [addressKey(source), addressKey(destination)];
+  for (const { from, to } of draws) {
     const targets = onward.get(from);
     if (targets === undefined) onward.set(from, [to]);
     else targets.push(to);

@@ -40,7 +40,7 @@ export function normaliseSample(sample: NormaliseSample, job: NormaliseJob): rea
   const leastPl = ceilVolume(options.minimumSamplePl ?? smallestVolumePl(device), quantumPl);
   const isTooWeak = known === 0n || target.fine > known * BigInt(totalPl);
   const idealPl = isTooWeak ? totalPl : roundVolume(target.fine, known, quantumPl);
-  if (idealPl < leastPl) {
+  if (idealPl < leastPl && !isTooWeak) {
     const twoStep = predilute(sample, known, leastPl, job);
     if (twoStep !== undefined) {
       warn('two-step', 'It is too strong for one step and is diluted beforehand.');

@@ -1,14 +1,10 @@
 import type { WellGrid, WellPlace } from '../../labware/well.ts';
 
-/** How the wells of plates map onto those of others; the names are those of Benchling's plate layouts, without case. */
-export type Layout =
-  | 'stamp'
-  | 'interleave'
-  | 'stamp-to-quadrants'
-  | 'column-interleave'
-  | 'reverse-interleave'
-  | 'reverse-stamp-to-quadrants'
-  | 'reverse-column-interleave';
+/** A layout that takes several plates to one. */
+export type GatheringLayout = 'interleave' | 'stamp-to-quadrants' | 'column-interleave';
+
+/** How the wells of plates map onto those of others; the names are those of Benchling's plate layouts. */
+export type Layout = 'stamp' | GatheringLayout | `reverse-${GatheringLayout}`;
 
 /** A place on one of several plates. */
 export interface PlatePlace extends WellPlace {
@@ -21,14 +17,14 @@ export interface Gathering {
   /** How many plates go into one. */
   readonly ratio: number;
   /** The grid of the large plate, of that of the small ones. */
-  gathered(grid: WellGrid): WellGrid;
-  gather(place: PlatePlace, grid: WellGrid): WellPlace;
+  readonly gathered: (grid: WellGrid) => WellGrid;
+  readonly gather: (place: PlatePlace, grid: WellGrid) => WellPlace;
 }
 
 const doubled = ({ rows, columns }: WellGrid): WellGrid => ({ rows: rows * 2, columns: columns * 2 });
 
 /** Each layout that gathers; the reverse ones are read backwards. Plates are counted along the rows: 0 1 / 2 3. */
-export const gatherings: Readonly<Record<'interleave' | 'stamp-to-quadrants' | 'column-interleave', Gathering>> = {
+export const gatherings: Readonly<Record<GatheringLayout, Gathering>> = {
   interleave: {
     ratio: 4,
     gathered: doubled,

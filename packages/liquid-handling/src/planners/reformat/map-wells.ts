@@ -1,7 +1,7 @@
 import { InputError } from '@ligase/core/errors';
 import type { Labware, WellAddress } from '../../labware/labware.ts';
 import { type WellGrid, wellName, wellPlace } from '../../labware/well.ts';
-import { gatherings, type Layout } from './layout.ts';
+import { type GatheringLayout, gatherings, type Layout } from './layout.ts';
 
 /** Two wells, of which one is copied to the other. */
 export interface MappedWell {
@@ -20,20 +20,14 @@ export function mapWells(
   sources: readonly Labware[],
   destinations: readonly Labware[],
 ): readonly MappedWell[] {
-  switch (layout) {
-    case 'stamp':
-      return stamp(sources, destinations);
-    case 'interleave':
-    case 'stamp-to-quadrants':
-    case 'column-interleave':
-      return gather(layout, sources, destinations);
-    case 'reverse-interleave':
-      return turned(gather('interleave', destinations, sources));
-    case 'reverse-stamp-to-quadrants':
-      return turned(gather('stamp-to-quadrants', destinations, sources));
-    case 'reverse-column-interleave':
-      return turned(gather('column-interleave', destinations, sources));
-  }
+  if (layout === 'stamp') return stamp(sources, destinations);
+  if (!isReverse(layout)) return gather(layout, sources, destinations);
+  const mapped = gather(layout.slice('reverse-'.length) as GatheringLayout, destinations, sources);
+  return mapped.map(({ source, destination }) => ({ source: destination, destination: source }));
+}
+
+function isReverse(layout: Layout): layout is Extract<Layout, `reverse-${string}`> {
+  return layout.startsWith('reverse-');
 }
 
 function stamp(sources: readonly Labware[], destinations: readonly Labware[]): readonly MappedWell[] {
@@ -52,11 +46,7 @@ function stamp(sources: readonly Labware[], destinations: readonly Labware[]): r
   });
 }
 
-function gather(
-  layout: keyof typeof gatherings,
-  small: readonly Labware[],
-  large: readonly Labware[],
-): readonly MappedWell[] {
+function gather(layout: GatheringLayout, small: readonly Labware[], large: readonly Labware[]): readonly MappedWell[] {
   const { ratio, gather: toLarge, gathered } = gatherings[layout];
   if (large.length !== Math.ceil(small.length / ratio))
     throw new InputError(
@@ -72,10 +62,6 @@ function gather(
       destination: addressOf(whole, toLarge({ ...at, plate: place % ratio }, plate.type)),
     }));
   });
-}
-
-function turned(mapped: readonly MappedWell[]): readonly MappedWell[] {
-  return mapped.map(({ source, destination }) => ({ source: destination, destination: source }));
 }
 
 function placesOf(grid: WellGrid): readonly { readonly row: number; readonly column: number }[] {
