@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { replay, transfersOf, volumeIn } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
+import { faults, file } from '../examples/files-of-devices.ts';
 import { outcome, page, plan } from '../examples/normalise-a-plate.ts';
 import { plan as series } from '../examples/own-device.ts';
 
@@ -11,7 +12,7 @@ const blocks = [...readFileSync(new URL('README.md', folder), 'utf8').matchAll(/
 
 describe('the README', () => {
   it('shows the examples as they are', () => {
-    const examples = ['normalise-a-plate.ts', 'own-device.ts'].map((file) =>
+    const examples = ['normalise-a-plate.ts', 'own-device.ts', 'files-of-devices.ts'].map((file) =>
       readFileSync(new URL(`examples/${file}`, folder), 'utf8'),
     );
 
@@ -39,5 +40,13 @@ describe('the README', () => {
     expect(replay(series).faults).toEqual([]);
     expect(series.steps).toHaveLength(8);
     expect(series.warnings.map(({ code }) => code)).toEqual(['larger-last-well']);
+  });
+
+  it('writes a worklist with diluent for two wells and the excess in one aspiration, and holds what is read to the ledger', () => {
+    expect(file.split('\r\n').slice(0, 2)).toEqual([
+      'A;TE;;;1;;78.00;;;;',
+      'D;PLT-18;;96 Well, landscape;1;;43.80;;;;',
+    ]);
+    expect(faults).toEqual([]);
   });
 });
