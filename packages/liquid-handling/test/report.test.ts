@@ -116,26 +116,30 @@ describe('the report of a plan', () => {
     expect(rows.every((row) => row.length === columns.length)).toBe(true);
   });
 
-  it('draws each of 384 transfers, and many plates as one line each', () => {
-    const sources = ['a', 'b', 'c', 'd', 'e'];
+  it.each([
+    ['each of 384 transfers', 1, plate384, 384],
+    ['a line for each pair of many plates', 18, plate96, 18],
+  ])('draws %s', (_, count, type, expected) => {
+    const sources = Array.from({ length: count }, (__, number) => `s${number}`);
+    const destinations = sources.map((id) => `${id}-copy`);
     const plan = reformat({
       name: 'Copies',
       device: hamiltonStar,
       deck: [
-        ...sources.map((id) => labware(id, plate384, 'sample')),
-        ...sources.map((id) => labware(`${id}2`, plate384, 'destination')),
+        ...sources.map((id) => labware(id, type, 'sample')),
+        ...destinations.map((id) => labware(id, type, 'destination')),
       ],
-      contents: sources.flatMap((id) => wellNames(plate384).map((well) => holding(id, well, '50 uL', '1 nM'))),
+      contents: sources.flatMap((id) => wellNames(type).map((well) => holding(id, well, '50 uL', '1 nM'))),
       layout: 'stamp',
       sources,
-      destinations: sources.map((id) => `${id}2`),
+      destinations,
       volumePl: parseVolume('5 uL'),
     });
-    const one = { ...plan, steps: plan.steps.slice(0, 384) };
-    const curves = (page: string): number => page.split(/M[\d.]+ [\d.]+C/).length - 1;
 
-    expect(curves(planReport(one))).toBe(384);
-    expect(curves(planReport(plan))).toBe(5);
+    const page = planReport(plan);
+
+    expect(page.split(/M[\d.]+ [\d.]+C/)).toHaveLength(expected + 1);
+    expect(page.includes('20 more plates')).toBe(count > 1);
   });
 
   it('draws a plate as a picture of its own', () => {

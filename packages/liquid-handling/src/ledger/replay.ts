@@ -1,5 +1,6 @@
-import { addressKey, type DeckIndex, indexDeck } from '../labware/deck-index.ts';
+import { type DeckIndex, indexDeck } from '../labware/deck-index.ts';
 import type { WellAddress } from '../labware/labware.ts';
+import { isSameWell, type WellMap } from '../labware/well-map.ts';
 import { aspiratedPl } from '../plan/aspirated-pl.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { formatVolume, type Picolitres } from '../units/volume.ts';
@@ -28,7 +29,7 @@ export interface LedgerOutcome {
   readonly waste: Omit<PredictedWell, keyof WellAddress>;
 }
 
-type State = Map<string, { readonly at: WellAddress; readonly mixture: Mixture }>;
+type State = WellMap<{ readonly at: WellAddress; readonly mixture: Mixture }>;
 
 /**
  * Replays a plan well by well over whole picolitres: what each well holds in the end, and everything for which the plan must not be
@@ -89,7 +90,7 @@ function move(
       `It draws ${formatVolume(wanted)} where ${formatVolume(there.volumePl)} are, and ${formatVolume(from.type.deadVolumePl)} must stay.`,
     );
   const { taken, left } = draw(there, Math.min(wanted, there.volumePl));
-  state.set(addressKey(step.source), { at: step.source, mixture: left });
+  state.set(step.source, { at: step.source, mixture: left });
   let tip = taken;
   for (const { destination, volumePl } of step.dispenses) {
     const to = index.labware(destination.labware);
@@ -103,8 +104,7 @@ function move(
     }
     if (to.type.uses?.includes('destination') === false)
       report('wrong-use', `${to.id} (${to.type.id}) cannot be dispensed into.`, destination);
-    const key = addressKey(destination);
-    if (key === addressKey(step.source))
+    if (isSameWell(destination, step.source))
       report('source-is-destination', 'It dispenses into the well that it draws from.', destination);
     const cut = draw(tip, volumePl);
     tip = cut.left;
@@ -115,7 +115,7 @@ function move(
         `It would hold ${formatVolume(mixture.volumePl)}; a well of ${to.type.id} takes ${formatVolume(to.type.capacityPl)}.`,
         destination,
       );
-    state.set(key, { at: destination, mixture });
+    state.set(destination, { at: destination, mixture });
   }
   if (step.mix !== undefined) checkMixable(step, step.mix.volumePl, state, report);
   return tip;
@@ -133,7 +133,7 @@ function checkMixable(
 }
 
 function held(state: State, at: WellAddress): Mixture {
-  return state.get(addressKey(at))?.mixture ?? emptyMixture;
+  return state.get(at)?.mixture ?? emptyMixture;
 }
 
 function predicted(

@@ -1,5 +1,6 @@
 import { InputError } from '@ligase/core/errors';
 import { addressKey } from '../labware/deck-index.ts';
+import { createWellMap } from '../labware/well-map.ts';
 import type { Draw } from './draw.ts';
 
 /**
@@ -9,23 +10,20 @@ import type { Draw } from './draw.ts';
  * @throws {InputError} when wells fill each other in a circle.
  */
 export function orderDraws(draws: readonly Draw[]): readonly Draw[] {
-  const keyed = draws.map((draw) => ({ draw, from: addressKey(draw.source), to: addressKey(draw.destination) }));
-  const filled = new Set(keyed.map(({ to }) => to));
-  const isChained = keyed.some(({ from }) => filled.has(from));
-  const stages = isChained ? stagesOf(keyed) : new Map<string, number>();
-  const ranked = keyed.map(({ draw, from }) => ({
-    draw,
-    rank: 2 * (stages.get(from) ?? 0) + (draw.phase === 'diluent' ? 0 : 1),
-  }));
+  const filled = createWellMap(draws.map(({ destination }) => [destination, true] as const));
+  const stages = draws.some(({ source }) => filled.has(source)) ? stagesOf(draws) : new Map<string, number>();
+  const stageOf = ({ source }: Draw): number => (stages.size === 0 ? 0 : (stages.get(addressKey(source)) ?? 0));
+  const ranked = draws.map((draw) => ({ draw, rank: 2 * stageOf(draw) + (draw.phase === 'diluent' ? 0 : 1) }));
   return ranked.toSorted((one, other) => one.rank - other.rank).map(({ draw }) => draw);
 }
 
 /** For each well how many fillings, one after the other, must have been done before it may be drawn from. */
-function stagesOf(draws: readonly { readonly from: string; readonly to: string }[]): ReadonlyMap<string, number> {
+function stagesOf(draws: readonly Draw[]): ReadonlyMap<string, number> {
   const stages = new Map<string, number>();
   const onward = new Map<string, string[]>();
   const awaited = new Map<string, number>();
-  for (const { from, to } of draws) {
+  for (const { source, destination } of draws) {
+    const [from, to] = [addressKey(source), addressKey(destination)];
     const targets = onward.get(from);
     if (targets === undefined) onward.set(from, [to]);
     else targets.push(to);

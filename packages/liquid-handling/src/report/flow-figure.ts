@@ -8,6 +8,9 @@ import { originsOf } from './origins.ts';
 import { plateAxes } from './plate-axes.ts';
 import { round } from './plate-geometry.ts';
 
+// The wells of more plates than that are not to be told apart.
+const mostPlates = 16;
+
 /**
  * A picture of what goes where: each filled well in the colour of the column, or of the plate, that its sample was in first, with a line
  * from where it came. Diluent is one line from its reservoir to each plate.
@@ -36,7 +39,7 @@ export function flowFigure(plan: Plan): Markup {
     plates.map(drawFrame),
     diluentLines(diluent, layout),
     sampleLines(samples, layout, origins),
-    plates.map(drawWells),
+    plates.length > mostPlates ? [] : plates.map(drawWells),
   );
 
   function drawWells({ labware, geometry, x, y }: PlacedPlate): Markup {

@@ -8,17 +8,23 @@ import { concentrationMeasure, type Measure, shadingOf, usualKind, volumeMeasure
 
 const order: readonly LabwareRole[] = ['destination', 'intermediate', 'sample', 'diluent', 'waste'];
 
+// More than that nobody looks through; the tables have them all.
+const mostPlates = 16;
+
 /** Each plate that takes part, before and after, by volume and by concentration: those that are filled first. */
 export function plateCards(plan: Plan, { before, after }: LedgerOutcome): readonly Markup[] {
   const moved = new Set(transfersOf(plan).flatMap(({ source, destination }) => [source.labware, destination.labware]));
-  return plan.deck
+  const plates = plan.deck
     .filter(({ id, type }) => moved.has(id) && type.rows * type.columns > 1)
-    .toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role))
-    .map((labware) => {
-      const here = ({ labware: id }: PredictedWell): boolean => id === labware.id;
-      const marked = plan.warnings.flatMap(({ at }) => (at?.labware === labware.id ? [at.well] : []));
-      return card({ labware, before: before.filter(here), after: after.filter(here), marked: new Set(marked) });
-    });
+    .toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role));
+  const cards = plates.slice(0, mostPlates).map((labware) => {
+    const here = ({ labware: id }: PredictedWell): boolean => id === labware.id;
+    const marked = plan.warnings.flatMap(({ at }) => (at?.labware === labware.id ? [at.well] : []));
+    return card({ labware, before: before.filter(here), after: after.filter(here), marked: new Set(marked) });
+  });
+  const further = plates.length - cards.length;
+  if (further <= 0) return cards;
+  return [...cards, element('p', { class: 'soft' }, `What ${further} more plates hold is in the tables below.`)];
 }
 
 interface Card {
