@@ -11,7 +11,7 @@ import type { DeliveryFilter, RequestFilter } from '@ligase/tenant/client';
 import { isAppTab, type AppTab } from './apps/app-tabs.ts';
 import { readAuditSearch } from './audit/audit-search.ts';
 import type { CoverageSearch } from './operations/coverage-page.tsx';
-import { isNumber, isText, searchOf } from './search-of.ts';
+import { number, parseSearch, searchOf, text, writeSearch } from './search-of.ts';
 import { PageFailed } from './shell/page-failed.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { SessionGate } from './shell/session-gate.tsx';
@@ -63,11 +63,11 @@ const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',
   validateSearch: searchOf<Omit<RequestFilter, 'limit'> & { readonly request?: number }>({
-    principalId: isText,
-    operationId: isText,
-    status: isText,
-    beforeNumber: isNumber,
-    request: isNumber,
+    principalId: text,
+    operationId: text,
+    status: text,
+    beforeNumber: number,
+    request: number,
   }),
   component: late.requestsPage,
 });
@@ -76,9 +76,9 @@ const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
   validateSearch: searchOf<Pick<DeliveryFilter, 'appId' | 'state'> & { readonly delivery?: string }>({
-    appId: isText,
-    state: isText,
-    delivery: isText,
+    appId: text,
+    state: text,
+    delivery: text,
   }),
   component: late.webhooksPage,
 });
@@ -86,7 +86,7 @@ const webhooks = createRoute({
 const canvases = createRoute({
   getParentRoute: () => root,
   path: '/canvases',
-  validateSearch: searchOf<{ readonly canvas?: string }>({ canvas: isText }),
+  validateSearch: searchOf<{ readonly canvas?: string }>({ canvas: text }),
   component: late.canvasesPage,
 });
 
@@ -112,7 +112,7 @@ const machine = createRoute({
 const coverage = createRoute({
   getParentRoute: () => root,
   path: '/coverage',
-  validateSearch: searchOf<CoverageSearch>({ version: isText, support: isText, find: isText }),
+  validateSearch: searchOf<CoverageSearch>({ version: text, support: text, find: text }),
   component: late.coveragePage,
 });
 
@@ -126,6 +126,8 @@ export function createConsoleRouter() {
     defaultPendingMs: 100_000,
     // What a page does not know of an address, it is not given.
     search: { strict: true },
+    parseSearch,
+    stringifySearch: writeSearch,
     defaultErrorComponent: PageFailed,
   });
 }

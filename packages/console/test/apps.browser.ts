@@ -24,6 +24,8 @@ describe.skipIf(hasNoBrowser)('apps', () => {
     await page.getByRole('button', { name: 'Generate secret' }).click();
     const curl = await page.getByLabel('cURL line', { exact: true }).textContent();
     await page.keyboard.press('Escape');
+    await page.evaluate('history.back()');
+    await page.getByLabel('client secret', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'I have kept it' }).click();
     await page.getByRole('button', { name: 'Rotate secret…' }).waitFor();
 
@@ -76,6 +78,43 @@ describe.skipIf(hasNoBrowser)('apps', () => {
       ['Channel', '#lab'],
       ['Emoji', null],
     ]);
+  });
+
+  it('reads a manifest from a file, and again when it was mended, and forgets the fault of a dialog that was closed', async () => {
+    const { page, tenant, expectErrors } = await openConsole();
+    expectErrors(/400/u);
+    const choose = (text: string) =>
+      page
+        .getByLabel('Manifest file')
+        .setInputFiles({ name: 'manifest.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: 'Create from manifest' }).click();
+
+    await choose(manifest('1.0.0').replace('type: text', 'type: txt'));
+    await page.getByRole('list', { name: 'What is wrong' }).waitFor();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Create from manifest' }).click();
+    const faults = await page.getByRole('alert').count();
+    await choose(manifest('1.0.0'));
+    await page.getByText('The manifest has no faults.').waitFor();
+
+    expect(faults).toBe(0);
+    expect(tenant.control.listApps()).toEqual([]);
+  });
+
+  it('copies also where a page has no clipboard, and says so', async () => {
+    const { page, tenant, goTo } = await openConsole();
+    const app = tenant.control.createApp({ name: 'Slack app' });
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await goTo(`/apps/${app.id}`, 'Slack app');
+
+    await page.getByRole('button', { name: 'Copy client id' }).click();
+    await page.getByRole('button', { name: 'Copied client id' }).waitFor();
+    await page.getByLabel('Description').focus();
+    await page.keyboard.press('Control+V');
+
+    expect(await page.getByLabel('Description').inputValue()).toBe(app.clientId);
   });
 
   it('says why a request of an app was refused, and lets it in through a team', async () => {

@@ -41,10 +41,12 @@ export interface OpenPage {
   readonly expectErrors: (like: RegExp) => void;
 }
 
-/** Opens an address in a context of its own. */
+/** Opens an address in a context of its own, whose clock is that of Oslo. */
 export async function openPage(url: string): Promise<OpenPage> {
   browser ??= chromium.connect(inject('browser'));
-  const context = await (await browser).newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  const context = await (
+    await browser
+  ).newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', timezoneId: 'Europe/Oslo' });
   const errors: string[] = [];
   // Nothing is like this.
   let expected = /$^/u;

@@ -18,10 +18,35 @@ describe.skipIf(hasNoBrowser)('requests', () => {
     const sent = await page.getByLabel('sent body', { exact: true }).textContent();
     const answered = await page.getByLabel('answered body', { exact: true }).textContent();
 
+    const hasCurl = await page.getByRole('button', { name: 'Copy as cURL' }).isVisible();
+
+    expect(hasCurl).toBe(true);
     expect(new URL(page.url()).search).toMatch(new RegExp(`^\\?principalId=${appId}&status=2xx&request=\\d+$`, 'u'));
     expect(JSON.parse(sent ?? '')).toEqual({ name: 'Run 42', folderId: 'lib_DemoNote' });
     expect(JSON.parse(answered ?? '')).toMatchObject({ name: 'Run 42' });
     expect(await page.content()).not.toContain('Bearer ');
+  });
+
+  it('are filtered by an address that was written by hand, and offer no cURL that would send something else', async () => {
+    const { page, tenant } = await openConsole({ seed: 'empty' });
+    const body = new URLSearchParams({
+      client_id: 'none',
+      client_secret: 'swordfish',
+      grant_type: 'client_credentials',
+    });
+    await fetch(`${tenant.url}/api/v2/token`, { method: 'POST', body });
+    const { accessToken } = tenant.control.issueAccessToken({
+      principalId: tenant.control.createApp({ name: 'Slack app' }).id,
+    });
+    await fetch(`${tenant.url}/api/v2/entries`, { headers: { authorization: `Bearer ${accessToken}` } });
+
+    await page.goto(`${tenant.url}/console/requests?status=401`);
+    await page.getByRole('link', { name: 'POST /api/v2/token' }).click();
+    await page.getByText('No cURL: secrets of the request are not kept.').waitFor();
+
+    expect(await page.getByRole('group', { name: 'Requests' }).getByRole('row').count()).toBe(1 + 1);
+    expect(await page.getByLabel('sent body', { exact: true }).textContent()).toContain('client_secret=(not kept)');
+    expect(await page.content()).not.toContain('swordfish');
   });
 
   it('are read by the page', async () => {

@@ -319,6 +319,37 @@ describe('transfers', () => {
     }
   });
 
+  it('take batches, drain a tube, and fill it again with something else', async () => {
+    const { service, tube, dna, cells, control } = await inventoryLab();
+    const { id: batchId } = control.createBatch({ name: 'Prep 1', entityId: cells });
+    const [{ id: one }, { id: two }] = [await tube('T1'), await tube('T2')];
+    const plans: Transfer[][] = [
+      [{ from: { batchId }, to: one, volumePl: uL(10) }],
+      [{ from: { containerId: one }, to: two, volumePl: uL(10) }],
+      [{ from: { entityId: dna, concentration: { value: 5, units: 'ng/uL' } }, to: one, volumePl: uL(3) }],
+    ];
+    const differences: unknown[] = [];
+
+    for (const transfers of plans) {
+      const ledger = await service.planTransfers(transfers);
+      await service.transfer(ledger);
+      differences.push(...(await service.reconcile(finalLevels(ledger))).differences);
+    }
+
+    const { wells } = await service.snapshot({ containerIds: [one, two] });
+    expect(differences).toEqual([]);
+    expect(wells.map(({ volumePl: held }) => held)).toEqual([uL(3), uL(10)]);
+    expect(wells[1]?.contents).toMatchObject([{ id: batchId, entityId: cells, name: 'DH5a' }]);
+  });
+
+  it('of none are nothing to do', async () => {
+    const { service } = await inventoryLab();
+
+    const report = await service.transfer(await service.planTransfers([]));
+
+    expect(report).toEqual({ parts: 0, found: 0, sent: 0, lowered: 0 });
+  });
+
   it('are not sent twice at the same time by one process', async () => {
     const { service, transfers, posted } = await dispensing();
     const ledger = await service.planTransfers(transfers);

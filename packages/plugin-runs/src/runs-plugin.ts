@@ -5,7 +5,7 @@ import { createTransforms } from './automation/create-transforms.ts';
 import { createBlobs } from './blobs/create-blobs.ts';
 import { runs, type Runs } from './contract.ts';
 import { createResults } from './results/create-results.ts';
-import type { Run, RunSchema } from './run.ts';
+import type { Run } from './run.ts';
 import { createRun } from './runs/create-run.ts';
 import { getRun } from './runs/get-run.ts';
 import { putRun } from './runs/put-run.ts';
@@ -43,7 +43,7 @@ export function runsPlugin(
         await benchling.request('POST /assay-runs:unarchive', { body: { assayRunIds: [...ids] }, ...call });
       },
       schemas: {
-        list: (call = {}) => benchling.list('GET /assay-run-schemas', call) as Listing<RunSchema>,
+        list: (call = {}) => benchling.list('GET /assay-run-schemas', call),
         get: async (id, call = {}) =>
           await benchling.request('GET /assay-run-schemas/{schema_id}', { path: { schema_id: id }, ...call }),
       },

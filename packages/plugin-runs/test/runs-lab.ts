@@ -21,7 +21,7 @@ export async function anotherApp(tenant: TestTenant, plugin: RunsOptions = {}) {
 }
 
 /** Makes a schema of runs with a file each way, and one of their results. */
-export function runsSchemas({ control, registryId }: Pick<TestTenant, 'control' | 'registryId'>) {
+function runsSchemas({ control, registryId }: Pick<TestTenant, 'control' | 'registryId'>) {
   const run = control.createSchema({
     registryId,
     name: 'Plate read',

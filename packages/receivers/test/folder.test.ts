@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -14,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fakeClock, orSkipped, startTestTenant } from '@ligase/testing';
+import { fakeClock, whySkipped, startTestTenant } from '@ligase/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findWatchedFile, folderReceiver, type FolderReceiverOptions, type WatchedFile } from '../src/folder/index.ts';
 import { hashFile } from '../src/folder/hash-file.ts';
@@ -229,7 +228,7 @@ describe('folderReceiver', { timeout: 60_000 }, () => {
   });
 
   it.skipIf(noOddNames !== undefined)(
-    orSkipped('says once that it cannot take a file whose name is no text', noOddNames),
+    `says once that it cannot take a file whose name is no text${whySkipped(noOddNames)}`,
     async () => {
       const folder = newFolder();
       writeFileSync(Buffer.concat([Buffer.from(join(folder, 'run-')), Buffer.from([0xff, 0xfe])]), 'x');
@@ -313,6 +312,7 @@ describe('folderReceiver', { timeout: 60_000 }, () => {
     const folder = newFolder();
     write(folder, 'run.csv');
     linkSync(join(folder, 'run.csv'), join(folder, 'same.csv'));
+    const { execFileSync } = await import('node:child_process');
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     const lab = await watch(folder);
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startTenant } from '@ligase/tenant';
-import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startBus } from './bus.ts';
 import { memoryQueue } from './memory-queue.ts';
@@ -80,7 +80,7 @@ describe.each(['events', 'sqs', 'folder'] as const)('a receiver of %s', { timeou
 });
 
 describe.skipIf(noPostgres !== undefined)(
-  orSkipped('receivers in three processes on one store', noPostgres),
+  `receivers in three processes on one store${whySkipped(noPostgres)}`,
   { timeout: 120_000 },
   () => {
     let postgres: TestPostgres;

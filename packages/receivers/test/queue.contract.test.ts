@@ -1,5 +1,5 @@
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { orSkipped } from '@ligase/testing';
+import { whySkipped } from '@ligase/testing';
 import { describe } from 'vitest';
 import { sqsQueue } from '../src/sqs/index.ts';
 import { describeQueue } from './describe-queue.ts';
@@ -15,7 +15,7 @@ const endpoint = process.env['LIGASE_SQS_ENDPOINT'];
 
 const noServer = endpoint === undefined ? 'LIGASE_SQS_ENDPOINT names no server' : undefined;
 
-describe.skipIf(noServer !== undefined)(orSkipped('over the network', noServer), () => {
+describe.skipIf(noServer !== undefined)(`over the network${whySkipped(noServer)}`, () => {
   const client = new SQSClient({
     endpoint: endpoint ?? 'http://127.0.0.1:9',
     region: 'us-east-1',

@@ -14,7 +14,7 @@ export { scriptedTenant } from './scripted-tenant.ts';
 export type { ScriptedReply, ScriptedRequest, ScriptedTenant } from './scripted-tenant.ts';
 export { describeOnBenchling } from './describe-on-benchling.ts';
 export type { BenchlingUnderTest } from './describe-on-benchling.ts';
-export { orSkipped } from './or-skipped.ts';
+export { whySkipped } from './why-skipped.ts';
 export { noPostgres, startPostgres, type PostgresOptions, type TestPostgres } from './start-postgres.ts';
 export { startTestTenant } from './start-test-tenant.ts';
 export type { TestTenant, TestTenantOptions } from './start-test-tenant.ts';

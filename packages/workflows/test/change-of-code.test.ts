@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const soon = { interval: 20, timeout: 20_000 };
@@ -21,7 +21,7 @@ async function approveAll({ runs }: Worker, ids: readonly string[]): Promise<rea
 }
 
 describe.skipIf(noPostgres !== undefined)(
-  orSkipped('a change of code while runs are under way', noPostgres),
+  `a change of code while runs are under way${whySkipped(noPostgres)}`,
   { timeout: 120_000 },
   () => {
     let postgres: TestPostgres;

@@ -4,7 +4,7 @@ import { describeAuditSink, describeSharedState } from '@ligase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineDatabase, readAuditTrail, type EngineDatabase } from '../src/index.ts';
-import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 
 const follow = (last: AuditRecord | undefined, more: Partial<AuditRecord> = {}): AuditRecord =>
   chainRecord(last ?? emptyHead, 'quickstart', '2026-01-01T00:00:00.000Z', {
@@ -73,7 +73,7 @@ describe('the engine database in the memory of the process', { timeout: 60_000 }
 });
 
 describe.skipIf(noPostgres !== undefined)(
-  orSkipped('the engine database on a server', noPostgres),
+  `the engine database on a server${whySkipped(noPostgres)}`,
   { timeout: 120_000 },
   () => {
     let postgres: TestPostgres;

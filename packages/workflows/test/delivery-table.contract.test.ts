@@ -1,4 +1,4 @@
-import { memoryLogger, noPostgres, orSkipped, startPostgres } from '@ligase/testing';
+import { memoryLogger, noPostgres, whySkipped, startPostgres } from '@ligase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLedger } from '../src/engine/ledger.ts';
 import { createDeliveryTable, type DeliveryTable, type TakenDelivery } from '../src/inbox/delivery-table.ts';
@@ -95,7 +95,7 @@ function describeDeliveryTable(place: string, address: () => string): void {
 
 describeDeliveryTable('the memory of the process', () => 'pglite:memory');
 
-describe.skipIf(noPostgres !== undefined)(orSkipped('on a server', noPostgres), () => {
+describe.skipIf(noPostgres !== undefined)(`on a server${whySkipped(noPostgres)}`, () => {
   let postgres: ReturnType<typeof startPostgres>;
   beforeAll(() => {
     postgres = startPostgres();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { noPostgres, orSkipped, startPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const delivery = (id: string, kind: string, payload: object) => ({ id, kind, receivedAt: 1_767_225_600_000, payload });
@@ -72,7 +72,7 @@ describe('an inbox kept in a folder, when its process is killed', { timeout: 120
 });
 
 describe.skipIf(noPostgres !== undefined)(
-  orSkipped('an inbox kept on a server', noPostgres),
+  `an inbox kept on a server${whySkipped(noPostgres)}`,
   { timeout: 120_000 },
   () => {
     let postgres: ReturnType<typeof startPostgres>;

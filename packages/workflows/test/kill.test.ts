@@ -5,7 +5,7 @@ import { verifyTrail, withoutEndedIntents, type AuditRecord } from '@ligase/plug
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { readAuditTrail } from '../src/index.ts';
 import { fill, fillingOf, plates, startLab, type WrittenLab } from './start-lab.ts';
-import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 // `npm run kill:long -w @ligase/workflows` does this with 1,000 runs.
@@ -114,7 +114,7 @@ describe('workflows whose process is killed again and again', { timeout }, () =>
   });
 
   it.skipIf(noPostgres !== undefined)(
-    orSkipped('lose no run, double no effect and leave no effect untold in two processes on PostgreSQL', noPostgres),
+    `lose no run, double no effect and leave no effect untold in two processes on PostgreSQL${whySkipped(noPostgres)}`,
     async ({ annotate }) => {
       const store = postgres?.newDatabase() ?? '';
 

@@ -5,10 +5,10 @@ import { verifyTrail, type AuditRecord } from '@ligase/plugin-auditing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { moveStore, readAuditTrail } from '../src/index.ts';
 import { startLab } from './start-lab.ts';
-import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker } from './start-worker.ts';
 
-describe.skipIf(noPostgres !== undefined)(orSkipped('moveStore', noPostgres), { timeout: 120_000 }, () => {
+describe.skipIf(noPostgres !== undefined)(`moveStore${whySkipped(noPostgres)}`, { timeout: 120_000 }, () => {
   let postgres: TestPostgres;
   beforeAll(() => {
     postgres = startPostgres();

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill, fillingOf, plates, startLab } from './start-lab.ts';
-import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker, type Worker } from './start-worker.ts';
 
 /** Ends the sessions by which processes hold themselves as alive, as a lost connection does. */
@@ -13,7 +13,7 @@ async function loseSessions(store: string): Promise<void> {
 }
 
 describe.skipIf(noPostgres !== undefined)(
-  orSkipped('processes that share a store', noPostgres),
+  `processes that share a store${whySkipped(noPostgres)}`,
   { timeout: 120_000 },
   () => {
     let postgres: TestPostgres;

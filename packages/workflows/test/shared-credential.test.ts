@@ -2,7 +2,7 @@ import { benchling, clientCredentials, createApp, createLogger } from '@ligase/c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineDatabase } from '../src/index.ts';
 import { startLab, type WrittenLab } from './start-lab.ts';
-import { noPostgres, orSkipped, startPostgres, type TestPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres, type TestPostgres } from '@ligase/testing';
 import { startWorker } from './start-worker.ts';
 
 const limit = 40;
@@ -66,7 +66,7 @@ it(
 );
 
 describe.skipIf(noPostgres !== undefined)(
-  orSkipped('three processes with one credential', noPostgres),
+  `three processes with one credential${whySkipped(noPostgres)}`,
   { timeout: 180_000 },
   () => {
     let postgres: TestPostgres;

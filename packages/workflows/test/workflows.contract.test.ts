@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeWorkflows } from './describe-workflows.ts';
-import { noPostgres, orSkipped, startPostgres } from '@ligase/testing';
+import { noPostgres, whySkipped, startPostgres } from '@ligase/testing';
 
 describeWorkflows('the memory of the process', () => 'pglite:memory');
 
-describe.skipIf(noPostgres !== undefined)(orSkipped('on a server', noPostgres), () => {
+describe.skipIf(noPostgres !== undefined)(`on a server${whySkipped(noPostgres)}`, () => {
   let postgres: ReturnType<typeof startPostgres>;
   beforeAll(() => {
     postgres = startPostgres();

@@ -13,5 +13,5 @@ export type AppTab = keyof typeof appTabs;
 
 /** Whether a part of an address names a tab. */
 export function isAppTab(name: unknown): name is AppTab {
-  return typeof name === 'string' && name in appTabs;
+  return typeof name === 'string' && Object.hasOwn(appTabs, name);
 }

@@ -32,6 +32,7 @@ export function AppsPage() {
   return (
     <Page title="Apps" about="Each app has credentials, access and a rate limit of its own." actions={create}>
       <Loaded query={apps}>{(all) => <AppList apps={all} />}</Loaded>
+      <Problem error={definitions.error} />
       <NotInstalled definitions={definitions.data?.filter(({ appId }) => appId === null) ?? []} />
       <CreateFromScratch isOpen={creating === 'scratch'} onClose={close} />
       <CreateFromManifest isOpen={creating === 'manifest'} onClose={close} />
@@ -53,7 +54,7 @@ function AppList({ apps }: { readonly apps: readonly AppView[] }) {
         />
       )}
       {shown.length === 0 ? (
-        <Empty title="There is no app yet.">
+        <Empty title={archived.length === 0 ? 'There is no app yet.' : 'Every app is archived.'}>
           Create one from scratch to call the API in a minute, or from a manifest to have configuration, canvases and
           webhooks.
         </Empty>

@@ -18,8 +18,12 @@ export function CreateFromManifest({ isOpen, onClose }: CreateProps) {
     setManifest('');
     if (app !== null) void navigate({ to: '/apps/$appId', params: { appId: app.id } });
   });
+  const close = (): void => {
+    create.reset();
+    onClose();
+  };
   return (
-    <Dialog title="Create an app from a manifest" isOpen={isOpen} onClose={onClose} width="wide">
+    <Dialog title="Create an app from a manifest" isOpen={isOpen} onClose={close} width="wide">
       <form
         className="grid gap-4"
         onSubmit={(event) => {
@@ -42,7 +46,7 @@ export function CreateFromManifest({ isOpen, onClose }: CreateProps) {
         <Tick label="Install it in this tenant" name="isInstalled" defaultChecked />
         <Problem error={create.error} />
         <DialogButtons>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={create.isPending || manifest.trim() === ''}>
             Create
           </Button>

@@ -19,8 +19,12 @@ export function CreateFromScratch({ isOpen, onClose }: CreateProps) {
     onClose();
     void navigate({ to: '/apps/$appId', params: { appId: id } });
   });
+  const close = (): void => {
+    create.reset();
+    onClose();
+  };
   return (
-    <Dialog title="Create an app from scratch" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Create an app from scratch" isOpen={isOpen} onClose={close}>
       <form
         className="grid gap-4"
         onSubmit={(event) => {
@@ -37,7 +41,7 @@ export function CreateFromScratch({ isOpen, onClose }: CreateProps) {
         />
         <Problem error={create.error} />
         <DialogButtons>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={create.isPending}>
             Create
           </Button>

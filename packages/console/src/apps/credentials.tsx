@@ -4,10 +4,10 @@ import { useAct, useControl } from '../control/use-control.ts';
 import { Button } from '../ui/button.tsx';
 import { Code, CopyButton } from '../ui/code.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Notice, Problem } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
+import { ShownOnce } from '../ui/shown-once.tsx';
 import { Time } from '../ui/time.tsx';
 
 /** What an app proves itself with: the client id for good, the secret once. */
@@ -67,34 +67,28 @@ export function Credentials({ app }: { readonly app: AppView }) {
           )}
         </div>
       )}
-      <SecretOnce credential={made} onClose={() => setMade(undefined)} />
+      {made !== undefined && <SecretOnce credential={made} onKept={() => setMade(undefined)} />}
     </Section>
   );
 }
 
 interface SecretOnceProps {
-  readonly credential: AppCredential | undefined;
-  readonly onClose: () => void;
+  readonly credential: AppCredential;
+  readonly onKept: () => void;
 }
 
-function SecretOnce({ credential, onClose }: SecretOnceProps) {
+function SecretOnce({ credential: { clientId, clientSecret }, onKept }: SecretOnceProps) {
   const tenant = useControl('getTenant');
-  const { clientId = '', clientSecret = '' } = credential ?? {};
   const curl = [
     `curl -X POST "${tenant.data?.url ?? location.origin}/api/v2/token" \\`,
     `  -d "client_id=${clientId}&client_secret=${clientSecret}&grant_type=client_credentials"`,
   ].join('\n');
   return (
-    <Dialog title="The client secret" isOpen={credential !== undefined} onClose={onClose} width="wide" stays>
+    <ShownOnce title="The client secret" onKept={onKept}>
       <Notice tone="warn">It is shown only now. Whoever loses it makes a new one, which ends this one.</Notice>
       <Code label="client secret" text={clientSecret} />
       <p>Ask for a token with it:</p>
       <Code label="cURL line" text={curl} />
-      <DialogButtons>
-        <Button tone="primary" onClick={onClose}>
-          I have kept it
-        </Button>
-      </DialogButtons>
-    </Dialog>
+    </ShownOnce>
   );
 }

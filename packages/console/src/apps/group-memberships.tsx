@@ -9,8 +9,10 @@ import { Table } from '../ui/table.tsx';
 
 /** The organizations and teams that an app is in. */
 export function GroupMemberships({ app }: { readonly app: AppView }) {
-  const organizations = useControl('listOrganizations').data ?? [];
-  const teams = (useControl('listTeams').data ?? []).filter(({ archivedAt }) => archivedAt === null);
+  const allOrganizations = useControl('listOrganizations');
+  const allTeams = useControl('listTeams');
+  const organizations = allOrganizations.data ?? [];
+  const teams = (allTeams.data ?? []).filter(({ archivedAt }) => archivedAt === null);
   const add = useAct('setMembership');
   const remove = useAct('removeMembership');
   const isIn = (id: string): boolean => app.memberships.some(({ groupId }) => groupId === id);
@@ -75,7 +77,7 @@ export function GroupMemberships({ app }: { readonly app: AppView }) {
           </Button>
         </form>
       )}
-      <Problem error={add.error ?? remove.error} />
+      <Problem error={allOrganizations.error ?? allTeams.error ?? add.error ?? remove.error} />
     </Section>
   );
 }

@@ -9,7 +9,7 @@ import { Empty, Section } from '../ui/page.tsx';
 import { submitted } from '../ui/submitted.ts';
 import { Table } from '../ui/table.tsx';
 
-const policies = ['Admin', 'Write', 'Append', 'Read'] as const satisfies readonly PolicyName[];
+const policies = ['Admin', 'Write', 'Append', 'Read', 'None'] as const satisfies readonly PolicyName[];
 
 /** What an app may do in each project and registry: by itself, and through its groups. */
 export function PlaceGrants({ app }: { readonly app: AppView }) {
@@ -18,7 +18,11 @@ export function PlaceGrants({ app }: { readonly app: AppView }) {
   return (
     <Section title="Projects and registries" about="The most that any of its grants gives is what the app may do.">
       <Loaded query={projects}>
-        {(all) => <Grants app={app} projects={all} registries={registries.data ?? []} />}
+        {(ofProjects) => (
+          <Loaded query={registries}>
+            {(ofRegistries) => <Grants app={app} projects={ofProjects} registries={ofRegistries} />}
+          </Loaded>
+        )}
       </Loaded>
     </Section>
   );

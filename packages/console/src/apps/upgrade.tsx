@@ -24,13 +24,17 @@ export function Upgrade({ app, present, isOpen, onClose }: UpgradeProps) {
     onClose();
     setWritten(undefined);
   });
+  const close = (): void => {
+    upgrade.reset();
+    onClose();
+  };
   return (
-    <Dialog title={`Upgrade ${app.name}`} isOpen={isOpen} onClose={onClose} width="wide">
+    <Dialog title={`Upgrade ${app.name}`} isOpen={isOpen} onClose={close} width="wide">
       <ManifestEditor manifest={manifest} onChange={setWritten} />
       <Difference before={present} after={manifest} />
       <Problem error={upgrade.error} />
       <DialogButtons>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={close}>Cancel</Button>
         <Button
           tone="primary"
           disabled={upgrade.isPending || manifest === present}

@@ -23,7 +23,7 @@ export function VersionsTab({ app }: { readonly app: AppView }) {
       <Section
         title="Versions"
         actions={
-          <Button tone="primary" onClick={() => setUpgrading(true)}>
+          <Button tone="primary" disabled={exported.data === undefined} onClick={() => setUpgrading(true)}>
             Upload a new version
           </Button>
         }

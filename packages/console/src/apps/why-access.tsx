@@ -33,7 +33,7 @@ export function WhyAccess({ app }: { readonly app: AppView }) {
       about="Of any object, project, folder or registry, by its id; or of a request that was refused."
     >
       <form
-        key={question?.itemId}
+        key={`${question?.itemId} ${question?.action}`}
         className="flex flex-wrap items-end gap-3"
         onSubmit={(event) => {
           const { itemId = '', action = 'read' } = submitted(event);
@@ -76,13 +76,16 @@ function Verdict({
   readonly question: Question;
   readonly found: Explanation;
 }) {
-  const places = [...(useControl('listProjects').data ?? []), ...(useControl('listRegistries').data ?? [])];
+  const projects = useControl('listProjects');
+  const registries = useControl('listRegistries');
+  const places = [...(projects.data ?? []), ...(registries.data ?? [])];
   const place = places.find(({ id }) => id === found.decidedBy)?.name ?? found.decidedBy;
   const names = new Map(app.memberships.map(({ groupId, groupName }) => [groupId, groupName]));
   const [tone, said] = verdicts[found.decision];
   return (
     <Notice tone={tone}>
       <p className="font-medium">{said}</p>
+      <Problem error={projects.error ?? registries.error} />
       {place === null ? (
         <p>It is in no project and no registry, so only whoever made it may use it.</p>
       ) : (
@@ -119,7 +122,7 @@ function Refused({ app, onAsk }: { readonly app: AppView; readonly onAsk: (quest
   const { call } = useSession();
   const [error, setError] = useState<Error>();
   const requests = useControl('listRequests', { principalId: app.id, status: '4xx', limit: 5 });
-  if (requests.data === undefined || requests.data.length === 0) return null;
+  if (requests.data === undefined || requests.data.length === 0) return <Problem error={requests.error} />;
   const ask = async (number: number): Promise<void> => {
     try {
       onAsk(askedOf(await call('getRequest', { number })));

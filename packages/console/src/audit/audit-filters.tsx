@@ -1,6 +1,7 @@
 import { useControl } from '../control/use-control.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, TextField } from '../ui/field.tsx';
+import { Problem } from '../ui/notice.tsx';
 import { submitted } from '../ui/submitted.ts';
 import { readAuditSearch, type AuditSearch } from './audit-search.ts';
 
@@ -12,8 +13,9 @@ export interface AuditFiltersProps {
 
 /** Who did what to which object, and when. */
 export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
-  const users = useControl('listUsers').data ?? [];
-  const apps = useControl('listApps').data ?? [];
+  const allUsers = useControl('listUsers');
+  const allApps = useControl('listApps');
+  const [users, apps] = [allUsers.data ?? [], allApps.data ?? []];
   const people: readonly (readonly [string, string])[] = [
     ['', 'Anyone'],
     ...users.map(({ id, name }) => [id, name] as const),
@@ -70,6 +72,7 @@ export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
       />
       <Button type="submit">Filter</Button>
       {Object.keys(filter).length > 0 && <Button onClick={() => onFilter({})}>Clear</Button>}
+      <Problem error={allUsers.error ?? allApps.error} />
     </form>
   );
 }

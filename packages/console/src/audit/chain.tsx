@@ -28,8 +28,9 @@ export function Chain() {
       <div className="flex flex-wrap items-center justify-between gap-2">
         {data.intact ? (
           <p className="min-w-0">
-            <strong>The chain is intact:</strong> when it was verified, all {data.rows} rows were as they had been
-            written. Head: <Id id={data.head.slice(0, 16)} />…
+            <strong>The chain is intact:</strong> when it was verified,{' '}
+            {data.rows === 1 ? 'its one row was as it had' : `all ${data.rows} rows were as they had`} been written.
+            Head: <Id id={data.head.slice(0, 16)} />…
           </p>
         ) : (
           <p className="min-w-0">

@@ -1,8 +1,9 @@
 import type { Block, CanvasView, InputBlock, LeafBlock } from '@ligase/tenant/client';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
+import { FilesInput } from './files-input.tsx';
 import { Markdown } from './markdown.tsx';
+import { TextsInput } from './texts-input.tsx';
 
 /** What people have done with a canvas, and what they can do. */
 export interface BlockActions {
@@ -69,14 +70,26 @@ function Input({ block, canvas, actions }: BlockProps<InputBlock>) {
     actions.onInput(id, isMany ? some : (some[0] ?? null));
   };
   const options = optionsOf(block, canvas);
-  if (options === undefined)
+  if (block.type === 'FILE_UPLOAD')
     return (
-      <TextField
+      <FilesInput
         label={label}
         disabled={disabled}
-        value={values.join(', ')}
+        fileTypes={block.fileTypes ?? []}
+        maxFiles={block.maxFiles}
+        blobIds={values}
+        onBlobIds={set}
+      />
+    );
+  if (options === undefined)
+    return (
+      <TextsInput
+        label={label}
+        disabled={disabled}
+        values={values}
+        isMany={isMany}
         hint={hintOf(block, canvas, values)}
-        onChange={({ currentTarget: { value } }) => set(isMany ? value.split(/,\s*/u) : [value])}
+        onValues={set}
       />
     );
   return (
@@ -113,7 +126,6 @@ function hintOf(block: InputBlock, { names }: CanvasView, values: readonly strin
   if (block.type === 'TEXT_INPUT') return undefined;
   const shown = values.flatMap((id) => names[id] ?? []).join(', ');
   if (shown !== '') return shown;
-  if (block.type === 'FILE_UPLOAD') return 'Ids of blobs, with commas between them.';
   const itemType = 'itemType' in block ? block.itemType : 'item';
   return `The id of a ${itemType.replaceAll('_', ' ')}${block.type.endsWith('MULTIVALUE') ? ', or several with commas between them' : ''}.`;
 }

@@ -9,11 +9,12 @@ import { submitted } from '../ui/submitted.ts';
 /** Opens a feature of an app, as somebody does who inserts it into an entry. */
 export function OpenCanvas() {
   const navigate = useNavigate();
-  const apps = useControl('listApps').data ?? [];
+  const listed = useControl('listApps');
+  const apps = listed.data ?? [];
   const open = useAct('openCanvas', ({ canvas }) => {
     if (canvas !== null) void navigate({ to: '/canvases', search: { canvas: canvas.id } });
   });
-  if (apps.length === 0) return null;
+  if (apps.length === 0) return <Problem error={listed.error} />;
   return (
     <Section
       title="Open a feature"

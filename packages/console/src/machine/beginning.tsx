@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useAct, useControl } from '../control/use-control.ts';
-import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Choice, TextArea } from '../ui/field.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
+import { ShownOnce } from '../ui/shown-once.tsx';
 
 type Kind = 'demo' | 'empty' | 'own';
 
@@ -41,7 +40,7 @@ export function Beginning() {
           />
         </div>
         {reset.isSuccess && <p role="status">The tenant is as it was when it was new.</p>}
-        <Problem error={reset.error} />
+        <Problem error={tenant.error ?? reset.error} />
       </Section>
       <Section title="Seed" about="Begins anew with another seed, which is what a reset goes back to from then on.">
         <div className="flex flex-wrap items-end gap-3">
@@ -73,18 +72,15 @@ export function Beginning() {
         )}
         <Problem error={unread ?? seed.error} />
       </Section>
-      <Dialog title="The tenant begins anew" isOpen={seed.data !== undefined} stays onClose={() => seed.reset()}>
-        <p>
-          {seed.data?.name} is its first admin, with this API key. It is shown only now; a new one can be made at any
-          time.
-        </p>
-        <Code label="API key" text={seed.data?.apiKey ?? ''} />
-        <DialogButtons>
-          <Button tone="primary" onClick={() => seed.reset()}>
-            I have kept it
-          </Button>
-        </DialogButtons>
-      </Dialog>
+      {seed.data !== undefined && (
+        <ShownOnce title="The tenant begins anew" onKept={() => seed.reset()}>
+          <p>
+            {seed.data.name} is its first admin, with this API key. It is shown only now; a new one can be made at any
+            time.
+          </p>
+          <Code label="API key" text={seed.data.apiKey} />
+        </ShownOnce>
+      )}
     </>
   );
 }

@@ -15,7 +15,8 @@ import { readFault, type FaultTexts } from './read-fault.ts';
 /** What shall go wrong with calls of the API. */
 export function CallFaults() {
   const faults = useControl('listFaults');
-  const operations = useControl('listCoverage').data ?? [];
+  const coverage = useControl('listCoverage');
+  const operations = coverage.data ?? [];
   const remove = useAct('removeFault');
   const clear = useAct('clearFaults');
   const deliveryFaults = useControl('listDeliveryFaults').data ?? [];
@@ -64,7 +65,7 @@ export function CallFaults() {
           )
         }
       </Loaded>
-      <Problem error={remove.error ?? clear.error} />
+      <Problem error={coverage.error ?? remove.error ?? clear.error} />
       <AddFault operations={operations} />
     </Section>
   );
@@ -162,12 +163,13 @@ function AddFault({ operations }: { readonly operations: readonly CoverageView[]
         {kind === 'delay' && (
           <TextField
             key="delay"
-            label="How late, in ms"
+            label="How late, in seconds"
             name="detail"
             type="number"
-            min={1}
+            min="0.001"
+            step="0.001"
             required
-            defaultValue={5000}
+            defaultValue={5}
             className="w-32"
           />
         )}

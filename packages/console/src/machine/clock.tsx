@@ -30,7 +30,7 @@ export function Clock() {
         {({ time, aheadMs, isFrozen }) => (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <p className="text-lg font-medium" aria-label="Now">
-              <Time at={time} /> <span className="text-sm text-muted">{new Date(time).getFullYear()}</span>
+              <Time at={time} />
             </p>
             <Badge tone={isFrozen ? 'warn' : 'good'}>{isFrozen ? 'frozen' : 'running'}</Badge>
             <span className="text-muted">{offsetText(aheadMs)}</span>

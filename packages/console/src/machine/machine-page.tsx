@@ -1,4 +1,5 @@
 import { useControl } from '../control/use-control.ts';
+import { counted } from '../ui/counted.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Id } from '../ui/id.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -25,7 +26,15 @@ export function MachinePage() {
                 ['Address', <Id key="url" id={url} />],
                 ['Data', <Id key="data" id={data} />],
                 ['Seed', seed],
-                ['Holds', `${users} users, ${apps} apps, ${projects} projects, ${auditRows} rows in the audit log`],
+                [
+                  'Holds',
+                  [
+                    counted(users, 'user'),
+                    counted(apps, 'app'),
+                    counted(projects, 'project'),
+                    `${counted(auditRows, 'row')} in the audit log`,
+                  ].join(', '),
+                ],
               ]}
             />
           )}

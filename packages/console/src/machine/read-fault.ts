@@ -4,7 +4,7 @@ import type { Fault } from '@ligase/tenant/client';
 export interface FaultTexts {
   readonly operationId: string;
   readonly kind: 'status' | 'delay' | 'reset' | 'task';
-  /** The status, how late in ms, or the message of the task. */
+  /** The status, how late in seconds, or the message of the task. */
   readonly detail?: string;
   readonly times: string;
   readonly percent: string;
@@ -15,7 +15,7 @@ export function readFault({ operationId, kind, detail = '', times, percent }: Fa
   return {
     operationId: operationId.trim(),
     ...(kind === 'status' && { status: Number(detail) }),
-    ...(kind === 'delay' && { delayMs: Number(detail) }),
+    ...(kind === 'delay' && { delayMs: Math.round(Number(detail) * 1000) }),
     ...(kind === 'reset' && { reset: true }),
     ...(kind === 'task' && { taskMessage: detail }),
     ...(times !== '' && { times: Number(times) }),

@@ -22,7 +22,9 @@ const kinds: Readonly<Record<DeliveryFault['kind'], string>> = {
 /** What shall go wrong with webhooks. */
 export function WebhookFaults() {
   const faults = useControl('listDeliveryFaults');
-  const apps = useControl('listApps').data ?? [];
+  const types = useControl('listMessageTypes');
+  const listed = useControl('listApps');
+  const apps = listed.data ?? [];
   const add = useAct('failNextDelivery');
   const remove = useAct('removeDeliveryFault');
   return (
@@ -76,7 +78,7 @@ export function WebhookFaults() {
           add.mutate({
             kind: kind as DeliveryFault['kind'],
             ...(appId !== '' && { appId }),
-            ...(type.trim() !== '' && { type: type.trim() }),
+            ...(type !== '' && { type }),
             ...(times !== '' && { times: Number(times) }),
           });
         }}
@@ -89,13 +91,18 @@ export function WebhookFaults() {
             options={[['', 'Any app'], ...apps.map(({ id, name }) => [id, name] as const)]}
             className="max-w-44"
           />
-          <TextField label="Type" name="type" placeholder="any" className="w-44" />
+          <Choice
+            label="Type"
+            name="type"
+            options={[['', 'Any type'], ...(types.data ?? []).map((type) => [type, type] as const)]}
+            className="max-w-60"
+          />
           <TextField label="Times" name="times" type="number" min={1} step={1} placeholder="1" className="w-20" />
           <Button type="submit" disabled={add.isPending}>
             Add fault
           </Button>
         </div>
-        <Problem error={add.error} />
+        <Problem error={types.error ?? listed.error ?? add.error} />
       </form>
     </Section>
   );

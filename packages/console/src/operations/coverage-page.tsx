@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { counted } from '../ui/counted.ts';
 import { Choice } from '../ui/field.tsx';
 import { FilterText } from '../ui/filter-text.tsx';
 import { Filters } from '../ui/filters.tsx';
@@ -80,7 +81,7 @@ function Operations({ operations, of }: { readonly operations: readonly Coverage
   return (
     <>
       <p role="status" className="text-muted">
-        {operations.length} of {of} operations
+        {operations.length} of {counted(of, 'operation')}
       </p>
       <Table
         caption="Operations"

@@ -7,6 +7,7 @@ import { FilterText } from '../ui/filter-text.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { linkStyle } from '../ui/link.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { Problem } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { Table } from '../ui/table.tsx';
@@ -31,7 +32,8 @@ export function RequestsPage() {
   const search = useSearch({ from: '/requests' });
   const { request, ...filter } = search;
   const navigate = useNavigate({ from: '/requests' });
-  const apps = useControl('listApps').data ?? [];
+  const listed = useControl('listApps');
+  const apps = listed.data ?? [];
   const requests = useControl('listRequests', { ...filter, limit: pageSize + 1 });
   const set = (changes: RequestFilter): void => {
     const { beforeNumber: _, ...kept } = filter;
@@ -63,6 +65,7 @@ export function RequestsPage() {
           onValue={(operationId) => set({ operationId })}
         />
       </Filters>
+      <Problem error={listed.error} />
       {request !== undefined && <RequestView number={request} filter={filter} />}
       <Loaded query={requests}>
         {(all) => (

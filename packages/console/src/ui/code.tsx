@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
 /** Text as it is, with a button that copies it. */
 export function Code({ text, label }: { readonly text: string; readonly label: string }) {
@@ -23,14 +24,14 @@ export function Code({ text, label }: { readonly text: string; readonly label: s
 /** Copies a text, and says so. */
 export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
   const [said, setSaid] = useState('Copy');
-  const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setSaid('Copied'),
-      () => setSaid('Select it and copy'),
-    );
-  };
+  const copy = async (button: HTMLElement): Promise<void> =>
+    setSaid((await copyText(text, button)) ? 'Copied' : 'Select it and copy');
   return (
-    <Button className="min-h-7! px-2! text-xs" onClick={copy} aria-label={`${said} ${what}`}>
+    <Button
+      className="min-h-7! px-2! text-xs"
+      onClick={({ currentTarget }) => void copy(currentTarget)}
+      aria-label={`${said} ${what}`}
+    >
       <span aria-live="polite">{said}</span>
     </Button>
   );

@@ -5,9 +5,9 @@ const units = [
   ['s', 1000],
 ] as const;
 
-/** A duration in its two largest units, such as `1 h 30 min`. */
+/** A duration in its two largest units, such as `1 h 30 min`; less than a second is a part of one. */
 export function durationText(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 1000) return `${Math.round(ms) / 1000} s`;
   let rest = ms;
   const parts = units.flatMap(([unit, size]) => {
     const whole = Math.floor(rest / size);

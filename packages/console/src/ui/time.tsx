@@ -1,6 +1,7 @@
 const format = new Intl.DateTimeFormat('en-GB', {
   day: '2-digit',
   month: 'short',
+  year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',

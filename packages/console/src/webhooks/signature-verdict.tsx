@@ -24,6 +24,7 @@ export function SignatureVerdict({
     queryKey: ['signature', delivery.id, attempt.at, attempt.headers],
     queryFn: () => verifySignature(delivery, attempt),
   });
+  if (verdict.error !== null) return <Badge>signature not checked: {verdict.error.message}</Badge>;
   if (verdict.data === undefined) return null;
   const [tone, text] = said[verdict.data];
   return <Badge tone={tone}>{text}</Badge>;

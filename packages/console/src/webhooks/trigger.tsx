@@ -1,10 +1,11 @@
 import type { DeliveryView } from '@ligase/tenant/client';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useControl } from '../control/use-control.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Choice, TextArea, TextField } from '../ui/field.tsx';
+import { linkStyle } from '../ui/link.ts';
 import { Notice, Problem } from '../ui/notice.tsx';
 import { submitted } from '../ui/submitted.ts';
 
@@ -34,8 +35,10 @@ const isLifecycle = (type: string): boolean => /^v[^.]+\.(?:app|lifecycle)\./u.t
 
 function TriggerForm({ onClose, from }: Omit<TriggerProps, 'isOpen'>) {
   const navigate = useNavigate();
-  const types = (useControl('listMessageTypes').data ?? []).filter((type) => !type.includes('.canvas.'));
-  const apps = useControl('listApps').data ?? [];
+  const allTypes = useControl('listMessageTypes');
+  const allApps = useControl('listApps');
+  const types = (allTypes.data ?? []).filter((type) => !type.includes('.canvas.'));
+  const apps = allApps.data ?? [];
   const [chosen, setChosen] = useState(from?.type);
   const type = chosen ?? types[0] ?? '';
   const [mistake, setMistake] = useState<Error>();
@@ -54,7 +57,20 @@ function TriggerForm({ onClose, from }: Omit<TriggerProps, 'isOpen'>) {
     else event.mutate({ type, itemId: itemId.trim(), members: said });
   };
   if (from?.type.includes('.canvas.') === true)
-    return <Notice>A canvas sends its messages itself: press its button on the page Canvases.</Notice>;
+    return (
+      <>
+        <Notice>
+          A canvas sends its messages itself: press its button on the page{' '}
+          <Link to="/canvases" className={linkStyle}>
+            Canvases
+          </Link>
+          .
+        </Notice>
+        <DialogButtons>
+          <Button onClick={onClose}>Close</Button>
+        </DialogButtons>
+      </>
+    );
   return (
     <form className="grid gap-4" onSubmit={(submit) => send(submitted(submit))}>
       <Choice
@@ -89,7 +105,7 @@ function TriggerForm({ onClose, from }: Omit<TriggerProps, 'isOpen'>) {
           It happened, but no app is told: none has subscribed to {type} and has a webhook URL.
         </Notice>
       )}
-      <Problem error={mistake ?? event.error ?? lifecycle.error} />
+      <Problem error={mistake ?? allTypes.error ?? allApps.error ?? event.error ?? lifecycle.error} />
       <DialogButtons>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" tone="primary" disabled={event.isPending || lifecycle.isPending}>

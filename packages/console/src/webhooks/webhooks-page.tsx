@@ -7,6 +7,7 @@ import { Choice } from '../ui/field.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { linkStyle } from '../ui/link.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { Problem } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -21,7 +22,8 @@ export function WebhooksPage() {
   const { delivery, ...filter } = useSearch({ from: '/webhooks' });
   const navigate = useNavigate({ from: '/webhooks' });
   const [isTriggering, setTriggering] = useState(false);
-  const apps = useControl('listApps').data ?? [];
+  const listed = useControl('listApps');
+  const apps = listed.data ?? [];
   const [limit, setLimit] = useState(pageSize);
   const deliveries = useControl('listDeliveries', { ...filter, limit });
   const set = (changes: DeliveryFilter): void => {
@@ -52,11 +54,16 @@ export function WebhooksPage() {
           onChange={(event) => set({ state: event.currentTarget.value as DeliveryState })}
         />
       </Filters>
+      <Problem error={listed.error} />
       {delivery !== undefined && <Delivery key={delivery} deliveryId={delivery} filter={filter} />}
       <Loaded query={deliveries}>
         {(all) => (
           <>
-            <DeliveryList deliveries={all.toReversed()} apps={new Map(apps.map(({ id, name }) => [id, name]))} />
+            <DeliveryList
+              deliveries={all.toReversed()}
+              apps={new Map(apps.map(({ id, name }) => [id, name]))}
+              isFiltered={Object.keys(filter).length > 0}
+            />
             {all.length === limit && <Button onClick={() => setLimit(limit + pageSize)}>Show more</Button>}
           </>
         )}
@@ -69,11 +76,14 @@ export function WebhooksPage() {
 interface DeliveryListProps {
   readonly deliveries: readonly DeliveryView[];
   readonly apps: ReadonlyMap<string, string>;
+  readonly isFiltered: boolean;
 }
 
-function DeliveryList({ deliveries, apps }: DeliveryListProps) {
+function DeliveryList({ deliveries, apps, isFiltered }: DeliveryListProps) {
   if (deliveries.length === 0)
-    return (
+    return isFiltered ? (
+      <Empty title="No webhook fits the filter.">Choose another app, or any state.</Empty>
+    ) : (
       <Empty title="No webhook yet.">
         An app gets them once its manifest subscribes to messages and it has a webhook URL, on its tab Webhook URL.
       </Empty>

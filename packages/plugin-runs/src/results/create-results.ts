@@ -1,6 +1,6 @@
 import type { Benchling, Listing } from '@ligase/core';
 import type { Results } from '../contract.ts';
-import type { Result, ResultSchema } from '../run.ts';
+import type { Result } from '../run.ts';
 import { createTransactions } from './create-transactions.ts';
 import { putResults } from './put-results.ts';
 import { resultBody } from './result-body.ts';
@@ -43,7 +43,7 @@ export function createResults(benchling: Benchling, overlapMs: number): Results 
     },
     transactions,
     schemas: {
-      list: (call = {}) => benchling.list('GET /assay-result-schemas', call) as Listing<ResultSchema>,
+      list: (call = {}) => benchling.list('GET /assay-result-schemas', call),
       get: async (id, call = {}) =>
         await benchling.request('GET /assay-result-schemas/{schema_id}', { path: { schema_id: id }, ...call }),
     },

@@ -71,7 +71,6 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
       if (reason !== undefined) log.error({ delivery: id }, `delivery is dead: ${reason}`);
   };
   const startRuns = async (delivery: TakenDelivery): Promise<Omit<Settled, 'id'>> => {
-    const dead = (reason: string): Omit<Settled, 'id'> => ({ settlement: 'dead', reason });
     if (delivery.takes > maxTakes)
       return dead(`It was tried ${maxTakes} times, and each time the process or the store failed`);
     const to = route(triggers, delivery);
@@ -130,6 +129,10 @@ export function createInbox({ table, triggers, start, log, everyMs }: InboxOptio
       await working;
     },
   };
+}
+
+function dead(reason: string): Omit<Settled, 'id'> {
+  return { settlement: 'dead', reason };
 }
 
 /** Refuses what the store would refuse: it comes in one statement with others, and PGlite loses its connection over a refusal. */

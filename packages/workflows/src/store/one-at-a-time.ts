@@ -1,9 +1,9 @@
 /** Whose turn it is with something that only one may use at a time. */
 export interface Turns {
   /** Resolves when it is the caller's turn; what is urgent comes before all that waits and is not. */
-  enter(urgent: boolean): Promise<void>;
+  readonly enter: (urgent: boolean) => Promise<void>;
   /** Ends the turn. */
-  leave(): void;
+  readonly leave: () => void;
 }
 
 /** Gives turns in the order in which they were asked for. Who is next is chosen only after `beforeEach`, in which others may come. */

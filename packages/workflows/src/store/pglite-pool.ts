@@ -8,7 +8,7 @@ import { keptPlans } from './kept-plans.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { turnTaking } from './turn-taking.ts';
 
-type Connected = (error: Error | undefined, client: PoolClient | undefined, done: () => void) => void;
+type Connected = (error: Error | undefined, client: PoolClient | undefined, done: (error?: Error) => void) => void;
 
 /** Ending a pool is a matter of milliseconds, or of ever. */
 const endWithinMs = 1_000;
@@ -92,7 +92,7 @@ export function pglitePool(lite: PGlite): {
       // oxlint-disable-next-line promise/no-promise-in-callback -- pg speaks in callbacks, turns are promises
       void inTurn().then(
         // oxlint-disable-next-line promise/no-callback-in-promise -- the same
-        (client) => callback(undefined, client, client.release),
+        (client) => callback(undefined, client, (error?: Error) => client.release(error)),
         // oxlint-disable-next-line promise/no-callback-in-promise -- the same
         (error: Error) => callback(error, undefined, () => undefined),
       );

@@ -2,7 +2,7 @@ import { memoryLogger } from '@ligase/testing';
 import { expect, it } from 'vitest';
 import { openPgliteStore } from './pglite-store.ts';
 
-it('fills the room of what was deleted with what comes', async () => {
+it('fills the room of what was deleted with what comes', { timeout: 60_000 }, async () => {
   const store = await openPgliteStore('memory', memoryLogger());
   await store.query('create table kept (line text)');
   const fillAndDelete = async (): Promise<number> => {
@@ -22,7 +22,7 @@ it('fills the room of what was deleted with what comes', async () => {
   expect(last).toBeLessThan(first + 700_000);
 });
 
-it('goes on after a statement that was refused', async () => {
+it('goes on after a statement that was refused', { timeout: 60_000 }, async () => {
   const store = await openPgliteStore('memory', memoryLogger());
   const answers: unknown[] = [];
   const divideBy = async (divisor: number): Promise<void> => {
