@@ -14,6 +14,7 @@ import {
   replay,
   serialDilution,
   splitVolume,
+  tecanEvo,
   transfersOf,
   volumeIn,
 } from '@ligase/liquid-handling';
@@ -57,10 +58,10 @@ describe('planners', () => {
     });
   });
 
-  it('takes a new tip for each well that holds a sample already', () => {
+  it.each([opentronsOt2, tecanEvo])('takes a new tip for each well that holds a sample already, on $name', (device) => {
     const plan = diluteInPlace({
       name: 'in place',
-      device: opentronsOt2,
+      device,
       deck: [te, labware('p', plate96, 'sample')],
       contents: [teContents, ...['A1', 'B1'].map((well) => holding('p', well, '50 uL', '20 ng/uL'))],
       samples: ['A1', 'B1'].map((well) => ({ at: at('p', well) })),
