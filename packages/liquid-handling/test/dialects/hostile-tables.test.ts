@@ -171,7 +171,7 @@ describe('a table of transfers', () => {
     expect(render).toThrow('the name "@SUM(A1)" will not do: it begins with @');
   });
 
-  it('is read in time that grows with its rows, up to a size that is said', () => {
+  it('is read with 20,000 rows, and not beyond a size that is said', () => {
     const rows = `${row}\n`.repeat(20_000);
 
     const { steps } = echo.parse(`${head}\n${rows}`, frame);
@@ -181,6 +181,9 @@ describe('a table of transfers', () => {
     expect(tooLarge).toThrow('has 62914560 bytes; at most 52428800 are read');
   });
 });
+
+// Halves of surrogate pairs too; fast-check's own units of this kind take seconds to set up.
+const anyUnit = fc.integer({ min: 0, max: 0xff_ff }).map((code) => String.fromCharCode(code));
 
 function answerOf(dialect: Dialect, content: string | Uint8Array): string {
   try {
@@ -194,7 +197,7 @@ function answerOf(dialect: Dialect, content: string | Uint8Array): string {
 describe('every reader', () => {
   it.for(dialects)('answers any text with a plan or with an error that names the file: $id', (dialect) => {
     const text = fc.oneof(
-      fc.string({ maxLength: 200, unit: 'binary' }),
+      fc.string({ maxLength: 200, unit: anyUnit }),
       fc
         .array(
           fc.constantFrom(

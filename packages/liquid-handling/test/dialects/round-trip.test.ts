@@ -12,7 +12,7 @@ import { aspiratedPl, type Plan, type PlanFrame, type Step, toolFor } from '../.
 import { arbitraryPlan, type PlanShape } from './arbitrary-plan.ts';
 
 const rows = { mostDispenses: 1, tips: ['new'], hasExcess: false, canMix: false } as const;
-const numRuns = Number(process.env['LIGASE_PLANS'] ?? 60);
+const numRuns = Number(process.env['LIGASE_PLANS'] ?? 40);
 
 // A plan of this shape is carried whole.
 const whole: readonly (readonly [string, Dialect, PlanShape])[] = [

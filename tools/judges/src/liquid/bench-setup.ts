@@ -68,6 +68,13 @@ export const flexSetups: readonly BenchSetup[] = [
   { device: flex, ...onDeck(corning96, corning384) },
 ];
 
+const { multiDispense: _, ...flexByRows } = flex;
+
+/** The Flex for a method that reads a row for each transfer, on the deck of the example. */
+export const flexTableSetups: readonly BenchSetup[] = [
+  { device: { ...flexByRows, canMix: false }, ...onDeck(corning96, corning96) },
+];
+
 const echoSource: LabwareType = {
   id: '384PP_AQ_BP',
   rows: 16,
