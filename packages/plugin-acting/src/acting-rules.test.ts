@@ -7,10 +7,10 @@ describe('rules of who may have what done', () => {
   it('let those whom they name, and those of a domain, and nobody whose domain only ends like it', () => {
     const rules = setting.parse('approve-task = Ada@Lab.example, @qa.lab.example') ?? new Map();
 
-    const let_ = (email: string): boolean => isAllowed(rules, 'approve-task', email);
+    const letsIn = (email: string): boolean => isAllowed(rules, 'approve-task', email);
 
-    expect([let_('ada@lab.example'), let_('bo@qa.lab.example')]).toEqual([true, true]);
-    expect([let_('eve@lab.example'), let_('eve@notqa.lab.example'), let_('ada@lab.example.evil')]).toEqual([
+    expect([letsIn('ada@lab.example'), letsIn('bo@qa.lab.example')]).toEqual([true, true]);
+    expect([letsIn('eve@lab.example'), letsIn('eve@notqa.lab.example'), letsIn('ada@lab.example.evil')]).toEqual([
       false,
       false,
       false,

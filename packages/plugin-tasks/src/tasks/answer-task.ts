@@ -1,4 +1,4 @@
-import type { Benchling } from '@ligase/core';
+import { InputError, InvalidRequestError, type Benchling } from '@ligase/core';
 import type { Answer, AnswerOptions, TaskCall } from '../contract.ts';
 import type { StatusWanted } from '../status/next-status.ts';
 import type { Task } from '../task.ts';
@@ -22,8 +22,15 @@ export async function answerTask(
   const before = await getTask(benchling, taskId, call);
   // Either somebody was faster, or an attempt at this very answer, which died before it was told.
   if (!isOpen(before)) return { isOurs: bears(before), task: before };
-  await moveTask(benchling, taskId, to, { fields: { ...fields, [mark.field]: mark.value } }, call);
-  // Another answer may have been written over this one, where the lifecycle leads from one to the other.
+  let refusal: unknown;
+  try {
+    await moveTask(benchling, taskId, to, { fields: { ...fields, [mark.field]: mark.value } }, call);
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof InvalidRequestError)) throw error;
+    refusal = error;
+  }
+  // Another answer at the same moment may stand there: before this one, or written over it where the lifecycle leads on.
   const after = await getTask(benchling, taskId, call);
+  if (refusal !== undefined && isOpen(after)) throw refusal;
   return { isOurs: bears(after), task: after };
 }
