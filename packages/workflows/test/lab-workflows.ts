@@ -80,6 +80,12 @@ export function labWorkflows(lab: Lab) {
       await waitFor('approval', { timeoutMs: 20_000, schema: text }),
     ],
   });
+  const answerRun = defineWorkflow({
+    name: 'answer-run',
+    requires: {},
+    input: text,
+    run: ({ tell }, runId) => tell(runId, 'approval', 'yes'),
+  });
   const waitBriefly = defineWorkflow({
     name: 'wait-briefly',
     requires: {},
@@ -123,5 +129,15 @@ export function labWorkflows(lab: Lab) {
     run: ({ step, actor }, at) =>
       step('count', (info) => Promise.resolve(use(`tick ${actor.kind} ${at.slice(0, 2)}`, info))),
   });
-  return { fillPlate, approvePlate, approveTwice, waitBriefly, fillRack, approveRack, writeEntry, countMinutes };
+  return {
+    fillPlate,
+    approvePlate,
+    approveTwice,
+    answerRun,
+    waitBriefly,
+    fillRack,
+    approveRack,
+    writeEntry,
+    countMinutes,
+  };
 }

@@ -17,3 +17,8 @@ export function isAwaitedCancelled(error: unknown): boolean {
   // By its number, since one that a replay brings back is a plain error.
   return (error as { readonly dbosErrorCode?: number }).dbosErrorCode === 27;
 }
+
+/** Whether there is no run of that id. */
+export function isRunUnknown(error: unknown): boolean {
+  return error instanceof EngineErrors.DBOSNonExistentWorkflowError;
+}

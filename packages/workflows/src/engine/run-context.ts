@@ -12,6 +12,7 @@ import type {
 import { validated } from '../schema.ts';
 import { revivedError, StepError } from '../kept-error.ts';
 import { attempts } from './attempts.ts';
+import { isRunUnknown } from './engine-errors.ts';
 import { endedOutcome } from './outcome.ts';
 import { sleepUntil } from './sleep-until.ts';
 import type { Runtime } from './runtime.ts';
@@ -111,6 +112,17 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
       await drain.wait(() => sleepUntil(until, drain.halt));
     },
     now: () => drain.work(() => DBOS.now()),
+    tell: (told, topic, payload) =>
+      step(`tell ${topic}`, async ({ key }) => {
+        try {
+          const sent: SentSignal = { payload };
+          await DBOS.send(told, sent, topic, key);
+          return true;
+        } catch (error) {
+          if (isRunUnknown(error)) return false;
+          throw error;
+        }
+      }),
     async waitFor<T>(topic: string, { timeoutMs, schema }: WaitOptions<T>): Promise<T | undefined> {
       // A step of its own, so that one who looks at the run sees what it waits for, and until when.
       const until = await drain.work(() =>
