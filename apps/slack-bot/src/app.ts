@@ -1,26 +1,27 @@
-import { clientCredentials, createApp, type App, type CoreIds, type Logger } from '@ligase/core';
+import { clientCredentials, createApp, type Logger } from '@ligase/core';
 import { accessPlugin } from '@ligase/plugin-access';
+import { actingPlugin } from '@ligase/plugin-acting';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
 import { tasksPlugin } from '@ligase/plugin-tasks';
+import { telemetryPlugin } from '@ligase/plugin-telemetry';
+import { eventsReceiver } from '@ligase/receivers/events';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
+import { acts } from './acts.ts';
 import { configurationSchema } from './configuration.ts';
-import { botPeoplePlugin } from './people/bot-people-plugin.ts';
 import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
-import { triggers } from './triggers.ts';
+import { taskEvents, triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { showTask } from './workflows/show-task.ts';
 
 /** The bot, composed. */
-export type SlackBot = App<
-  CoreIds | 'access' | 'audit' | 'bot-people' | 'configuration' | 'health' | 'people' | 'slack' | 'tasks' | 'workflows'
->;
+export type SlackBot = Awaited<ReturnType<typeof createSlackBot>>;
 
 /** Composes the bot: its plugins, its workflows and what starts them. It takes in nothing yet. */
-export function createSlackBot(settings: BotSettings, log: Logger): Promise<SlackBot> {
+export function createSlackBot(settings: BotSettings, log: Logger) {
   const database = engineDatabase(settings.SLACK_BOT_STORE, { log });
   return createApp({
     name: 'slack-bot',
@@ -33,6 +34,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
     }),
     plugins: [
       healthPlugin(),
+      telemetryPlugin(),
       auditingPlugin({ sink: database.auditSink() }),
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
@@ -44,8 +46,9 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
-      botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
+      actingPlugin({ acts, rules: settings.SLACK_BOT_WHO_MAY, rulesAre: 'SLACK_BOT_WHO_MAY' }),
       workflowsPlugin({ workflows: [showTask, answerTask], triggers, store: database }),
+      ...(settings.SLACK_BOT_BENCHLING_EVENTS === 'poll' ? [eventsReceiver({ types: taskEvents })] : []),
     ],
   });
 }

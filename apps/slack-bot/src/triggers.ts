@@ -7,6 +7,13 @@ import type { SlackDelivery } from './slack/intake/deliveries.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { showTask } from './workflows/show-task.ts';
 
+/** What Benchling is heard of. */
+export const taskEvents = [
+  'v2.workflowTask.created',
+  'v2.workflowTask.updated.assignee',
+  'v2.workflowTask.updated.status',
+] as const;
+
 const bySlackUser = ({ payload }: Delivery<{ readonly userId: string }>): Actor => ({
   kind: 'user',
   id: `slack:${payload.userId}`,
@@ -15,10 +22,7 @@ const bySlackUser = ({ payload }: Delivery<{ readonly userId: string }>): Actor 
 const onTask = defineTrigger({
   kind: webhookKind,
   when: ({ payload: { known, message } }: Delivery<Announcement>) =>
-    known &&
-    (message.type === 'v2.workflowTask.created' ||
-      message.type === 'v2.workflowTask.updated.assignee' ||
-      message.type === 'v2.workflowTask.updated.status'),
+    known && (taskEvents as readonly string[]).includes(message.type),
   workflow: showTask,
   toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
     taskId: (message as { readonly resourceId: string }).resourceId,
