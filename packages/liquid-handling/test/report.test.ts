@@ -66,6 +66,17 @@ describe('the report of a plan', () => {
     );
   });
 
+  it('shows the concentrations of samples once, as they do not change, and parts of one transfer together', () => {
+    const plan = small();
+    const split = {
+      ...plan,
+      steps: plan.steps.flatMap((one) => (one.phase === 'sample' ? [one, { ...one, tip: 'keep' as const }] : [one])),
+    };
+
+    expect(planReport(plan)).toContain('concentration before and after');
+    expect(summarisePlan(split).rows[0]?.[1]).toBe('10 µL of A1 of from');
+  });
+
   it('needs nothing from anywhere else, and is well-formed', () => {
     const page = planReport(small());
 
