@@ -4,6 +4,7 @@ import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
+import { registryPlugin } from '@ligase/plugin-registry';
 import { tasksPlugin } from '@ligase/plugin-tasks';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { configurationSchema } from './configuration.ts';
@@ -12,11 +13,24 @@ import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { lookUpItem } from './workflows/look-up-item.ts';
+import { showHelp } from './workflows/show-help.ts';
+import { previewLinks } from './workflows/preview-links.ts';
 import { showTask } from './workflows/show-task.ts';
 
 /** The bot, composed. */
 export type SlackBot = App<
-  CoreIds | 'access' | 'audit' | 'bot-people' | 'configuration' | 'health' | 'people' | 'slack' | 'tasks' | 'workflows'
+  | CoreIds
+  | 'access'
+  | 'audit'
+  | 'bot-people'
+  | 'configuration'
+  | 'health'
+  | 'people'
+  | 'registry'
+  | 'slack'
+  | 'tasks'
+  | 'workflows'
 >;
 
 /** Composes the bot: its plugins, its workflows and what starts them. It takes in nothing yet. */
@@ -37,6 +51,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       peoplePlugin(),
+      registryPlugin(),
       tasksPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
@@ -45,7 +60,11 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
       botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
-      workflowsPlugin({ workflows: [showTask, answerTask], triggers, store: database }),
+      workflowsPlugin({
+        workflows: [showTask, answerTask, lookUpItem, showHelp, previewLinks],
+        triggers,
+        store: database,
+      }),
     ],
   });
 }

@@ -1,16 +1,13 @@
-import type { Actor } from '@ligase/core';
 import { webhookKind, type Announcement } from '@ligase/webhooks';
 import { defineTrigger, type AnyTrigger, type Delivery } from '@ligase/workflows';
 import { isDecline, readDecline } from './cards/decline-form.ts';
 import { taskActions, type TaskRef } from './cards/task-card.ts';
 import type { SlackDelivery } from './slack/intake/deliveries.ts';
+import { bySlackUser } from './starting/by-slack-user.ts';
+import { startLookUp } from './starting/start-look-up.ts';
+import { startPreviews } from './starting/start-previews.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { showTask } from './workflows/show-task.ts';
-
-const bySlackUser = ({ payload }: Delivery<{ readonly userId: string }>): Actor => ({
-  kind: 'user',
-  id: `slack:${payload.userId}`,
-});
 
 const onTask = defineTrigger({
   kind: webhookKind,
@@ -57,4 +54,4 @@ const onDecline = defineTrigger({
 });
 
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onApprove, onDecline];
+export const triggers: readonly AnyTrigger[] = [onTask, onApprove, onDecline, ...startLookUp, ...startPreviews];

@@ -45,6 +45,12 @@ export function botPeoplePlugin({
         const { verdict, sentence } = await deps.access.explain(question);
         if (verdict !== 'allowed') throw new RefusedError(sentence);
       },
+      async readable({ benchlingUserId: person }, things) {
+        const answers = await Promise.all(
+          things.map(({ id: object }) => deps.access.explain({ action: 'read', object, person })),
+        );
+        return things.filter((_, at) => answers[at]?.verdict === 'allowed');
+      },
     }),
   });
 }

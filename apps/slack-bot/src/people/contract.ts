@@ -5,6 +5,9 @@ import type { AccessLevel } from '@ligase/plugin-access/contract';
 export const acts = {
   'approve-task': 'write',
   'decline-task': 'write',
+  'make-entry': 'write',
+  'ask-registration': 'read',
+  'approve-registration': 'write',
 } as const satisfies Readonly<Record<string, AccessLevel>>;
 
 /** The name of something that a person can ask the bot to do. */
@@ -33,6 +36,8 @@ export interface BotPeople {
    * @throws {RefusedError} that names what is missing, and who can give it. In doubt it is refused.
    */
   authorise(person: Person, act: Act, object: { readonly id: string; readonly name: string }): Promise<void>;
+  /** Those of some things that a person may read in Benchling. In doubt they may not. */
+  readable<T extends { readonly id: string }>(person: Person, things: readonly T[]): Promise<readonly T[]>;
 }
 
 /** Names the service to whoever requires it. */

@@ -9,6 +9,7 @@ import { botPeople } from '../people/contract.ts';
 import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
 import { anyInput } from './any-input.ts';
 import { approvalOf, askedByText, shownTask, type ShownTask } from './approval.ts';
+import { identified } from './identified.ts';
 import { sayWhy } from './say-why.ts';
 
 /** What a person answers to a task. */
@@ -39,13 +40,7 @@ export const answerTask = defineWorkflow({
     };
 
     try {
-      const identify = async () => {
-        const found = await deps.people.identify(to.userId);
-        const targets = [`slack:${found.slackUserId}`, found.benchlingUserId, found.email];
-        await deps.audit.record({ action: 'person.identify', targets });
-        return found;
-      };
-      const person = await step('identify', identify, { retry });
+      const person = await step('identify', () => identified(deps, to.userId), { retry });
 
       const settle = async (): Promise<Answered> => {
         const { approval, shown: before } = await read();

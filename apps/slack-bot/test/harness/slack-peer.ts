@@ -74,7 +74,8 @@ export interface SlackPeer extends AsyncDisposable {
   /** Presses a button of a message, as it stands there now or as it was given; resolves when the bot has acknowledged. */
   press(message: PeerMessage, userId: string, actionId: string): Promise<void>;
   command(userId: string, command: string, text: string, channel?: string): Promise<void>;
-  say(userId: string, text: string, channel?: string): Promise<void>;
+  /** Writes a message; with `threadTs` in the thread below another. */
+  say(userId: string, text: string, channel?: string, threadTs?: string): Promise<void>;
   openHome(userId: string): Promise<void>;
   /** The modal on top; `undefined` when none is open. */
   modal(): Promise<PeerView | undefined>;
@@ -136,7 +137,8 @@ export async function startSlackPeer({ requestUrl }: { readonly requestUrl?: str
       throw new Error(`There is no button ${actionId} to press`);
     },
     command: (user, command, text, of = channel) => post('/command', { channel: of, user, command, text }),
-    say: (user, text, of = channel) => post('/message', { channel: of, user, text }),
+    say: (user, text, of = channel, threadTs) =>
+      post('/message', { channel: of, user, text, ...(threadTs !== undefined && { thread_ts: threadTs }) }),
     openHome: (user) => post('/open-home', { user }),
     modal: async () => (await screen.look()).modalStack.at(-1),
     home: async (userId) => (await screen.look()).homeViews[userId]?.['A01BOT'],
