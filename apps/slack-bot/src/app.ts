@@ -2,6 +2,7 @@ import { clientCredentials, createApp, type App, type CoreIds, type Logger } fro
 import { accessPlugin } from '@ligase/plugin-access';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
+import { entriesPlugin } from '@ligase/plugin-entries';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
 import { registryPlugin } from '@ligase/plugin-registry';
@@ -15,6 +16,8 @@ import { triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { lookUpItem } from './workflows/look-up-item.ts';
 import { showHelp } from './workflows/show-help.ts';
+import { fillEntryForm } from './workflows/fill-entry-form.ts';
+import { makeEntry } from './workflows/make-entry.ts';
 import { previewLinks } from './workflows/preview-links.ts';
 import { showTask } from './workflows/show-task.ts';
 
@@ -25,6 +28,7 @@ export type SlackBot = App<
   | 'audit'
   | 'bot-people'
   | 'configuration'
+  | 'entries'
   | 'health'
   | 'people'
   | 'registry'
@@ -52,6 +56,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       peoplePlugin(),
       registryPlugin(),
+      entriesPlugin(),
       tasksPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
@@ -61,7 +66,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       }),
       botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
       workflowsPlugin({
-        workflows: [showTask, answerTask, lookUpItem, showHelp, previewLinks],
+        workflows: [showTask, answerTask, lookUpItem, showHelp, previewLinks, fillEntryForm, makeEntry],
         triggers,
         store: database,
       }),

@@ -5,6 +5,7 @@ import { taskActions, type TaskRef } from './cards/task-card.ts';
 import type { SlackDelivery } from './slack/intake/deliveries.ts';
 import { bySlackUser } from './starting/by-slack-user.ts';
 import { startLookUp } from './starting/start-look-up.ts';
+import { startEntry } from './starting/start-entry.ts';
 import { startPreviews } from './starting/start-previews.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { showTask } from './workflows/show-task.ts';
@@ -54,4 +55,11 @@ const onDecline = defineTrigger({
 });
 
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onApprove, onDecline, ...startLookUp, ...startPreviews];
+export const triggers: readonly AnyTrigger[] = [
+  onTask,
+  onApprove,
+  onDecline,
+  ...startLookUp,
+  ...startPreviews,
+  ...startEntry,
+];

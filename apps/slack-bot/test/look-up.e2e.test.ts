@@ -27,10 +27,10 @@ describe.skipIf(noSlack !== undefined)('a look-up from Slack', { timeout: 60_000
 
   /** What the bot says next in the channel. */
   const answerTo = async (ask: () => Promise<void>): Promise<PeerMessage> => {
-    const before = (await stage.slack.messages(workspace.channel)).map(({ ts }) => ts);
+    const before = new Set((await stage.slack.messages(workspace.channel)).map(({ ts }) => ts));
     const look = async () =>
       (await stage.slack.messages(workspace.channel)).find(
-        (message) => !before.includes(message.ts) && correlationOf(message) !== '',
+        (message) => !before.has(message.ts) && correlationOf(message) !== '',
       );
     await ask();
     await expect.poll(look, { timeout }).toBeDefined();

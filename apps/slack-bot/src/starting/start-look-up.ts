@@ -4,16 +4,11 @@ import type { SlackDelivery } from '../slack/intake/deliveries.ts';
 import { lookUpItem } from '../workflows/look-up-item.ts';
 import { showHelp } from '../workflows/show-help.ts';
 import { bySlackUser } from './by-slack-user.ts';
+import { replyTo } from '../slack/intake/reply-to.ts';
 import { readCommand, readMention } from './read-command.ts';
 
 type Command = SlackDelivery<'slack-command'>;
 type Event = SlackDelivery<'slack-event'>;
-
-const toOf = ({ payload: { userId, channelId, responseUrl } }: Command) => ({
-  userId,
-  channelId,
-  ...(responseUrl !== undefined && { responseUrl }),
-});
 
 /** Somebody named the bot in a channel; neither another bot nor a message of its own. */
 interface Mention {
@@ -44,14 +39,14 @@ export const startLookUp: readonly AnyTrigger[] = [
     when: ({ payload }: Command) => readCommand(payload.text).for === 'find',
     workflow: lookUpItem,
     actor: bySlackUser,
-    toInput: (delivery: Command) => ({ text: readCommand(delivery.payload.text).text, to: toOf(delivery) }),
+    toInput: (delivery: Command) => ({ text: readCommand(delivery.payload.text).text, to: replyTo(delivery.payload) }),
   }),
   defineTrigger({
     kind: 'slack-command',
     when: ({ payload }: Command) => readCommand(payload.text).for === 'help',
     workflow: showHelp,
     actor: bySlackUser,
-    toInput: (delivery: Command) => ({ to: toOf(delivery), command: delivery.payload.command }),
+    toInput: (delivery: Command) => ({ to: replyTo(delivery.payload), command: delivery.payload.command }),
   }),
   defineTrigger({
     kind: 'slack-event',

@@ -31,7 +31,6 @@ export async function fillShelf(
     control.grantAccess({ resourceId, collaboratorId: deskId, policy: 'Write' });
   control.grantAccess({ resourceId: secret.id, collaboratorId: appId, policy: 'Read' });
   for (const name of ['Growth curve', 'Colony PCR', 'Minutes']) control.createEntryTemplate({ name, notes: [name] });
-  const row = (array: string, item: string): readonly string[] => [array, 'Lab', item];
   control.setAppConfiguration({
     appId,
     items: [
@@ -72,4 +71,9 @@ export async function fillShelf(
     sequences: service,
     [Symbol.asyncDispose]: () => desk.stop(),
   };
+}
+
+/** Where one item stands in the bot's configuration: in a row called "Lab". */
+function row(array: string, item: string): readonly string[] {
+  return [array, 'Lab', item];
 }

@@ -53,16 +53,31 @@ export interface PeerMessage {
 }
 
 /** What a person wrote or chose in a modal, by the ids of blocks and actions. */
-export type PeerValues = Readonly<
-  Record<string, Readonly<Record<string, { readonly type: string; readonly value?: string }>>>
->;
+export type PeerValues = Readonly<Record<string, Readonly<Record<string, PeerInput>>>>;
+
+interface PeerInput {
+  readonly type: string;
+  readonly value?: string;
+  readonly selected_option?: PeerOption | undefined;
+  readonly files?: readonly { readonly id: string }[];
+}
 
 /** A modal or a home tab that somebody sees. */
 export interface PeerView {
   readonly id: string;
   readonly callback_id?: string;
   readonly title?: { readonly text: string };
-  readonly blocks: readonly { readonly block_id?: string; readonly type: string }[];
+  readonly blocks: readonly {
+    readonly block_id?: string;
+    readonly type: string;
+    readonly element?: { readonly options?: readonly PeerOption[] };
+  }[];
+}
+
+/** Something to choose in a modal. */
+export interface PeerOption {
+  readonly text: { readonly text: string };
+  readonly value: string;
 }
 
 /** A Slack workspace on this machine, which is not ours: its people, and what they see. */
