@@ -79,6 +79,12 @@ export interface RunContext<R extends Requirements> {
   ) => Promise<Output>;
   /** The outcome of a run, when it is there. */
   readonly outcomeOf: (runId: string) => Promise<Outcome>;
+  /**
+   * Sends another run what it waits for, or will wait for, once. Nobody hears it when that run has ended.
+   *
+   * @throws {StepError} `RUN_UNKNOWN`.
+   */
+  readonly sendSignal: (runId: string, topic: string, payload: unknown) => Promise<void>;
   /** Shows a value to whoever asks for the run's progress. */
   readonly publish: (key: string, value: unknown) => Promise<void>;
   /**

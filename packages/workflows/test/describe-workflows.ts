@@ -11,8 +11,17 @@ export function describeWorkflows(place: string, store: () => string): void {
   describe(`workflows kept in ${place}`, () => {
     const lab = newLab();
     const defined = labWorkflows(lab);
-    const { fillPlate, approvePlate, approveTwice, approveRack, waitBriefly, fillRack, writeEntry, countMinutes } =
-      defined;
+    const {
+      fillPlate,
+      approvePlate,
+      answerPlate,
+      approveTwice,
+      approveRack,
+      waitBriefly,
+      fillRack,
+      writeEntry,
+      countMinutes,
+    } = defined;
     const sink = memorySink();
     let runs: Workflows;
     let log: MemoryLogger;
@@ -145,6 +154,18 @@ export function describeWorkflows(place: string, store: () => string): void {
 
       expect(await runs.outcome(runId)).toEqual({ status: 'succeeded', runId, output: 'shipped' });
       expect(await runs.waitingOn(runId)).toBeUndefined();
+    });
+
+    it('is told by another run, which fails when there is none to tell', async () => {
+      const runId = await runs.start(approvePlate, 'plate 15');
+
+      const told = await runs.outcome(await runs.start(answerPlate, runId));
+      const lost = await runs.start(answerPlate, 'no run at all');
+
+      expect(told).toMatchObject({ status: 'succeeded' });
+      expect(await runs.outcome(runId)).toMatchObject({ output: 'shipped' });
+      expect(await runs.outcome(lost)).toMatchObject({ status: 'failed' });
+      expect((await runs.get(lost))?.error).toEqual({ code: 'RUN_UNKNOWN', message: 'There is no run no run at all' });
     });
 
     it('takes a click that comes twice for one answer, and another for the next', async () => {

@@ -71,6 +71,12 @@ export function labWorkflows(lab: Lab) {
       return 'shipped';
     },
   });
+  const answerPlate = defineWorkflow({
+    name: 'answer-plate',
+    requires: {},
+    input: text,
+    run: ({ sendSignal }, runId) => sendSignal(runId, 'approval', 'yes'),
+  });
   const approveTwice = defineWorkflow({
     name: 'approve-twice',
     requires: {},
@@ -123,5 +129,15 @@ export function labWorkflows(lab: Lab) {
     run: ({ step, actor }, at) =>
       step('count', (info) => Promise.resolve(use(`tick ${actor.kind} ${at.slice(0, 2)}`, info))),
   });
-  return { fillPlate, approvePlate, approveTwice, waitBriefly, fillRack, approveRack, writeEntry, countMinutes };
+  return {
+    fillPlate,
+    approvePlate,
+    answerPlate,
+    approveTwice,
+    waitBriefly,
+    fillRack,
+    approveRack,
+    writeEntry,
+    countMinutes,
+  };
 }

@@ -12,6 +12,7 @@ import type {
 import { validated } from '../schema.ts';
 import { revivedError, StepError } from '../kept-error.ts';
 import { attempts } from './attempts.ts';
+import { isNoSuchRun } from './engine-errors.ts';
 import { endedOutcome } from './outcome.ts';
 import { sleepUntil } from './sleep-until.ts';
 import type { Runtime } from './runtime.ts';
@@ -136,6 +137,14 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
         code: 'RUN_FAILED',
         message: `The run ${outcome.runId} of "${child.name}" was ${outcome.status === 'failed' ? 'a failure' : 'cancelled'}`,
       });
+    },
+    async sendSignal(to, topic, payload) {
+      try {
+        await drain.work(() => DBOS.send(to, { payload } satisfies SentSignal, topic));
+      } catch (error) {
+        if (!isNoSuchRun(error)) throw error;
+        throw new StepError({ name: 'WorkflowError', code: 'RUN_UNKNOWN', message: `There is no run ${to}` });
+      }
     },
     publish: (key, value) => drain.work(() => DBOS.setEvent(key, value)),
     patched: (change) => drain.work(() => DBOS.patch(change)),
