@@ -6,6 +6,7 @@ import { entriesPlugin } from '@ligase/plugin-entries';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
 import { registryPlugin } from '@ligase/plugin-registry';
+import { sequencesPlugin } from '@ligase/plugin-sequences';
 import { tasksPlugin } from '@ligase/plugin-tasks';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { configurationSchema } from './configuration.ts';
@@ -15,8 +16,11 @@ import { slackPlugin } from './slack/slack-plugin.ts';
 import { triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { lookUpItem } from './workflows/look-up-item.ts';
+import { registerSequences } from './workflows/register-sequences.ts';
 import { showHelp } from './workflows/show-help.ts';
+import { decideRegistration } from './workflows/decide-registration.ts';
 import { fillEntryForm } from './workflows/fill-entry-form.ts';
+import { fillRegistrationForm } from './workflows/fill-registration-form.ts';
 import { makeEntry } from './workflows/make-entry.ts';
 import { previewLinks } from './workflows/preview-links.ts';
 import { showTask } from './workflows/show-task.ts';
@@ -32,6 +36,7 @@ export type SlackBot = App<
   | 'health'
   | 'people'
   | 'registry'
+  | 'sequences'
   | 'slack'
   | 'tasks'
   | 'workflows'
@@ -57,6 +62,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       peoplePlugin(),
       registryPlugin(),
       entriesPlugin(),
+      sequencesPlugin(),
       tasksPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
@@ -66,7 +72,18 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       }),
       botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
       workflowsPlugin({
-        workflows: [showTask, answerTask, lookUpItem, showHelp, previewLinks, fillEntryForm, makeEntry],
+        workflows: [
+          showTask,
+          answerTask,
+          lookUpItem,
+          showHelp,
+          previewLinks,
+          fillEntryForm,
+          makeEntry,
+          fillRegistrationForm,
+          registerSequences,
+          decideRegistration,
+        ],
         triggers,
         store: database,
       }),

@@ -61,8 +61,10 @@ export const configurationSchema = {
         slackChannel: { name: 'Slack channel', type: 'text', required: true },
         /** Whether somebody else than who asked must approve. */
         needsAnotherPerson: { name: 'Needs another person', type: 'boolean' },
-        /** After how many days without an answer nothing is registered; without it, 7. */
-        daysToApprove: { name: 'Days to approve', type: 'integer' },
+        /** The name of a text field of the schema, in which stands who asked and who approved. */
+        askedByField: { name: 'Asked by field', type: 'text' },
+        /** After how many days without an answer nothing is registered, such as 0.5; without it, 7. */
+        daysToApprove: { name: 'Days to approve', type: 'float' },
       },
     },
   },

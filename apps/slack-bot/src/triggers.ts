@@ -7,6 +7,7 @@ import { bySlackUser } from './starting/by-slack-user.ts';
 import { startLookUp } from './starting/start-look-up.ts';
 import { startEntry } from './starting/start-entry.ts';
 import { startPreviews } from './starting/start-previews.ts';
+import { startRegistration } from './starting/start-registration.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { showTask } from './workflows/show-task.ts';
 
@@ -62,4 +63,5 @@ export const triggers: readonly AnyTrigger[] = [
   ...startLookUp,
   ...startPreviews,
   ...startEntry,
+  ...startRegistration,
 ];

@@ -23,7 +23,10 @@ export async function fillShelf(
     name: 'Plasmid',
     type: 'dna_sequence',
     prefix: 'PL',
-    fields: [{ name: 'Resistance', type: 'text' }],
+    fields: [
+      { name: 'Resistance', type: 'text' },
+      { name: 'Asked by', type: 'text' },
+    ],
   });
   const secret = control.createProject({ name: 'Secret' });
   const { id: deskId } = control.createApp({ name: 'Cloning desk' });
@@ -40,6 +43,7 @@ export async function fillShelf(
       { path: row('Registrations', 'Registry'), value: registryId },
       { path: row('Registrations', 'Sequence schema'), value: schemaId },
       { path: row('Registrations', 'Slack channel'), value: workspace.channel },
+      { path: row('Registrations', 'Asked by field'), value: 'Asked by' },
       { path: row('Registrations', 'Needs another person'), value: options.needsAnother ?? false },
     ],
   });
