@@ -54,7 +54,7 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
     );
     const made = (await trailOf(bot, id)).filter(({ action }) => action === 'dna-sequence.bulk-create');
     expect(made.at(-1)).toMatchObject({ actor: { kind: 'user', id: `slack:${ada.id}` } });
-    const [decided] = (await bot.app.get(workflows).list({ workflow: 'decide-registration' })).filter(
+    const decided = (await bot.app.get(workflows).list({ workflow: 'decide-registration' })).find(
       ({ status }) => status === 'succeeded',
     );
     expect((await trailOf(bot, decided?.correlationId ?? '')).at(-1)).toMatchObject({

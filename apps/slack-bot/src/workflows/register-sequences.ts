@@ -36,17 +36,17 @@ export const registerSequences = defineWorkflow({
       await step('tell why not', () => deps.slack.reply(to, notice(words)));
       throw isRefusal ? new RefusedError(words, { cause: error }) : error;
     };
+    const look = async () => {
+      const text =
+        'text' in source ? source.text : (await deps.slack.readFile(source.fileId, { maxBytes: maxFileBytes })).bytes;
+      return await deps.sequences.check(text, { isCircular });
+    };
     const prepare = async () => {
       const askedBy = await step('identify', () => identified(deps, to.userId), { retry });
       const rules = await step('read rules', () => registrationRules(deps.configuration, kind), { retry });
       const authorise = () =>
         deps.people.authorise(askedBy, 'ask-registration', { id: rules.place.folderId, name: kind });
       await step('authorise', authorise, { retry });
-      const look = async () => {
-        const text =
-          'text' in source ? source.text : (await deps.slack.readFile(source.fileId, { maxBytes: maxFileBytes })).bytes;
-        return await deps.sequences.check(text, { isCircular });
-      };
       const check = await step('check', look, { retry });
       if (check.problems.length > 0 || check.records.length === 0) return { askedBy, rules, check, records: [] };
       const compare = async () => {
