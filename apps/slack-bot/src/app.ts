@@ -1,5 +1,6 @@
-import { clientCredentials, createApp, type App, type CoreIds, type Logger } from '@ligase/core';
+import { clientCredentials, createApp, type Logger } from '@ligase/core';
 import { accessPlugin } from '@ligase/plugin-access';
+import { actingPlugin } from '@ligase/plugin-acting';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
 import { entriesPlugin } from '@ligase/plugin-entries';
@@ -8,12 +9,14 @@ import { peoplePlugin } from '@ligase/plugin-people';
 import { registryPlugin } from '@ligase/plugin-registry';
 import { sequencesPlugin } from '@ligase/plugin-sequences';
 import { tasksPlugin } from '@ligase/plugin-tasks';
+import { telemetryPlugin } from '@ligase/plugin-telemetry';
+import { eventsReceiver } from '@ligase/receivers/events';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
+import { acts } from './acts.ts';
 import { configurationSchema } from './configuration.ts';
-import { botPeoplePlugin } from './people/bot-people-plugin.ts';
 import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
-import { triggers } from './triggers.ts';
+import { taskEvents, triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { lookUpItem } from './workflows/look-up-item.ts';
 import { registerSequences } from './workflows/register-sequences.ts';
@@ -26,24 +29,10 @@ import { previewLinks } from './workflows/preview-links.ts';
 import { showTask } from './workflows/show-task.ts';
 
 /** The bot, composed. */
-export type SlackBot = App<
-  | CoreIds
-  | 'access'
-  | 'audit'
-  | 'bot-people'
-  | 'configuration'
-  | 'entries'
-  | 'health'
-  | 'people'
-  | 'registry'
-  | 'sequences'
-  | 'slack'
-  | 'tasks'
-  | 'workflows'
->;
+export type SlackBot = Awaited<ReturnType<typeof createSlackBot>>;
 
 /** Composes the bot: its plugins, its workflows and what starts them. It takes in nothing yet. */
-export function createSlackBot(settings: BotSettings, log: Logger): Promise<SlackBot> {
+export function createSlackBot(settings: BotSettings, log: Logger) {
   const database = engineDatabase(settings.SLACK_BOT_STORE, { log });
   return createApp({
     name: 'slack-bot',
@@ -56,6 +45,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
     }),
     plugins: [
       healthPlugin(),
+      telemetryPlugin(),
       auditingPlugin({ sink: database.auditSink() }),
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
@@ -70,7 +60,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
-      botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
+      actingPlugin({ acts, rules: settings.SLACK_BOT_WHO_MAY, rulesAre: 'SLACK_BOT_WHO_MAY' }),
       workflowsPlugin({
         workflows: [
           showTask,
@@ -87,6 +77,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
         triggers,
         store: database,
       }),
+      ...(settings.SLACK_BOT_BENCHLING_EVENTS === 'poll' ? [eventsReceiver({ types: taskEvents })] : []),
     ],
   });
 }

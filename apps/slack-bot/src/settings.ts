@@ -1,5 +1,6 @@
 import { address, integer, oneOf, readSettings, secret, Secret, text, type SettingsOf } from '@ligase/core';
-import { rulesSetting } from './people/rules.ts';
+import { actingRules } from '@ligase/plugin-acting';
+import { acts } from './acts.ts';
 
 const spec = {
   SLACK_BOT_BENCHLING_URL: address({ what: "the tenant's address" }),
@@ -7,6 +8,10 @@ const spec = {
   SLACK_BOT_BENCHLING_CLIENT_SECRET: secret({ what: "the Benchling app's client secret" }),
   SLACK_BOT_BENCHLING_APP_ID: text({ what: "the Benchling app's id in this tenant, app_…" }),
   SLACK_BOT_BENCHLING_APP_DEFINITION_ID: text({ what: "the id of the Benchling app's definition, appdef_…" }),
+  SLACK_BOT_BENCHLING_EVENTS: oneOf(['webhook', 'poll'], {
+    what: 'how the bot hears of Benchling: webhook, at an address of yours, or poll, when it has none',
+    fallback: 'webhook',
+  }),
   SLACK_BOT_SLACK_TOKEN: secret({ what: "the bot's token, xoxb-…" }),
   SLACK_BOT_SLACK_MODE: oneOf(['http', 'socket'], {
     what: 'how Slack reaches the bot: http, at an address of yours, or socket, when it has none',
@@ -23,7 +28,10 @@ const spec = {
     min: 0,
     fallback: 1_000,
   }),
-  SLACK_BOT_WHO_MAY: rulesSetting('who may have the bot do what, beyond their access in Benchling'),
+  SLACK_BOT_WHO_MAY: actingRules({
+    what: 'who may have the bot do what, beyond their access in Benchling',
+    acts: Object.keys(acts),
+  }),
   SLACK_BOT_HOST: text({ what: 'the address to listen on', fallback: '127.0.0.1' }),
   SLACK_BOT_PORT: integer({ what: 'the port to listen on', min: 0, max: 65_535, fallback: 3000 }),
   SLACK_BOT_STORE: text({ what: 'where runs and the audit trail are kept', fallback: 'pglite:./slack-bot-data' }),

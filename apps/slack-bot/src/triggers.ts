@@ -11,13 +11,17 @@ import { startRegistration } from './starting/start-registration.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { showTask } from './workflows/show-task.ts';
 
+/** What Benchling is heard of. */
+export const taskEvents = [
+  'v2.workflowTask.created',
+  'v2.workflowTask.updated.assignee',
+  'v2.workflowTask.updated.status',
+] as const;
+
 const onTask = defineTrigger({
   kind: webhookKind,
   when: ({ payload: { known, message } }: Delivery<Announcement>) =>
-    known &&
-    (message.type === 'v2.workflowTask.created' ||
-      message.type === 'v2.workflowTask.updated.assignee' ||
-      message.type === 'v2.workflowTask.updated.status'),
+    known && (taskEvents as readonly string[]).includes(message.type),
   workflow: showTask,
   toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
     taskId: (message as { readonly resourceId: string }).resourceId,

@@ -91,7 +91,7 @@ describe.skipIf(noSlack !== undefined)('between the bot and Slack', { timeout: 6
   it('a message whose answer is lost, or that Slack failed at, is there once', async () => {
     const service = bot.app.get(slack);
     const before = stage.toSlack.count('chat.postMessage');
-    stage.toSlack.fail({ path: 'chat.postMessage', losesAnswer: true });
+    stage.toSlack.fail({ path: 'chat.postMessage', answer: 'lost' });
     await service.post({ channel: workspace.channel }, notice('Lost'), { key: 'lost' });
     stage.toSlack.fail({ path: 'chat.postMessage', status: 503, times: 2 });
 

@@ -1,57 +1,76 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttonsOf, correlationOf, watch } from './harness/cards.ts';
 import { readTrail } from './harness/read-trail.ts';
-import { noSlack, workspace, type PeerMessage } from './harness/slack-peer.ts';
-import { startBotProcess } from './harness/start-bot.ts';
-import { startStage } from './harness/start-all.ts';
+import { noSlack, workspace } from './harness/slack-peer.ts';
+import { startStage, type Stage } from './harness/start-all.ts';
+import { startBotProcess, type BotProcess } from './harness/start-bot.ts';
 
 const { ada } = workspace.users;
 const timeout = 60_000;
 
 describe.skipIf(noSlack !== undefined)('a bot that is killed with -9', { timeout: 2 * timeout }, () => {
-  it('between its acknowledgement of a click and the work does the work once, after its next start', async () => {
-    const stage = await startStage();
-    onTestFinished(() => stage[Symbol.asyncDispose]());
-    const store = newStore();
-    const options = { access: stage.lab.access, slackUrl: stage.toSlack.url, store: `pglite:${store}` };
-    const start = async () => {
-      const bot = await startBotProcess(options);
-      onTestFinished(() => bot.kill());
-      stage.toBot.setTarget(bot.url);
-      return bot;
-    };
-    const first = await start();
-    const task = await stage.lab.makeTask({ assigneeId: stage.lab.users.ada });
-    const messages = async (): Promise<readonly PeerMessage[]> =>
-      await stage.slack.messages((await stage.slack.conversation(ada.id)) ?? '');
-    await expect.poll(messages, { timeout }).toHaveLength(1);
-    const [card] = await messages();
+  const folder = mkdtempSync(join(tmpdir(), 'slack-bot-'));
+  const store = `pglite:${folder}`;
+  let stage: Stage;
+  let seen: ReturnType<typeof watch>;
+  let bot: BotProcess;
+  const start = async (): Promise<void> => {
+    bot = await startBotProcess({ access: stage.lab.access, slackUrl: stage.toSlack.url, store });
+    stage.toBot.setTarget(bot.url);
+  };
+  beforeAll(async () => {
+    stage = await startStage();
+    seen = watch(stage.slack);
+    await start();
+  }, timeout);
+  afterAll(async () => {
+    await bot.kill();
+    await stage[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-    // The first thing that is done is to ask who she is.
+  it('when Slack has a card and the bot does not know it yet, shows that card and no other', async () => {
+    stage.toSlack.fail({ path: 'chat.postMessage', answer: 'held' });
+    const looksBefore = stage.toSlack.count('conversations.history');
+
+    const task = await stage.lab.makeTask({ assigneeId: stage.lab.users.ada });
+    const card = await seen.card(ada.id, task.displayId);
+    await bot.kill();
+    await start();
+    await expect.poll(() => stage.toSlack.count('conversations.history'), { timeout }).toBeGreaterThan(looksBefore);
+    await stage.lab.tasks.move(task.id, 'Approved');
+
+    const closed = await seen.card(ada.id, task.displayId, (message) => buttonsOf(message).length === 0);
+    expect(closed.ts).toBe(card.ts);
+    expect(await seen.about(ada.id, task.displayId)).toHaveLength(1);
+  });
+
+  it('between its acknowledgement of a click and the work, does the work once after its next start', async () => {
+    const task = await stage.lab.makeTask({ assigneeId: stage.lab.users.ada });
+    const card = await seen.card(ada.id, task.displayId);
+    // The first thing that is done is to ask who she is, whom the bot knows only by address so far.
     stage.toSlack.fail({ path: 'users.info', delayMs: timeout });
 
-    await stage.slack.press(card as PeerMessage, ada.id, 'task.approve');
-    await first.kill();
+    const asksBefore = stage.toSlack.count('users.info');
+    await stage.slack.press(card, ada.id, 'task.approve');
+    await expect.poll(() => stage.toSlack.count('users.info'), { timeout }).toBeGreaterThan(asksBefore);
+    await bot.kill();
     const afterKill = await stage.lab.tasks.get(task.id);
-    const second = await start();
-    await expect.poll(async () => (await messages())[0]?.text, { timeout }).toContain('Approved');
-    await second.kill();
+    await start();
+    const done = await seen.card(ada.id, task.displayId, (message) => correlationOf(message).startsWith('click-'));
+    await bot.kill();
 
     expect(afterKill.status.displayName).toBe('Requested');
     expect((await stage.lab.tasks.get(task.id)).status.displayName).toBe('Approved');
-    expect(await messages()).toHaveLength(1);
-    const [correlationId = ''] = /click-\w+/u.exec(JSON.stringify(await messages())) ?? [];
-    const records = await readTrail(options.store, correlationId);
-    expect(
-      records.filter(({ action, outcome }) => action === 'workflow-task.update' && outcome === 'succeeded'),
-    ).toEqual([expect.objectContaining({ actor: { kind: 'user', id: `slack:${ada.id}` }, targets: [task.id] })]);
+    expect(await seen.about(ada.id, task.displayId)).toHaveLength(1);
+    const changes = (await readTrail(store, correlationOf(done))).filter(
+      ({ action, outcome }) => action === 'workflow-task.update' && outcome === 'succeeded',
+    );
+    expect(changes).toEqual([
+      expect.objectContaining({ actor: { kind: 'user', id: `slack:${ada.id}` }, targets: [task.id] }),
+    ]);
   });
 });
-
-function newStore(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'slack-bot-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}

@@ -3,8 +3,7 @@ import { RefusedError } from '@ligase/core';
 import { canvas } from '@ligase/plugin-canvas/contract';
 import { isClaimedBy } from '@ligase/plugin-tasks';
 import { tasks, type Task, type Tasks } from '@ligase/plugin-tasks/contract';
-import { defineWorkflow } from '@ligase/workflows';
-import { anyMessage } from './any-message.ts';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { readWorklist } from './read-worklist.ts';
 import { transferForm } from './transfer-form.ts';
 
@@ -23,7 +22,7 @@ export interface Press {
 export const transferPlate = defineWorkflow({
   name: 'transfer-plate',
   requires: { canvas, tasks },
-  input: anyMessage<Press>(),
+  input: uncheckedInput<Press>(),
   run: ({ deps: { canvas: canvases, tasks: service }, step, runId }, message) =>
     step('transfer', () =>
       canvases.handle(message, async ({ canvas }) => {

@@ -18,7 +18,7 @@ export function writeSearch(search: Readonly<Record<string, unknown>>): string {
  * tenant takes, the tenant checks, and says so.
  */
 export function searchOf<Search extends object>(members: {
-  readonly [Name in keyof Required<Search>]: Reader<Required<Search>[Name]>;
+  readonly [Name in keyof Required<Search>]: Required<Search>[Name] extends number ? Reader<number> : Reader<string>;
 }): (search: Readonly<Record<string, unknown>>) => Search {
   const known = Object.entries<Reader<unknown>>(members);
   return (search) =>
@@ -28,9 +28,9 @@ export function searchOf<Search extends object>(members: {
 }
 
 /** A text that says something; spaces around it are left out. */
-export function text<Value extends string>(value: unknown): Value | undefined {
+export function text(value: unknown): string | undefined {
   const written = typeof value === 'number' ? String(value) : value;
-  return typeof written === 'string' && written.trim() !== '' ? (written.trim() as Value) : undefined;
+  return typeof written === 'string' && written.trim() !== '' ? written.trim() : undefined;
 }
 
 /** A whole number of at least 0. */

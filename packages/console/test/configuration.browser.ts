@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { ConfigValue } from '@ligase/tenant/client';
 import { describe, expect, it } from 'vitest';
-import { hasNoBrowser, openConsole, type OpenConsole } from './console.ts';
+import { accessibilityFaults, hasNoBrowser, openConsole, type OpenConsole } from './console.ts';
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pem = String(publicKey.export({ type: 'spki', format: 'pem' }))
@@ -142,11 +142,12 @@ describe.skipIf(hasNoBrowser)('the configuration of an app', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     const filled = values();
+    const faults = await accessibilityFaults(page);
     await page.getByRole('button', { name: 'Remove Route 1…' }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await list.getByText('Route 1', { exact: true }).waitFor({ state: 'detached' });
 
-    expect([offered, canAddMore]).toEqual(['Route 2', false]);
+    expect([offered, canAddMore, faults]).toEqual(['Route 2', false, []]);
     expect(filled).toMatchObject({ 'Routes/Route 1/Days': null, 'Routes/To Bergen/Days': 2 });
     expect(Object.keys(values()).filter((path) => path.startsWith('Routes'))).toEqual([
       'Routes/To Bergen',

@@ -68,12 +68,17 @@ export async function openPage(url: string): Promise<OpenPage> {
   };
 }
 
-/** What axe finds against the page as it stands, by rule; by default by all of its rules. */
-export async function accessibilityFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+/** What axe finds against the page as it stands, or a part of it, by rule; by default by all of its rules. */
+export async function accessibilityFaults(
+  page: Page,
+  { rules, within = 'html' }: { readonly rules?: readonly string[]; readonly within?: string } = {},
+): Promise<readonly string[]> {
   // Not as a script of the page, whose policy lets none in but its own.
   await page.evaluate(`globalThis.axe ?? (() => { ${axe.source} })()`);
   // What is right need not be described, which takes most of the time.
   const options = { resultTypes: ['violations'], ...(rules !== undefined && { runOnly: rules }) };
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(${JSON.stringify(within)}, ${JSON.stringify(options)})`,
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

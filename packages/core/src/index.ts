@@ -44,6 +44,7 @@ export {
   WorkflowError,
 } from './errors/errors.ts';
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
+export { sayWhyNot, type WhyNot } from './errors/say-why-not.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';
 export { type CallScope, createCallScope } from './http/call-scope.ts';
 export { download, type Download, type Fetch } from './http/download.ts';

@@ -20,7 +20,7 @@ PIPETTES = [("small", "flex_1channel_50", "left", 50), ("large", "flex_1channel_
 
 
 def add_parameters(parameters):
-    parameters.add_csv_file("transfers", "Transfers", "Source, destination, volume in uL and tip of each transfer")
+    parameters.add_csv_file("Transfers", "transfers", "Source, destination, volume in uL and tip of each transfer")
 
 
 def run(protocol: protocol_api.ProtocolContext):

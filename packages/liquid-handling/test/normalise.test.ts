@@ -144,6 +144,61 @@ describe('normalise', () => {
     });
   });
 
+  it('leaves the dead volume of the well between, and gives each sample a well of its own', () => {
+    const wells = ['A1', 'B1', 'C1'].map((well) => ({ labware: 'mid', well }));
+
+    const plan = planned(['60 ng/uL', '70 ng/uL'], { twoStep: { wells } });
+
+    const between = transfersOf(plan).flatMap(({ destination }) =>
+      destination.labware === 'mid' ? [destination.well] : [],
+    );
+    expect(plan.warnings.map(({ code }) => code)).toEqual(['two-step', 'two-step']);
+    expect(new Set(between)).toEqual(new Set(['A1', 'B1']));
+    expect(replay(plan).faults).toEqual([]);
+  });
+
+  it('counts what earlier samples take of one well', () => {
+    const contents = [teContents, holding('from', 'A1', '17 uL', '10 ng/uL')];
+    const samples = ['A1', 'B1', 'C1'].map((well) => ({
+      source: { labware: 'from', well: 'A1' },
+      destination: { labware: 'to', well },
+    }));
+
+    const plan = planned([], { contents, samples });
+
+    expect(plan.warnings.map(({ code, at }) => [code, at?.well])).toEqual([['short-of-volume', 'C1']]);
+    expect(replay(plan).faults).toEqual([]);
+  });
+
+  it('goes on to the next reservoir in time for what a multi-dispense takes beyond its wells', () => {
+    const small = { ...te, type: { ...te.type, deadVolumePl: 0 } };
+    const deck = [
+      small,
+      { ...small, id: 'te2' },
+      labware('from', plate96, 'sample'),
+      labware('to', plate96, 'destination'),
+    ];
+    const contents = [
+      holding('te', 'A1', '70 uL'),
+      holding('te2', 'A1', '1 mL'),
+      ...['A1', 'B1'].map((well) => holding('from', well, '50 uL', '10 ng/uL')),
+    ];
+
+    const plan = planned(['10 ng/uL', '10 ng/uL'], {
+      deck,
+      contents,
+      target: { amount: parseAmount('50 ng'), volumePl: parseVolume('40 uL') },
+      diluent: [teWell, { labware: 'te2', well: 'A1' }],
+    });
+
+    expect(replay(plan).faults).toEqual([]);
+    expect(
+      transfersOf(plan)
+        .slice(0, 2)
+        .map(({ source }) => source.labware),
+    ).toEqual(['te', 'te2']);
+  });
+
   it('takes a length to turn mass into molecules', () => {
     const plan = planned(['66 ng/uL'], {
       samples: [

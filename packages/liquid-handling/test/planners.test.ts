@@ -14,6 +14,7 @@ import {
   replay,
   serialDilution,
   splitVolume,
+  tecanEvo,
   transfersOf,
   volumeIn,
 } from '@ligase/liquid-handling';
@@ -55,6 +56,23 @@ describe('planners', () => {
       volumePl: parseVolume('100 uL'),
       contents: [{ concentration: parseConcentration('10 ng/uL') }],
     });
+  });
+
+  it.each([opentronsOt2, tecanEvo])('takes a new tip for each well that holds a sample already, on $name', (device) => {
+    const plan = diluteInPlace({
+      name: 'in place',
+      device,
+      deck: [te, labware('p', plate96, 'sample')],
+      contents: [teContents, ...['A1', 'B1'].map((well) => holding('p', well, '50 uL', '20 ng/uL'))],
+      samples: ['A1', 'B1'].map((well) => ({ at: at('p', well) })),
+      concentration: parseConcentration('10 ng/uL'),
+      diluent: [teWell],
+    });
+
+    expect(plan.steps.map(({ tip, dispenses }) => [tip, dispenses.length])).toEqual([
+      ['new', 1],
+      ['new', 1],
+    ]);
   });
 
   it('picks down the columns, past controls and what is taken, one source plate after the other', () => {
@@ -210,6 +228,20 @@ describe('planners', () => {
     expect(replay(plan).faults).toEqual([]);
   });
 
+  it('takes no more of the weakest member than there is, however it is rounded', () => {
+    const plan = pool({
+      name: 'pool',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [holding('s', 'A1', '15.06 uL', '1 nM'), holding('s', 'B1', '45 uL', '2 nM')],
+      pools: [{ destination: at('d', 'A1'), members: ['A1', 'B1'].map((well) => ({ source: at('s', well) })) }],
+      share: { by: 'molecules' },
+    });
+
+    expect(transfersOf(plan).map((one) => uL(one.volumePl))).toEqual(['10', '5']);
+    expect(replay(plan).faults).toEqual([]);
+  });
+
   it('pools equal volumes', () => {
     const plan = pool({
       name: 'pool',
@@ -257,6 +289,35 @@ describe('planners', () => {
 
     expect(transfersOf(plan).map(({ destination }) => destination.well)).toEqual(['A1', 'B1', 'C1']);
     expect(() => planFrom(setup, [draw(at('d', 'A1'), 'B1'), draw(at('d', 'B1'), 'A1')], [])).toThrow('in a circle');
+  });
+
+  it('goes on with one tip where the same is done again', () => {
+    const deck = [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')];
+    const contents = [holding('s', 'A1', '100 uL', '1 nM')];
+    const again: Draw = {
+      phase: 'sample',
+      source: at('s', 'A1'),
+      destination: at('d', 'A1'),
+      volumePl: parseVolume('10 uL'),
+    };
+
+    const plan = planFrom({ name: 'thrice', device: opentronsOt2, deck, contents }, [again, again, again], []);
+
+    expect(plan.steps.map(({ tip }) => tip)).toEqual(['new', 'keep', 'keep']);
+    expect(replay(plan).faults).toEqual([]);
+  });
+
+  it('does not take for one move what the channels would have to cross for', () => {
+    const plan = cherryPick({
+      name: 'crossed',
+      device: opentronsOt2Multi,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: ['A1', 'B1'].map((well) => holding('s', well, '50 uL', '5 nM')),
+      picks: ['B1', 'A1'].map((well) => ({ source: at('s', well), volumePl: parseVolume('10 uL') })),
+      destinations: ['d'],
+    });
+
+    expect(headMoves(plan)).toHaveLength(2);
   });
 
   it('counts tips and the moves of a head with eight channels', () => {

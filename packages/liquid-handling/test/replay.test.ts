@@ -187,6 +187,18 @@ describe('the ledger', () => {
       'cannot-mix',
       { steps: [step('5 uL', { mix: { times: 1, volumePl: parseVolume('6 uL') } })] },
     ],
+    ['a device without a quantum', 'device-invalid', { steps: [], device: { ...opentronsOt2, quantumPl: 0 } }],
+    ['a device without tools', 'device-invalid', { steps: [], device: { ...opentronsOt2, tools: [] } }],
+    [
+      'labware whose capacity was forgotten',
+      'labware-invalid',
+      { steps: [], deck: [te, labware('s', { ...plate96, capacityPl: Number.NaN }, 'sample')] },
+    ],
+    [
+      'labware whose dead volume was forgotten',
+      'labware-invalid',
+      { steps: [], deck: [te, labware('s', { ...plate96, deadVolumePl: Number.NaN }, 'sample')] },
+    ],
     ['two pieces of one name', 'labware-doubled', { steps: [], deck: [te, te], contents: [] }],
     [
       'a well that is listed twice',
@@ -225,6 +237,29 @@ describe('the ledger', () => {
     const contents = [holding('s', 'A1', '100 uL', '8 ng/uL', 'x'), holding('d', 'A1', '105 uL')];
 
     expect(replay(plan([step('95 uL')], { contents })).faults).toEqual([]);
+  });
+
+  it('lets a tip go on into the well that it fills itself, and not back from one with a sample', () => {
+    const thrice = [step('50 uL'), step('30 uL', { tip: 'keep' }), step('10 uL', { tip: 'new' })];
+    const dirty = [step('5 uL'), step('5 uL', { tip: 'keep' })];
+
+    expect(replay(plan(thrice)).faults).toEqual([]);
+    expect(replay(plan([step('5 uL'), step('5 uL', { tip: 'keep' }), step('5 uL', { tip: 'keep' })])).faults).toEqual(
+      [],
+    );
+    expect(
+      replay(plan(dirty, { contents: [holding('s', 'A1', '100 uL'), holding('d', 'A1', '5 uL', '1 nM')] })).faults.map(
+        ({ code }) => code,
+      ),
+    ).toEqual(['tip-dirty']);
+  });
+
+  it('holds nothing in a well that was emptied', () => {
+    const deck = [labware('s', { ...plate96, deadVolumePl: 0 }, 'sample'), labware('d', plate96, 'destination')];
+
+    const { after } = replay(plan([step('100 uL')], { deck, contents: [holding('s', 'A1', '100 uL', '1 nM')] }));
+
+    expect(after[0]).toEqual({ labware: 's', well: 'A1', volumePl: 0, contents: [] });
   });
 
   it('foretells the same of a plan that was written as JSON and read again', () => {

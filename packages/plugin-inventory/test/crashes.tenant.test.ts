@@ -76,47 +76,51 @@ describe.each([
   { lowerSources: true, taskDelayMs: 1_000 },
   { lowerSources: false, taskDelayMs: 0 },
   { lowerSources: false, taskDelayMs: 1_000 },
-])('transfers of a process that is killed (sources lowered: $lowerSources, tasks take $taskDelayMs ms)', (place) => {
-  const { lowerSources, taskDelayMs } = place;
-  const settings = { limits: { enabled: false }, transfers: { lowerSources } };
-  const plugin = { transfersPerRequest: 2, settleMs: 3_000 };
+])(
+  'transfers of a process that is killed (sources lowered: $lowerSources, tasks take $taskDelayMs ms)',
+  { timeout: 60_000 },
+  (place) => {
+    const { lowerSources, taskDelayMs } = place;
+    const settings = { limits: { enabled: false }, transfers: { lowerSources } };
+    const plugin = { transfersPerRequest: 2, settleMs: 3_000 };
 
-  it('are done once, wherever it is killed', async () => {
-    const lab = await inventoryLab({ settings, taskDelayMs }, plugin);
-    const wrong: unknown[] = [];
-    let survived = false;
+    it('are done once, wherever it is killed', async () => {
+      const lab = await inventoryLab({ settings, taskDelayMs }, plugin);
+      const wrong: unknown[] = [];
+      let survived = false;
 
-    for (let write = 1; !survived; write += 1)
-      for (const when of ['before', 'after'] as const) {
-        const ledger = await plan(lab, `P${write}${when}`);
-        survived = await runUntilDeath(lab.tenant, ledger, { write, when }, plugin);
-        await runUntilDeath(lab.tenant, ledger, undefined, plugin);
+      for (let write = 1; !survived; write += 1)
+        for (const when of ['before', 'after'] as const) {
+          const ledger = await plan(lab, `P${write}${when}`);
+          survived = await runUntilDeath(lab.tenant, ledger, { write, when }, plugin);
+          await runUntilDeath(lab.tenant, ledger, undefined, plugin);
+          const { differences } = await lab.service.reconcile(finalLevels(ledger));
+          if (differences.length > 0) wrong.push({ write, when, differences });
+        }
+
+      expect(wrong).toEqual([]);
+    });
+
+    it('are done once, however often it is killed', async () => {
+      const lab = await inventoryLab({ settings, taskDelayMs }, plugin);
+      const draw = drawing(seed);
+      const wrong: unknown[] = [];
+
+      for (let run = 0; run < runs / 4; run += 1) {
+        const ledger = await plan(lab, `R${run}`);
+        let done = false;
+        for (let deaths = 0; !done; deaths += 1) {
+          const death = { write: 1 + draw(6), when: draw(2) === 0 ? ('before' as const) : ('after' as const) };
+          done = await runUntilDeath(lab.tenant, ledger, deaths < 5 ? death : undefined, plugin);
+        }
         const { differences } = await lab.service.reconcile(finalLevels(ledger));
-        if (differences.length > 0) wrong.push({ write, when, differences });
+        if (differences.length > 0) wrong.push({ run, differences });
       }
 
-    expect(wrong).toEqual([]);
-  });
-
-  it('are done once, however often it is killed', async () => {
-    const lab = await inventoryLab({ settings, taskDelayMs }, plugin);
-    const draw = drawing(seed);
-    const wrong: unknown[] = [];
-
-    for (let run = 0; run < runs / 4; run += 1) {
-      const ledger = await plan(lab, `R${run}`);
-      let done = false;
-      for (let deaths = 0; !done; deaths += 1) {
-        const death = { write: 1 + draw(6), when: draw(2) === 0 ? ('before' as const) : ('after' as const) };
-        done = await runUntilDeath(lab.tenant, ledger, deaths < 5 ? death : undefined, plugin);
-      }
-      const { differences } = await lab.service.reconcile(finalLevels(ledger));
-      if (differences.length > 0) wrong.push({ run, differences });
-    }
-
-    expect(wrong).toEqual([]);
-  });
-});
+      expect(wrong).toEqual([]);
+    });
+  },
+);
 
 /** Whole numbers below a bound that look random and are the same for the same seed. */
 function drawing(start: number): (below: number) => number {

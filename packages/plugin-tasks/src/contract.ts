@@ -136,6 +136,21 @@ export type Claim =
       readonly task: Task;
     };
 
+/** For whom a task is answered. */
+export interface AnswerOptions {
+  /** A text field of the task and what is written there: who answered, and something that tells this answer from all others. */
+  readonly mark: { readonly field: string; readonly value: string };
+  /** What else is written with it, such as a reason. Default: nothing. */
+  readonly fields?: FieldValues;
+}
+
+/** What became of an answer. */
+export interface Answer {
+  /** Whether the mark stands in the task. Otherwise somebody else answered it before, or at the same moment. */
+  readonly isOurs: boolean;
+  readonly task: Task;
+}
+
 /** By which fields something is found again. */
 export interface PutOptions {
   /** Names of fields whose values together are there once; none when there can be only one. */
@@ -274,6 +289,12 @@ export interface Tasks {
    * @throws {TimeoutError} when the mark had to wait too long for its turn, time and again; the task is open.
    */
   claim(taskId: string, options: ClaimOptions, call?: TaskCall): Promise<Claim>;
+  /**
+   * Answers an open task for somebody, such as by approving it: moves it, with their mark in the same request, and looks whether that
+   * stands. Answered again under the same mark it changes nothing; a task that is at its end stays as it is.
+   * @throws {InputError} `STATUS_REFUSED` as {@link Tasks.move} does.
+   */
+  answer(taskId: string, to: StatusWanted, options: AnswerOptions, call?: TaskCall): Promise<Answer>;
   /**
    * Makes a task like another in its group, not begun; its `clonedFrom` names the other.
    * @throws {UnknownOutcomeError} when no answer came.

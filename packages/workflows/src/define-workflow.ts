@@ -64,6 +64,8 @@ export interface RunContext<R extends Requirements> {
   readonly now: () => Promise<number>;
   /** Waits for a signal. One that was sent before the wait is kept. `undefined` when none came in time. */
   readonly waitFor: <T>(topic: string, options: WaitOptions<T>) => Promise<T | undefined>;
+  /** Sends another run what it waits for, or will wait for, once. `false` when there is no such run; it may have been pruned. */
+  readonly tell: (runId: string, topic: string, payload: unknown) => Promise<boolean>;
   /** Starts a run of another workflow, once, and gives its id. It inherits the actor. */
   readonly start: <Input>(workflow: Startable<Input>, input: Input, options?: ChildOptions) => Promise<string>;
   /**
@@ -79,12 +81,6 @@ export interface RunContext<R extends Requirements> {
   ) => Promise<Output>;
   /** The outcome of a run, when it is there. */
   readonly outcomeOf: (runId: string) => Promise<Outcome>;
-  /**
-   * Sends another run what it waits for, or will wait for, once. Nobody hears it when that run has ended.
-   *
-   * @throws {StepError} `RUN_UNKNOWN`.
-   */
-  readonly sendSignal: (runId: string, topic: string, payload: unknown) => Promise<void>;
   /** Shows a value to whoever asks for the run's progress. */
   readonly publish: (key: string, value: unknown) => Promise<void>;
   /**

@@ -27,7 +27,7 @@ export { defineTrigger, type AnyTrigger, type Trigger } from './inbox/trigger.ts
 export type { ReceiverState, ReceiverStates } from './receiving/receiver-state.ts';
 export type { Retention } from './engine/retention.ts';
 export type { RetryPolicy } from './retry.ts';
-export type { Schema, SchemaResult } from './schema.ts';
+export { uncheckedInput, type Schema, type SchemaResult } from './schema.ts';
 export { StepError, type KeptError } from './kept-error.ts';
 export { engineDatabase, type DatabaseOptions, type EngineDatabase } from './store/engine-database.ts';
 export { readAuditTrail, type KeptTrail } from './audit/read-audit-trail.ts';

@@ -12,6 +12,11 @@ export type SchemaResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path?: SchemaPath | undefined }[] };
 
+/** Takes an input as it is, for workflows whose triggers have made it from a delivery that was checked when it came in. */
+export function uncheckedInput<T>(): Schema<T> {
+  return { '~standard': { version: 1, vendor: 'ligase', validate: (value) => ({ value: value as T }) } };
+}
+
 type SchemaPath = readonly (PropertyKey | { readonly key: PropertyKey })[];
 
 /** The value as the schema takes it, or the faults as one line: `entryId: expected a string`. */

@@ -11,17 +11,9 @@ export function describeWorkflows(place: string, store: () => string): void {
   describe(`workflows kept in ${place}`, () => {
     const lab = newLab();
     const defined = labWorkflows(lab);
-    const {
-      fillPlate,
-      approvePlate,
-      answerPlate,
-      approveTwice,
-      approveRack,
-      waitBriefly,
-      fillRack,
-      writeEntry,
-      countMinutes,
-    } = defined;
+    const { fillPlate, approvePlate, approveTwice, answerRun, approveRack, waitBriefly, fillRack, writeEntry } =
+      defined;
+    const { countMinutes } = defined;
     const sink = memorySink();
     let runs: Workflows;
     let log: MemoryLogger;
@@ -156,18 +148,6 @@ export function describeWorkflows(place: string, store: () => string): void {
       expect(await runs.waitingOn(runId)).toBeUndefined();
     });
 
-    it('is told by another run, which fails when there is none to tell', async () => {
-      const runId = await runs.start(approvePlate, 'plate 15');
-
-      const told = await runs.outcome(await runs.start(answerPlate, runId));
-      const lost = await runs.start(answerPlate, 'no run at all');
-
-      expect(told).toMatchObject({ status: 'succeeded' });
-      expect(await runs.outcome(runId)).toMatchObject({ output: 'shipped' });
-      expect(await runs.outcome(lost)).toMatchObject({ status: 'failed' });
-      expect((await runs.get(lost))?.error).toEqual({ code: 'RUN_UNKNOWN', message: 'There is no run no run at all' });
-    });
-
     it('takes a click that comes twice for one answer, and another for the next', async () => {
       const runId = await runs.start(approveTwice, 'plate 14');
 
@@ -179,6 +159,26 @@ export function describeWorkflows(place: string, store: () => string): void {
         await runs.signal(runId, 'approval', answer, { key });
 
       expect(await runs.outcome(runId)).toMatchObject({ output: ['Ada', 'Bob'] });
+    });
+
+    it('takes an answer of another run, once, although that run is repeated', async () => {
+      const runId = await runs.start(approveTwice, 'plate 15');
+      const answering = await runs.start(answerRun, runId);
+      const told = await runs.outcome(answering);
+
+      const toldAgain = await runs.outcome(await runs.rerun(answering, { fromStep: 0 }));
+      await runs.signal(runId, 'approval', 'Bob', { key: 'click 2' });
+
+      expect([told, toldAgain]).toMatchObject([{ output: true }, { output: true }]);
+      expect(await runs.outcome(runId)).toMatchObject({ output: ['yes', 'Bob'] });
+    });
+
+    it('lets a run know that there is none that it could answer', async () => {
+      const answering = await runs.start(answerRun, 'testing/approve-twice/none');
+
+      const outcome = await runs.outcome(answering);
+
+      expect(outcome).toMatchObject({ status: 'succeeded', output: false });
     });
 
     it('passes over an answer that is not as it should be, and takes the next', async () => {

@@ -71,12 +71,6 @@ export function labWorkflows(lab: Lab) {
       return 'shipped';
     },
   });
-  const answerPlate = defineWorkflow({
-    name: 'answer-plate',
-    requires: {},
-    input: text,
-    run: ({ sendSignal }, runId) => sendSignal(runId, 'approval', 'yes'),
-  });
   const approveTwice = defineWorkflow({
     name: 'approve-twice',
     requires: {},
@@ -85,6 +79,12 @@ export function labWorkflows(lab: Lab) {
       await waitFor('approval', { timeoutMs: 20_000, schema: text }),
       await waitFor('approval', { timeoutMs: 20_000, schema: text }),
     ],
+  });
+  const answerRun = defineWorkflow({
+    name: 'answer-run',
+    requires: {},
+    input: text,
+    run: ({ tell }, runId) => tell(runId, 'approval', 'yes'),
   });
   const waitBriefly = defineWorkflow({
     name: 'wait-briefly',
@@ -132,8 +132,8 @@ export function labWorkflows(lab: Lab) {
   return {
     fillPlate,
     approvePlate,
-    answerPlate,
     approveTwice,
+    answerRun,
     waitBriefly,
     fillRack,
     approveRack,

@@ -71,6 +71,8 @@ export const reserved: Readonly<Record<string, readonly Scope[]>> = {
   '@electric-sql/pglite': ['workflows'],
   pg: ['workflows'],
   '@aws-sdk/client-sqs': ['receivers'],
+  '@slack/bolt': ['app'],
+  '@slack/web-api': ['app'],
   // Testing hands in a dispatcher, the benchmarks measure against it.
   undici: ['core', 'testing', 'tools'],
 };

@@ -5,6 +5,7 @@ const checks: Readonly<Record<string, string>> = {
   format: 'oxfmt --check .',
   lockfile: 'node tools/checks/src/lockfile.ts',
   boundaries: 'node tools/checks/src/boundaries.ts',
+  'host size': 'node tools/checks/src/host-size.ts',
   lint: 'oxlint --type-aware',
   unused: 'knip --no-progress --no-config-hints',
   references: 'nx sync:check',
@@ -16,7 +17,8 @@ const failed = Object.entries(checks).filter(([name, command]) => {
   const options = { shell: true, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const;
   const { status, stdout, stderr } = spawnSync(command, options);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${name.padEnd(12)}${status === 0 ? 'ok' : 'FAILED'}  ${seconds} s`);
+  const said = name === 'host size' && status === 0 ? `  ${stdout.trim()}` : '';
+  console.log(`${name.padEnd(12)}${status === 0 ? 'ok' : 'FAILED'}  ${seconds} s${said}`);
   if (status !== 0) console.log(`\n${stdout}${stderr}`);
   return status !== 0;
 });

@@ -18,7 +18,7 @@ from opentrons.cli.analyze import analyze  # noqa: E402
 
 
 def judge(case):
-    report = f"{case['file']}.analysis"
+    report = case.get("report", f"{case['file']}.analysis")
     files = case.get("runtimeFiles")
     given = ["--rtp-files", json.dumps(files)] if files else []
     try:

@@ -32,7 +32,7 @@ function ask(judge: LiquidJudge): void {
   const { cases, steps, disagreements, broke } = askJudge(
     environment.python,
     judge,
-    Number(values.plans),
+    Math.ceil(Number(values.plans) / (judge.oneOf ?? 1)),
     Number(values.seed),
   );
   const agreed = broke === undefined ? cases - disagreements.length : 0;

@@ -23,11 +23,11 @@ export interface PipetteFacts {
 // Its entry point does not load in Node; its JSON files are read by path.
 const folder = dirname(createRequire(import.meta.url).resolve('@opentrons/shared-data/package.json'));
 
-const readJson = <T>(...path: readonly string[]): T => JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as T;
+const readJson = (...path: readonly string[]): unknown => JSON.parse(readFileSync(join(folder, ...path), 'utf8'));
 
 /** The version of `@opentrons/shared-data` that is installed. */
 export function sharedDataVersion(): string {
-  return readJson<{ version: string }>('package.json').version;
+  return (readJson('package.json') as { readonly version: string }).version;
 }
 
 /** The newest definition of every labware, by load name. */
@@ -37,23 +37,23 @@ export function readLabware(): readonly LabwareDefinition[] {
     .toSorted()
     .map((loadName) => {
       const versions = readdirSync(join(folder, ...definitions, loadName)).map((file) => Number.parseInt(file, 10));
-      return readJson<LabwareDefinition>(...definitions, loadName, `${Math.max(...versions)}.json`);
+      return readJson(...definitions, loadName, `${Math.max(...versions)}.json`) as LabwareDefinition;
     });
 }
 
 /** Every pipette, by the name that protocols call it. */
 export function readPipettes(): Readonly<Record<string, PipetteFacts>> {
-  return readJson('pipette', 'definitions', '1', 'pipetteNameSpecs.json');
+  return readJson('pipette', 'definitions', '1', 'pipetteNameSpecs.json') as Readonly<Record<string, PipetteFacts>>;
 }
 
 /** The JSON Schema of protocols, of the version that is written. */
 export function readProtocolSchema(): object {
-  return readJson('protocol', 'schemas', '8.json');
+  return readJson('protocol', 'schemas', '8.json') as object;
 }
 
 /** The JSON Schema of a version of commands. */
 export function readCommandSchema(version: number): object {
-  return readJson('command', 'schemas', `${version}.json`);
+  return readJson('command', 'schemas', `${version}.json`) as object;
 }
 
 /** A protocol that Opentrons publishes as an example. */
@@ -67,5 +67,8 @@ export interface ProtocolFixture {
 /** The examples of protocols of schema 8. */
 export function protocolFixtures(): readonly ProtocolFixture[] {
   const fixtures = ['protocol', 'fixtures', '8'];
-  return readdirSync(join(folder, ...fixtures)).map((name) => ({ name, protocol: readJson(...fixtures, name) }));
+  return readdirSync(join(folder, ...fixtures)).map((name) => ({
+    name,
+    protocol: readJson(...fixtures, name) as ProtocolFixture['protocol'],
+  }));
 }

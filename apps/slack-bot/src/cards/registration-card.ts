@@ -89,7 +89,7 @@ function tail(asked: AskedRegistration, state: RegistrationState, writing: strin
     registryId,
     needsAnother,
     kind: cut(kind, 100),
-    askedById: askedBy.benchlingUserId,
+    askedById: askedBy.id,
   } satisfies RegistrationRef);
   return [
     buttons(`registration/${writing}`, [

@@ -1,7 +1,7 @@
 import { button, buttons, facts, paragraph } from '../slack/block-kit/blocks.ts';
 import { escaped, link } from '../slack/block-kit/escaped.ts';
 import type { SlackMessage } from '../slack/contract.ts';
-import type { ShownTask } from '../workflows/approval.ts';
+import { whoAnswered, type ShownTask } from '../workflows/approval.ts';
 
 /** The buttons of a task's card. */
 export const taskActions = { approve: 'task.approve', decline: 'task.decline' } as const;
@@ -29,7 +29,7 @@ export function openTaskCard(task: ShownTask, writing: string): SlackMessage {
 
 /** A task that needs nobody any more, with who asked for what it is now. */
 export function closedTaskCard(task: ShownTask): SlackMessage {
-  const [who] = task.askedBy?.split(' (') ?? [];
+  const who = whoAnswered(task);
   const by = who === undefined ? '' : ` by ${escaped(who)}`;
   const reason = task.reason === undefined ? [] : [paragraph(`>${escaped(task.reason).replaceAll('\n', '\n>')}`)];
   return {

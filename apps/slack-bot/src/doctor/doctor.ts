@@ -13,15 +13,13 @@ import { benchlingApp } from './benchling-app.ts';
 import { benchlingWebhooks } from './benchling-webhooks.ts';
 import { channels } from './channels.ts';
 import type { Check } from './check.ts';
-import { slackScopes } from './slack-scopes.ts';
-import { slackToken } from './slack-token.ts';
+import { slackApp } from './slack-app.ts';
 import { slackWayIn } from './slack-way-in.ts';
 import { store } from './store.ts';
 
 const checks: readonly Check[] = [
   slackWayIn,
-  slackToken,
-  slackScopes,
+  slackApp,
   benchlingApp,
   benchlingWebhooks,
   benchlingAccess,

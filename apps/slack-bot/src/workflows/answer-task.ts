@@ -1,16 +1,14 @@
-import { RefusedError, scope } from '@ligase/core';
-import { audit } from '@ligase/plugin-auditing/contract';
+import { RefusedError, sayWhyNot, scope } from '@ligase/core';
+import { acting } from '@ligase/plugin-acting/contract';
+import { isOpen } from '@ligase/plugin-tasks';
 import { tasks } from '@ligase/plugin-tasks/contract';
-import { defineWorkflow } from '@ligase/workflows';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { notice } from '../cards/notice.ts';
 import { closedTaskCard } from '../cards/task-card.ts';
 import { configuration } from '../configuration.ts';
-import { botPeople } from '../people/contract.ts';
+import { whoAsks } from '../people/who-asks.ts';
 import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
-import { anyInput } from './any-input.ts';
-import { approvalOf, askedByText, shownTask, type ShownTask } from './approval.ts';
-import { identified } from './identified.ts';
-import { sayWhy } from './say-why.ts';
+import { approvalOf, askedByText, shownTask, whoAnswered, type ShownTask } from './approval.ts';
 
 /** What a person answers to a task. */
 export interface TaskAnswer {
@@ -23,40 +21,32 @@ export interface TaskAnswer {
 }
 
 /** Each call has been tried several times by then, and a person waits: they are told soon, and may press again. */
-const retry = { maxAttempts: 2 };
+const retry = { maxAttempts: 1 };
 
 /** Approves or declines a task in Benchling for the person who pressed the button, when they may. */
 export const answerTask = defineWorkflow({
   name: 'answer-task',
-  requires: { slack, tasks, configuration, people: botPeople, audit, scope },
-  input: anyInput<TaskAnswer>(),
+  requires: { acting, configuration, scope, slack, tasks },
+  input: uncheckedInput<TaskAnswer>(),
   async run({ deps, step }, { taskId, answer, reason, card, to }) {
-    const read = async () => {
-      const task = await deps.tasks.get(taskId);
-      const approval = await approvalOf(deps.configuration, task);
-      if (approval === undefined)
-        throw new RefusedError(`Tasks such as ${task.displayId} are no longer approved in Slack.`);
-      return { approval, shown: shownTask(task, approval) };
-    };
-
     try {
-      const person = await step('identify', () => identified(deps, to.userId), { retry });
+      const person = await step('identify', () => whoAsks(deps, to.userId), { retry });
 
-      const settle = async (): Promise<Answered> => {
-        const { approval, shown: before } = await read();
-        const askedBy = askedByText(person, deps.scope.current()?.correlationId ?? '');
-        // Either somebody was faster, or an attempt at this very step, which then died.
-        if (!before.isOpen) return { shown: before, isOurs: before.askedBy === askedBy };
-        await deps.people.authorise(person, `${answer}-task`, { id: taskId, name: before.displayId });
-        const wanted = answer === 'approve' ? approval.approved : approval.declined;
+      const settle = async (): Promise<{ readonly isOurs: boolean; readonly shown: ShownTask }> => {
+        const before = await deps.tasks.get(taskId);
+        const approval = await approvalOf(deps.configuration, before);
+        if (approval === undefined)
+          throw new RefusedError(`Tasks such as ${before.displayId} are no longer approved in Slack.`);
         const { askedByField, reasonField } = approval;
-        const why = reasonField !== undefined && reason !== undefined ? { [reasonField]: reason } : {};
-        await deps.tasks.move(taskId, wanted, { fields: { [askedByField]: askedBy, ...why } });
-        // Another answer at the same moment may stand there now.
-        const { shown: after } = await read();
-        return { shown: after, isOurs: after.askedBy === askedBy };
+        const what = { id: taskId, name: before.displayId };
+        if (isOpen(before)) await deps.acting.authorise(person, `${answer}-task`, what);
+        const mark = { field: askedByField, value: askedByText(person, deps.scope.current()?.correlationId ?? '') };
+        const fields = reasonField !== undefined && reason !== undefined ? { [reasonField]: reason } : {};
+        const wanted = answer === 'approve' ? approval.approved : approval.declined;
+        const { isOurs, task } = await deps.tasks.answer(taskId, wanted, { mark, fields });
+        return { isOurs, shown: shownTask(task, approval) };
       };
-      const { shown, isOurs } = await step('answer', settle, { retry });
+      const { isOurs, shown } = await step('answer', settle, { retry });
 
       await step('show outcome', async () => {
         // In this order: Benchling tells of the change at the same time, and what is told then finds the card as it shall be.
@@ -65,7 +55,7 @@ export const answerTask = defineWorkflow({
       });
       if (!isOurs) throw new RefusedError(tooLate(shown, answer));
     } catch (error) {
-      const { words, isRefusal } = sayWhy(error, answer);
+      const { words, isRefusal } = sayWhyNot(error, answer);
       await step('tell why not', () => deps.slack.reply(to, notice(words)));
       await step('rearm', () => deps.slack.rearm(card));
       throw isRefusal ? new RefusedError(words, { cause: error }) : error;
@@ -73,12 +63,8 @@ export const answerTask = defineWorkflow({
   },
 });
 
-interface Answered {
-  readonly shown: ShownTask;
-  readonly isOurs: boolean;
-}
-
-function tooLate({ displayId, status, askedBy }: ShownTask, answer: TaskAnswer['answer']): string {
-  const by = askedBy === undefined ? '' : ` by ${askedBy.split(' (', 1)[0]}`;
-  return `${displayId} is ${status} already${by}: it was too late to ${answer} it.`;
+function tooLate(task: ShownTask, answer: TaskAnswer['answer']): string {
+  const who = whoAnswered(task);
+  const by = who === undefined ? '' : ` by ${who}`;
+  return `${task.displayId} is ${task.status} already${by}: it was too late to ${answer} it.`;
 }

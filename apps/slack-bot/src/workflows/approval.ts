@@ -1,4 +1,5 @@
 import type { Configuration } from '@ligase/plugin-configuration/contract';
+import { isOpen } from '@ligase/plugin-tasks';
 import type { Task } from '@ligase/plugin-tasks/contract';
 import type { configurationSchema } from '../configuration.ts';
 
@@ -73,7 +74,7 @@ export function shownTask(task: Task, approval: Approval): ShownTask {
     groupName: group.name ?? group.displayId ?? group.id,
     url,
     status: task.archiveRecord === null ? status.displayName : 'Archived',
-    isOpen: task.archiveRecord === null && (status.statusType === 'PENDING' || status.statusType === 'IN_PROGRESS'),
+    isOpen: isOpen(task),
     ...(assignee?.id !== undefined && { assignee: { id: assignee.id, name: assignee.name ?? assignee.id } }),
     ...(scheduledOn !== null && { scheduledOn }),
     fields,
@@ -85,4 +86,9 @@ export function shownTask(task: Task, approval: Approval): ShownTask {
 /** What stands in a task of who asked for its status: a person, and by which click. */
 export function askedByText(person: { readonly name: string; readonly email: string }, correlationId: string): string {
   return `${person.name} (${person.email}) in Slack, ${correlationId}`;
+}
+
+/** The name of whoever asked for the status that a task has. */
+export function whoAnswered({ askedBy }: ShownTask): string | undefined {
+  return askedBy?.split(' (', 1)[0];
 }

@@ -1,14 +1,11 @@
-import { RefusedError } from '@ligase/core';
-import { audit } from '@ligase/plugin-auditing/contract';
+import { RefusedError, sayWhyNot } from '@ligase/core';
+import { acting } from '@ligase/plugin-acting/contract';
 import { entries } from '@ligase/plugin-entries/contract';
-import { defineWorkflow } from '@ligase/workflows';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { filledEntryForm, refusedEntryForm } from '../cards/entry-form.ts';
 import { configuration } from '../configuration.ts';
-import { botPeople } from '../people/contract.ts';
+import { whoAsks } from '../people/who-asks.ts';
 import { slack, type ReplyTo } from '../slack/contract.ts';
-import { anyInput } from './any-input.ts';
-import { identified } from './identified.ts';
-import { sayWhy } from './say-why.ts';
 
 /** A form that is open, and what it is for. */
 export interface OpenEntryForm {
@@ -18,16 +15,16 @@ export interface OpenEntryForm {
   readonly to: ReplyTo;
 }
 
-const retry = { maxAttempts: 2 };
+const retry = { maxAttempts: 1 };
 
 /** Puts the templates and folders that there are into the form for a new entry, while a person looks at it. */
 export const fillEntryForm = defineWorkflow({
   name: 'fill-entry-form',
-  requires: { slack, entries, configuration, people: botPeople, audit },
-  input: anyInput<OpenEntryForm>(),
+  requires: { slack, entries, configuration, acting },
+  input: uncheckedInput<OpenEntryForm>(),
   async run({ deps, step }, { viewId, sought, to }) {
     try {
-      await step('identify', () => identified(deps, to.userId), { retry });
+      await step('identify', () => whoAsks(deps, to.userId), { retry });
       const read = async () => {
         const rows = await deps.configuration.get('newEntries');
         const folders = rows.flatMap(({ name, values: { folder } }) =>
@@ -47,7 +44,7 @@ export const fillEntryForm = defineWorkflow({
       const { folders, found } = await step('read what there is', read, { retry });
       await step('fill', () => deps.slack.updateModal(viewId, filledEntryForm(to, found, folders)));
     } catch (error) {
-      const { words, isRefusal } = sayWhy(error, 'ask Benchling for its templates');
+      const { words, isRefusal } = sayWhyNot(error, 'ask Benchling for its templates');
       await step('tell why not', () => deps.slack.updateModal(viewId, refusedEntryForm(to, words)));
       throw isRefusal ? new RefusedError(words, { cause: error }) : error;
     }

@@ -1,16 +1,14 @@
-import { RefusedError } from '@ligase/core';
+import { RefusedError, sayWhyNot } from '@ligase/core';
+import { acting } from '@ligase/plugin-acting/contract';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { registry } from '@ligase/plugin-registry/contract';
-import { defineWorkflow } from '@ligase/workflows';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { foundCard } from '../cards/item-card.ts';
 import { notice } from '../cards/notice.ts';
 import { configuration } from '../configuration.ts';
-import { botPeople } from '../people/contract.ts';
+import { whoAsks } from '../people/who-asks.ts';
 import { slack, type ReplyTo } from '../slack/contract.ts';
-import { anyInput } from './any-input.ts';
-import { identified } from './identified.ts';
 import { openChannels } from './open-channels.ts';
-import { sayWhy } from './say-why.ts';
 
 /** What somebody looks for. */
 export interface LookUp {
@@ -18,19 +16,19 @@ export interface LookUp {
   readonly to: ReplyTo;
 }
 
-const retry = { maxAttempts: 2 };
+const retry = { maxAttempts: 1 };
 
 /** Shows a person what is called so, of what they may read in Benchling. In the thread of an open channel everybody sees it. */
 export const lookUpItem = defineWorkflow({
   name: 'look-up-item',
-  requires: { slack, registry, configuration, people: botPeople, audit },
-  input: anyInput<LookUp>(),
+  requires: { slack, registry, configuration, acting, audit },
+  input: uncheckedInput<LookUp>(),
   async run({ deps, step }, { text, to }) {
     try {
-      const person = await step('identify', () => identified(deps, to.userId), { retry });
+      const person = await step('identify', () => whoAsks(deps, to.userId), { retry });
       const look = async () => {
         const answer = await deps.registry.lookUp(text, {
-          only: (items) => deps.people.readable(person, items),
+          only: (items) => deps.acting.readable(person, items),
         });
         await deps.audit.record({ action: 'item.show', targets: answer.found.map(({ item }) => item.id) });
         return answer;
@@ -45,7 +43,7 @@ export const lookUpItem = defineWorkflow({
         else await deps.slack.reply(to, card);
       });
     } catch (error) {
-      const { words, isRefusal } = sayWhy(error, 'look that up');
+      const { words, isRefusal } = sayWhyNot(error, 'look that up');
       await step('tell why not', () => deps.slack.reply(to, notice(words)));
       throw isRefusal ? new RefusedError(words, { cause: error }) : error;
     }

@@ -1,14 +1,13 @@
 import { RefusedError } from '@ligase/core';
+import { acting } from '@ligase/plugin-acting/contract';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { registry, type Registry, type RegistryItem } from '@ligase/plugin-registry/contract';
-import { defineWorkflow } from '@ligase/workflows';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { itemCard } from '../cards/item-card.ts';
 import { configuration } from '../configuration.ts';
-import { botPeople } from '../people/contract.ts';
+import { whoAsks } from '../people/who-asks.ts';
 import { unescaped } from '../slack/block-kit/escaped.ts';
 import { slack, type SharedLinks } from '../slack/contract.ts';
-import { anyInput } from './any-input.ts';
-import { identified } from './identified.ts';
 import { openChannels } from './open-channels.ts';
 
 /** Links that somebody wrote. */
@@ -28,8 +27,8 @@ const mostLinks = 5;
  */
 export const previewLinks = defineWorkflow({
   name: 'preview-links',
-  requires: { slack, registry, configuration, people: botPeople, audit },
-  input: anyInput<WrittenLinks>(),
+  requires: { slack, registry, configuration, acting, audit },
+  input: uncheckedInput<WrittenLinks>(),
   async run({ deps, step }, { userId, shared, links }) {
     const isOpen = await step('look whether the channel is open', async () =>
       (await openChannels(deps.configuration)).has(shared.channel),
@@ -43,10 +42,10 @@ export const previewLinks = defineWorkflow({
     if (ours.size === 0) return;
 
     try {
-      const person = await step('identify', () => identified(deps, userId));
+      const person = await step('identify', () => whoAsks(deps, userId));
       const items = await step('open', async () => {
         const opened = await Promise.all([...new Set(ours.values())].map((id) => deps.registry.open(id)));
-        const readable = await deps.people.readable(
+        const readable = await deps.acting.readable(
           person,
           opened.filter((item): item is RegistryItem => item !== undefined),
         );

@@ -1,16 +1,14 @@
-import { RefusedError, scope } from '@ligase/core';
-import { audit } from '@ligase/plugin-auditing/contract';
+import { RefusedError, sayWhyNot, scope } from '@ligase/core';
+import { acting } from '@ligase/plugin-acting/contract';
 import { sequences } from '@ligase/plugin-sequences/contract';
-import { defineWorkflow } from '@ligase/workflows';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { notice } from '../cards/notice.ts';
 import { problemsCard, registrationCard } from '../cards/registration-card.ts';
 import type { WantedRegistration } from '../cards/registration-form.ts';
 import { configuration } from '../configuration.ts';
-import { botPeople } from '../people/contract.ts';
+import { whoAsks } from '../people/who-asks.ts';
 import { slack } from '../slack/contract.ts';
-import { anyInput } from './any-input.ts';
 import { askedByText } from './approval.ts';
-import { identified } from './identified.ts';
 import {
   registrationRules,
   shownOutcome,
@@ -19,20 +17,19 @@ import {
   type Decision,
   type RegistrationState,
 } from './registration.ts';
-import { sayWhy } from './say-why.ts';
 
-const retry = { maxAttempts: 2 };
+const retry = { maxAttempts: 1 };
 /** It is kept with the run until that is deleted. */
 const maxFileBytes = 2_000_000;
 
 /** Registers sequences that a person gave, once somebody who may has approved what they were shown of them. */
 export const registerSequences = defineWorkflow({
   name: 'register-sequences',
-  requires: { slack, sequences, configuration, people: botPeople, audit, scope },
-  input: anyInput<WantedRegistration>(),
+  requires: { slack, sequences, configuration, acting, scope },
+  input: uncheckedInput<WantedRegistration>(),
   async run({ deps, step, runId, waitFor }, { kind, source, isCircular, to }) {
     const tell = async (error: unknown, what: string): Promise<never> => {
-      const { words, isRefusal } = sayWhy(error, what);
+      const { words, isRefusal } = sayWhyNot(error, what);
       await step('tell why not', () => deps.slack.reply(to, notice(words)));
       throw isRefusal ? new RefusedError(words, { cause: error }) : error;
     };
@@ -42,17 +39,17 @@ export const registerSequences = defineWorkflow({
       return await deps.sequences.check(text, { isCircular });
     };
     const prepare = async () => {
-      const askedBy = await step('identify', () => identified(deps, to.userId), { retry });
+      const askedBy = await step('identify', () => whoAsks(deps, to.userId), { retry });
       const rules = await step('read rules', () => registrationRules(deps.configuration, kind), { retry });
       const authorise = () =>
-        deps.people.authorise(askedBy, 'ask-registration', { id: rules.place.folderId, name: kind });
+        deps.acting.authorise(askedBy, 'ask-registration', { id: rules.place.folderId, name: kind });
       await step('authorise', authorise, { retry });
       const check = await step('check', look, { retry });
       if (check.problems.length > 0 || check.records.length === 0) return { askedBy, rules, check, records: [] };
       const compare = async () => {
         const likenesses = await deps.sequences.compare(check);
         const alike = likenesses.flatMap(({ sameBases, sameName }) => [...sameBases, ...sameName]);
-        const readable = new Set((await deps.people.readable(askedBy, alike)).map(({ id }) => id));
+        const readable = new Set((await deps.acting.readable(askedBy, alike)).map(({ id }) => id));
         return check.records.map((record) => shownRecord(record, likenesses, readable));
       };
       return { askedBy, rules, check, records: await step('compare', compare, { retry }) };
@@ -114,7 +111,7 @@ export const registerSequences = defineWorkflow({
       await say(`${by} approved your sequences; the card in the channel says what became of each.`);
       return outcomes;
     } catch (error) {
-      const { words } = sayWhy(error, 'register the sequences');
+      const { words } = sayWhyNot(error, 'register the sequences');
       await show({ is: 'failed', by, words });
       return await tell(error, 'register the sequences');
     }

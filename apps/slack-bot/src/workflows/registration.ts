@@ -1,8 +1,8 @@
 import type { CheckedRecord, ImportOutcome, Likeness, RegisterPlace } from '@ligase/plugin-sequences';
 import { RefusedError } from '@ligase/core';
+import type { ActingFor } from '@ligase/plugin-acting/contract';
 import type { Configuration } from '@ligase/plugin-configuration/contract';
 import type { configurationSchema } from '../configuration.ts';
-import type { Person } from '../people/contract.ts';
 
 /** How sequences of one kind are registered, as somebody has configured it in Benchling. */
 export interface RegistrationRules {
@@ -53,7 +53,7 @@ export interface AskedRegistration {
   readonly folderId: string;
   readonly registryId: string;
   readonly needsAnother: boolean;
-  readonly askedBy: Person;
+  readonly askedBy: ActingFor;
   readonly records: readonly ShownRecord[];
 }
 
@@ -76,7 +76,7 @@ export interface ShownOutcome {
 /** What somebody decided. */
 export interface Decision {
   readonly answer: 'approve' | 'refuse';
-  readonly by: Person;
+  readonly by: ActingFor;
 }
 
 /** What a card shows of a checked sequence; `readable` are the ids of what may be shown besides. */

@@ -1,13 +1,12 @@
-import { defineWorkflow } from '@ligase/workflows';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { helpCard } from '../cards/help-card.ts';
 import { slack, type ReplyTo } from '../slack/contract.ts';
-import { anyInput } from './any-input.ts';
 
 /** Tells a person what they can ask for. */
 export const showHelp = defineWorkflow({
   name: 'show-help',
   requires: { slack },
-  input: anyInput<{ readonly to: ReplyTo; readonly command: string }>(),
+  input: uncheckedInput<{ readonly to: ReplyTo; readonly command: string }>(),
   async run({ deps, step }, { to, command }) {
     await step('tell', () => deps.slack.reply(to, helpCard(command)));
   },

@@ -1,17 +1,17 @@
+import { people } from '@ligase/plugin-people/contract';
 import { tasks } from '@ligase/plugin-tasks/contract';
-import { defineWorkflow } from '@ligase/workflows';
+import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { closedTaskCard, movedTaskCard, openTaskCard } from '../cards/task-card.ts';
 import { configuration } from '../configuration.ts';
-import { botPeople, type BotPeople } from '../people/contract.ts';
+import { inSlack } from '../people/who-asks.ts';
 import { slack, type Place, type Posted, type Slack } from '../slack/contract.ts';
-import { anyInput } from './any-input.ts';
 import { approvalOf, shownTask, type Approval, type ShownTask } from './approval.ts';
 
 /** Brings the cards of a task in line with it: shows it to whoever is to approve it, and takes the buttons off all others. */
 export const showTask = defineWorkflow({
   name: 'show-task',
-  requires: { slack, tasks, configuration, people: botPeople },
-  input: anyInput<{ readonly taskId: string }>(),
+  requires: { slack, tasks, configuration, people },
+  input: uncheckedInput<{ readonly taskId: string }>(),
   async run({ deps, step }, { taskId }) {
     await step('show', async ({ key }) => {
       // Read anew at each attempt: what the event told may be old.
@@ -19,7 +19,7 @@ export const showTask = defineWorkflow({
       const approval = await approvalOf(deps.configuration, task);
       if (approval === undefined) return;
       const shown = shownTask(task, approval);
-      const place = shown.isOpen ? await placeOf(deps.people, shown, approval) : undefined;
+      const place = shown.isOpen ? await placeOf(deps, shown, approval) : undefined;
       const current = place === undefined ? undefined : await putOpenCard(deps.slack, place, shown, key);
       for (const post of await deps.slack.postsAbout(taskId)) {
         if (post.ts === current?.ts && post.channel === current.channel) continue;
@@ -37,8 +37,12 @@ function putOpenCard(service: Slack, place: Place, task: ShownTask, key: string)
 }
 
 /** The assignee, when they are in Slack, or else the channel. */
-async function placeOf(service: BotPeople, { assignee }: ShownTask, { channel }: Approval): Promise<Place | undefined> {
-  const person = assignee === undefined ? undefined : await service.inSlack(assignee.id);
+async function placeOf(
+  deps: Parameters<typeof inSlack>[0],
+  { assignee }: ShownTask,
+  { channel }: Approval,
+): Promise<Place | undefined> {
+  const person = assignee === undefined ? undefined : await inSlack(deps, assignee.id);
   if (person !== undefined) return { person };
   return channel === undefined ? undefined : { channel };
 }

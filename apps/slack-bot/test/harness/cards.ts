@@ -4,7 +4,7 @@ import type { Lab } from './lab.ts';
 import type { RunningBot } from './start-bot.ts';
 import type { PeerMessage, SlackPeer } from './slack-peer.ts';
 
-const timeout = 20_000;
+const timeout = 40_000;
 
 /** All that a message says, its small print included. */
 export function wordsOf(message: PeerMessage | undefined): string {

@@ -11,8 +11,8 @@ export interface Fault {
   /** What is answered in the place of the target, which sees nothing. Default: the target's answer. */
   readonly status?: number;
   readonly retryAfterS?: number;
-  /** Whether the target does it, and its answer is lost. */
-  readonly losesAnswer?: boolean;
+  /** The target does it, and its answer is lost at once, or does not come. */
+  readonly answer?: 'lost' | 'held';
   /** How long the answer takes. Default: no longer. */
   readonly delayMs?: number;
 }
@@ -33,13 +33,13 @@ export async function startFaultProxy(): Promise<FaultProxy> {
   let faults: (Fault & { left: number })[] = [];
   const seen: string[] = [];
 
-  const pass = (incoming: IncomingMessage, response: ServerResponse, losesAnswer: boolean): void => {
+  const pass = (incoming: IncomingMessage, response: ServerResponse, lost?: 'lost' | 'held'): void => {
     if (target === undefined) return void response.writeHead(502).end();
     const { method, headers, url = '' } = incoming;
     const outgoing = send(new URL(url, target), { method, headers }, (answer) => {
-      if (losesAnswer) {
+      if (lost !== undefined) {
         answer.resume();
-        response.destroy();
+        if (lost === 'lost') response.destroy();
         return;
       }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -53,11 +53,11 @@ export async function startFaultProxy(): Promise<FaultProxy> {
     const path = incoming.url?.split('?', 1)[0] ?? '';
     seen.push(path);
     const fault = faults.find((one) => path.endsWith(one.path));
-    if (fault === undefined) return pass(incoming, response, false);
+    if (fault === undefined) return pass(incoming, response);
     fault.left -= 1;
     faults = faults.filter(({ left }) => left > 0);
     const answer = (): void => {
-      if (fault.status === undefined) return pass(incoming, response, fault.losesAnswer ?? false);
+      if (fault.status === undefined) return pass(incoming, response, fault.answer);
       incoming.resume();
       response.writeHead(fault.status, { 'retry-after': String(fault.retryAfterS ?? 0) }).end();
     };

@@ -15,6 +15,8 @@ export interface BotOptions {
   readonly slackUrl: string;
   /** Default: `http`. */
   readonly mode?: 'http' | 'socket';
+  /** Default: `webhook`. */
+  readonly events?: 'webhook' | 'poll';
   /** Default: in memory. */
   readonly store?: string;
   /** Default: 0, so that tests need not wait. */
@@ -31,6 +33,7 @@ export function botEnvironment(options: BotOptions): Readonly<Record<string, str
     SLACK_BOT_BENCHLING_CLIENT_SECRET: access.clientSecret,
     SLACK_BOT_BENCHLING_APP_ID: access.appId,
     SLACK_BOT_BENCHLING_APP_DEFINITION_ID: access.appDefinitionId,
+    SLACK_BOT_BENCHLING_EVENTS: options.events ?? 'webhook',
     SLACK_BOT_SLACK_TOKEN: workspace.botToken,
     SLACK_BOT_SLACK_MODE: mode,
     SLACK_BOT_SLACK_SIGNING_SECRET: workspace.signingSecret,

@@ -77,7 +77,9 @@ export function FilesInput({ label, disabled, fileTypes, maxFiles, blobIds, onBl
 function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/u, '')));
+    reader.addEventListener('load', () =>
+      resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/u, '') : ''),
+    );
     reader.addEventListener('error', () => reject(new Error(`${file.name} cannot be read.`)));
     reader.readAsDataURL(file);
   });

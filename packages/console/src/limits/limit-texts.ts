@@ -48,8 +48,13 @@ const ways: { readonly [Each in Name]: Way<LimitSettings[Each]> } = {
 
 /** What the fields of the settings show; lengths of windows in seconds. */
 export function limitTexts(settings: LimitSettings): Texts {
-  const textOf = <Each extends Name>(name: Each): string => ways[name].write(settings[name]);
-  return Object.fromEntries((Object.keys(ways) as Name[]).map((name) => [name, textOf(name)]));
+  return Object.fromEntries(
+    (Object.keys(ways) as Name[]).map((name) => {
+      // Each way takes the value of its own setting.
+      const { write } = ways[name] as Way<LimitSettings[Name]>;
+      return [name, write(settings[name])];
+    }),
+  );
 }
 
 /** The settings that were changed in their fields. */

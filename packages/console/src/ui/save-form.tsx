@@ -75,7 +75,9 @@ export function SaveForm({ saved, onSave, nameOf = (name) => name, className = '
           <p className="mb-2">
             {nameOf(name)} was changed meanwhile, to {said(saved[name])}. Save puts what you wrote in its place.
           </p>
-          <Button onClick={() => edits.forget(name)}>Take that of {nameOf(name)}</Button>
+          <Button aria-label={`Take that of ${nameOf(name)}`} onClick={() => edits.forget(name)}>
+            Take that
+          </Button>
         </Notice>
       ))}
       <Problem error={save.error} />

@@ -1,11 +1,11 @@
 const secretName = /secret|token|password|authorization|api[-_]?key|cookie|credential|private[-_]?key/i;
 const secretShape =
-  /\b(Basic|Bearer)\s+[\w+/=.~-]{6,}|\bsk_\w{6,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*|((?:client_secret|access_token|refresh_token|api_key|password)["']?\s*[=:]\s*["']?)[^&\s"',}]+/gi;
+  /\b(Basic|Bearer)\s+[\w+/=.~-]{6,}|\bsk_\w{6,}|\bxox[a-z]-[\w-]{6,}|\bxapp-[\w-]{6,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*|((?:client_secret|access_token|refresh_token|api_key|password)["']?\s*[=:]\s*["']?)[^&\s"',}]+/gi;
 
 /** What stands in the place of a secret. */
 export const redacted = '[redacted]';
 
-/** Replaces what looks like a credential in a text: authorization values, API keys, JWTs, `client_secret=…`. */
+/** Replaces what looks like a credential in a text: authorization values, API keys, tokens of Slack, JWTs, `client_secret=…`. */
 export function redactText(text: string): string {
   return text.replace(secretShape, (match: string, scheme?: string, name?: string) => {
     if (name !== undefined) return `${name}${redacted}`;

@@ -47,7 +47,7 @@ it('prints no secret wherever it stands', () => {
   });
   log.debug({
     held: new Secret('hush-6'),
-    list: ['Authorization: Bearer hush-7777'],
+    list: ['Authorization: Bearer hush-7777', 'xoxb-1-hush-9999', 'xapp-1-hush-9999'],
     circle: new Map([['a', 'hush-8']]),
   });
 

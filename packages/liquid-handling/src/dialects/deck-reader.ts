@@ -1,7 +1,7 @@
 import type { Labware, WellAddress } from '../labware/labware.ts';
 import { parseWell, wellName } from '../labware/well.ts';
 import type { PlanFrame } from '../plan/plan.ts';
-import { nameFault } from './text/check-name.ts';
+import { nameFault } from './text/name-fault.ts';
 import { lineFault, shown } from './text/file-fault.ts';
 
 /** How a file calls a piece of labware; what it leaves out is not checked. */

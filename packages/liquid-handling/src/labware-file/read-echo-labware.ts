@@ -41,9 +41,10 @@ function rootOf(content: string): XmlElement {
 }
 
 function elementsOf(element: XmlElement): readonly XmlElement[] {
-  const isElement = (node: XmlNode): node is XmlElement => node instanceof XmlElement;
   return element.children.filter(isElement).flatMap((child) => [child, ...elementsOf(child)]);
 }
+
+const isElement = (node: XmlNode): node is XmlElement => node instanceof XmlElement;
 
 function labwareOf({ attributes }: XmlElement, line: number): EchoLabware {
   const text = (name: string): string => {

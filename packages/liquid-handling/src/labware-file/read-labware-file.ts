@@ -89,7 +89,6 @@ function typeOf(entry: unknown, place: string, faults: string[]): LabwareType {
 
 function usesOf(value: unknown, fault: (member: string, message: string) => void): LabwareType['uses'] {
   if (value === undefined) return undefined;
-  const isUse = (one: unknown): one is 'source' | 'destination' => one === 'source' || one === 'destination';
   if (Array.isArray(value) && value.length > 0 && value.every(isUse)) return value;
   fault('uses', `"source", "destination" or both are wanted in a list, not ${JSON.stringify(value)}`);
   return undefined;
@@ -97,3 +96,5 @@ function usesOf(value: unknown, fault: (member: string, message: string) => void
 
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isUse = (one: unknown): one is 'source' | 'destination' => one === 'source' || one === 'destination';

@@ -2,6 +2,8 @@ import type { WellAddress } from '../labware/labware.ts';
 
 /** What is wrong with a plan. */
 export type FaultCode =
+  | 'device-invalid'
+  | 'labware-invalid'
   | 'labware-doubled'
   | 'well-doubled'
   | 'well-unknown'

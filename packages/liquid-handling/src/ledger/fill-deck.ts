@@ -1,20 +1,18 @@
-import { addressKey, type DeckIndex } from '../labware/deck-index.ts';
+import type { DeckIndex } from '../labware/deck-index.ts';
 import type { WellAddress } from '../labware/labware.ts';
+import { createWellMap, type WellMap } from '../labware/well-map.ts';
 import type { PlanFrame } from '../plan/plan.ts';
 import { formatVolume } from '../units/volume.ts';
 import type { Fault } from './fault.ts';
 import { type Mixture, mixtureOf } from './mixture.ts';
 
-/** What the wells of a plan hold before its first step, by their keys; what is wrong with that is added to `faults`. */
+/** What the wells of a plan hold before its first step; what is wrong with that is added to `faults`. */
 export function fillDeck(
-  { deck, contents }: Pick<PlanFrame, 'deck' | 'contents'>,
+  { contents }: Pick<PlanFrame, 'contents'>,
   index: DeckIndex,
   faults: Fault[],
-): Map<string, { readonly at: WellAddress; readonly mixture: Mixture }> {
-  for (const [place, { id }] of deck.entries())
-    if (deck.findIndex((other) => other.id === id) < place)
-      faults.push({ code: 'labware-doubled', message: `There are two ${id} on the deck.` });
-  const state = new Map<string, { readonly at: WellAddress; readonly mixture: Mixture }>();
+): WellMap<{ readonly at: WellAddress; readonly mixture: Mixture }> {
+  const state = createWellMap<{ readonly at: WellAddress; readonly mixture: Mixture }>();
   for (const { labware: id, well, volumePl, contents: things } of contents) {
     const at = { labware: id, well };
     const labware = index.labware(id);
@@ -36,8 +34,8 @@ export function fillDeck(
         at,
         message: `It holds ${formatVolume(volumePl)}; a well of ${labware.type.id} takes ${formatVolume(labware.type.capacityPl)}.`,
       });
-    if (state.has(addressKey(at))) faults.push({ code: 'well-doubled', at, message: 'Its contents are listed twice.' });
-    state.set(addressKey(at), { at, mixture: mixtureOf(volumePl, things) });
+    if (state.has(at)) faults.push({ code: 'well-doubled', at, message: 'Its contents are listed twice.' });
+    state.set(at, { at, mixture: mixtureOf(volumePl, things) });
   }
   return state;
 }

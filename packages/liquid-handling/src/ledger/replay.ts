@@ -1,8 +1,10 @@
-import { addressKey, type DeckIndex, indexDeck } from '../labware/deck-index.ts';
+import { type DeckIndex, indexDeck } from '../labware/deck-index.ts';
 import type { WellAddress } from '../labware/labware.ts';
+import { isSameWell, type WellMap } from '../labware/well-map.ts';
 import { aspiratedPl } from '../plan/aspirated-pl.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { formatVolume, type Picolitres } from '../units/volume.ts';
+import { checkSetting } from './check-setting.ts';
 import { checkStep } from './check-step.ts';
 import type { Fault } from './fault.ts';
 import { fillDeck } from './fill-deck.ts';
@@ -27,7 +29,7 @@ export interface LedgerOutcome {
   readonly waste: Omit<PredictedWell, keyof WellAddress>;
 }
 
-type State = Map<string, { readonly at: WellAddress; readonly mixture: Mixture }>;
+type State = WellMap<{ readonly at: WellAddress; readonly mixture: Mixture }>;
 
 /**
  * Replays a plan well by well over whole picolitres: what each well holds in the end, and everything for which the plan must not be
@@ -35,7 +37,7 @@ type State = Map<string, { readonly at: WellAddress; readonly mixture: Mixture }
  */
 export function replay(plan: Plan): LedgerOutcome {
   const index = indexDeck(plan.deck);
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...checkSetting(plan)];
   const state: State = fillDeck(plan, index, faults);
   const before = inDeckOrder(plan, index, predicted(state.values()));
   const tips = watchTips();
@@ -45,7 +47,7 @@ export function replay(plan: Plan): LedgerOutcome {
       faults.push({ code, step: number, at, message });
     };
     const tool = checkStep(step, plan.device, report);
-    const isClean = step.dispenses.every(({ destination }) => held(state, destination).parts.size === 0);
+    const isClean = step.dispenses.every(({ destination }) => held(state, destination).parts.length === 0);
     tips.follow(step, tool, isClean, report);
     if (isCountable(step)) waste = pour(waste, move(step, state, index, report));
   }
@@ -88,7 +90,7 @@ function move(
       `It draws ${formatVolume(wanted)} where ${formatVolume(there.volumePl)} are, and ${formatVolume(from.type.deadVolumePl)} must stay.`,
     );
   const { taken, left } = draw(there, Math.min(wanted, there.volumePl));
-  state.set(addressKey(step.source), { at: step.source, mixture: left });
+  state.set(step.source, { at: step.source, mixture: left });
   let tip = taken;
   for (const { destination, volumePl } of step.dispenses) {
     const to = index.labware(destination.labware);
@@ -102,8 +104,7 @@ function move(
     }
     if (to.type.uses?.includes('destination') === false)
       report('wrong-use', `${to.id} (${to.type.id}) cannot be dispensed into.`, destination);
-    const key = addressKey(destination);
-    if (key === addressKey(step.source))
+    if (isSameWell(destination, step.source))
       report('source-is-destination', 'It dispenses into the well that it draws from.', destination);
     const cut = draw(tip, volumePl);
     tip = cut.left;
@@ -114,7 +115,7 @@ function move(
         `It would hold ${formatVolume(mixture.volumePl)}; a well of ${to.type.id} takes ${formatVolume(to.type.capacityPl)}.`,
         destination,
       );
-    state.set(key, { at: destination, mixture });
+    state.set(destination, { at: destination, mixture });
   }
   if (step.mix !== undefined) checkMixable(step, step.mix.volumePl, state, report);
   return tip;
@@ -132,7 +133,7 @@ function checkMixable(
 }
 
 function held(state: State, at: WellAddress): Mixture {
-  return state.get(addressKey(at))?.mixture ?? emptyMixture;
+  return state.get(at)?.mixture ?? emptyMixture;
 }
 
 function predicted(

@@ -1,6 +1,6 @@
 import { InputError } from '@ligase/core/errors';
-import { addressKey } from '../labware/deck-index.ts';
 import type { WellAddress } from '../labware/labware.ts';
+import { createWellMap } from '../labware/well-map.ts';
 import { wellNames } from '../labware/well.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanWarning } from '../plan/plan-warning.ts';
@@ -88,13 +88,13 @@ function* freeWells(
   { deck, contents, destinations }: CherryPickOptions,
   taken: readonly WellAddress[],
 ): Generator<WellAddress, undefined> {
-  const used = new Set([...taken, ...contents].map(addressKey));
+  const used = createWellMap([...taken, ...contents].map((at) => [at, true] as const));
   for (const id of destinations) {
     const labware = deck.find((one) => one.id === id);
     if (labware === undefined) throw new InputError('INPUT_INVALID', `There is no ${id} on the deck.`);
     for (const well of wellNames(labware.type)) {
       const at = { labware: id, well };
-      if (!used.has(addressKey(at))) yield at;
+      if (!used.has(at)) yield at;
     }
   }
   return undefined;

@@ -18,10 +18,11 @@ export function diluentFrom(
 ): (destination: WellAddress, volumePl: Picolitres) => Draw {
   const excessPl = device.multiDispense?.excessPl ?? 0;
   return (destination, volumePl) => {
-    const source = wells.find((well) => stock.drawablePl(well) >= volumePl + excessPl) ?? wells.at(-1);
+    const source = wells.find((well) => stock.drawablePl(well) >= volumePl) ?? wells.at(-1);
     if (source === undefined)
       throw new InputError('INPUT_INVALID', 'Diluent is needed, and no well with diluent is given.');
     stock.move(source, destination, volumePl);
+    // More than will be lost, as several dispenses share one excess, but never less.
     if (excessPl > 0) stock.waste(source, excessPl);
     return { phase: 'diluent', source, destination, volumePl };
   };

@@ -1,6 +1,6 @@
 import type { DeviceProfile } from '../device/device-profile.ts';
 import { toolFor } from '../device/tool-for.ts';
-import { addressKey } from '../labware/deck-index.ts';
+import { isSameWell } from '../labware/well-map.ts';
 import { aspiratedPl } from '../plan/aspirated-pl.ts';
 import type { Piece } from './to-steps.ts';
 
@@ -23,7 +23,7 @@ export function joinDispenses(pieces: readonly Piece[], device: DeviceProfile): 
   function join(first: Piece, second: Piece): Piece | undefined {
     if (first.phase !== 'diluent' || second.phase !== 'diluent' || !first.isClean || !second.isClean) return undefined;
     if (first.mix !== undefined || second.mix !== undefined) return undefined;
-    if (addressKey(first.source) !== addressKey(second.source)) return undefined;
+    if (!isSameWell(first.source, second.source)) return undefined;
     const dispenses = [...first.dispenses, ...second.dispenses];
     const together = { ...first, dispenses, excessPl: multiDispense?.excessPl ?? 0 };
     const tool = toolFor(device, aspiratedPl(together));

@@ -20,11 +20,11 @@ export function knownConcentration(
   if (entity === undefined && contents.length > 1)
     return `It holds ${contents.map((one) => one.entity).join(', ')}, and it is not said which of them counts.`;
   const { concentration } = content;
-  if (concentration === undefined) return `The concentration of ${content.entity} is not known.`;
+  if (concentration === undefined) return 'Its concentration is not known.';
   if (concentration.kind === 'mass' && kind === 'mass') return BigInt(concentration.fgPerUl);
   if (concentration.kind === 'molar' && kind === 'molar') return BigInt(concentration.fM);
   if (concentration.kind === 'mass' && lengthBp !== undefined) return BigInt(toMolar(concentration, lengthBp).fM);
   return kind === 'molar'
-    ? `The concentration of ${content.entity} is known by mass and wanted by substance, and its length is not known.`
-    : `The concentration of ${content.entity} is known by substance and wanted by mass.`;
+    ? 'Its concentration is known by mass and wanted by substance, and its length is not known.'
+    : 'Its concentration is known by substance and wanted by mass.';
 }

@@ -1,5 +1,6 @@
 import { InputError } from '@ligase/core/errors';
 import { addressKey } from '../labware/deck-index.ts';
+import { createWellMap } from '../labware/well-map.ts';
 import type { Draw } from './draw.ts';
 
 /**
@@ -9,10 +10,11 @@ import type { Draw } from './draw.ts';
  * @throws {InputError} when wells fill each other in a circle.
  */
 export function orderDraws(draws: readonly Draw[]): readonly Draw[] {
-  const stages = stagesOf(draws);
-  const ranked = draws.map((draw) => ({ draw, stage: stages.get(addressKey(draw.source)) ?? 0 }));
-  const rank = ({ draw, stage }: (typeof ranked)[number]): number => 2 * stage + (draw.phase === 'diluent' ? 0 : 1);
-  return ranked.toSorted((one, other) => rank(one) - rank(other)).map(({ draw }) => draw);
+  const filled = createWellMap(draws.map(({ destination }) => [destination, true] as const));
+  const stages = draws.some(({ source }) => filled.has(source)) ? stagesOf(draws) : new Map<string, number>();
+  const stageOf = ({ source }: Draw): number => (stages.size === 0 ? 0 : (stages.get(addressKey(source)) ?? 0));
+  const ranked = draws.map((draw) => ({ draw, rank: 2 * stageOf(draw) + (draw.phase === 'diluent' ? 0 : 1) }));
+  return ranked.toSorted((one, other) => one.rank - other.rank).map(({ draw }) => draw);
 }
 
 /** For each well how many fillings, one after the other, must have been done before it may be drawn from. */

@@ -8,9 +8,11 @@ import type { Picolitres } from '../units/volume.ts';
  */
 export function splitVolume(volumePl: Picolitres, device: DeviceProfile): readonly Picolitres[] | undefined {
   const { quantumPl, tools } = device;
+  if (volumePl <= 0) return undefined;
+  if (toolFor(device, volumePl) !== undefined) return [volumePl];
   const largest = Math.max(...tools.map(({ maxPl }) => maxPl - (maxPl % quantumPl)));
   const smallest = Math.min(...tools.map(({ minPl }) => minPl));
-  if (volumePl <= 0 || largest <= 0) return undefined;
+  if (largest <= 0) return undefined;
   for (let parts = Math.ceil(volumePl / largest); parts * smallest <= volumePl; parts += 1) {
     const quanta = volumePl / quantumPl;
     const low = Math.floor(quanta / parts) * quantumPl;

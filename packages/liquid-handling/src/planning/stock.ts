@@ -1,6 +1,7 @@
-import { addressKey, type DeckIndex, indexDeck } from '../labware/deck-index.ts';
+import { type DeckIndex, indexDeck } from '../labware/deck-index.ts';
 import type { WellAddress } from '../labware/labware.ts';
-import type { Content, PlanFrame, WellContents } from '../plan/plan.ts';
+import { createWellMap } from '../labware/well-map.ts';
+import type { Content, PlanFrame } from '../plan/plan.ts';
 import type { Picolitres } from '../units/volume.ts';
 
 /** What a planner knows of the wells while it plans. */
@@ -23,17 +24,20 @@ export interface Stock {
 /** Keeps count of the wells of a deck. */
 export function createStock({ deck, contents }: Pick<PlanFrame, 'deck' | 'contents'>): Stock {
   const index = indexDeck(deck);
-  const initial = new Map<string, WellContents>(contents.map((one) => [addressKey(one), one]));
-  const volumes = new Map<string, Picolitres>(contents.map((one) => [addressKey(one), one.volumePl]));
-  const volumePl = (at: WellAddress): Picolitres => volumes.get(addressKey(at)) ?? 0;
+  const wells = createWellMap<{ readonly contents: readonly Content[]; volumePl: Picolitres }>(
+    contents.map((one) => [one, { contents: one.contents, volumePl: one.volumePl }]),
+  );
+  const volumePl = (at: WellAddress): Picolitres => wells.get(at)?.volumePl ?? 0;
   const drawablePl = (at: WellAddress): Picolitres =>
     Math.max(0, volumePl(at) - (index.labware(at.labware)?.type.deadVolumePl ?? 0));
   const change = (at: WellAddress, byPl: Picolitres): void => {
-    volumes.set(addressKey(at), volumePl(at) + byPl);
+    const well = wells.get(at);
+    if (well === undefined) wells.set(at, { contents: [], volumePl: byPl });
+    else well.volumePl += byPl;
   };
   return {
     index,
-    contents: (at) => initial.get(addressKey(at))?.contents ?? [],
+    contents: (at) => wells.get(at)?.contents ?? [],
     volumePl,
     drawablePl,
     roomPl: (at) => (index.labware(at.labware)?.type.capacityPl ?? 0) - volumePl(at),

@@ -1,9 +1,10 @@
 import { InputError } from '@ligase/core/errors';
 import type { DeviceProfile, Tool } from '../device/device-profile.ts';
 import { toolFor } from '../device/tool-for.ts';
-import { addressKey } from '../labware/deck-index.ts';
+import { createWellMap, isSameWell } from '../labware/well-map.ts';
 import { aspiratedPl } from '../plan/aspirated-pl.ts';
 import type { Mix, PlanFrame, Step } from '../plan/plan.ts';
+import { isSameDestination } from '../plan/same-destination.ts';
 import { formatVolume } from '../units/volume.ts';
 import type { Draw } from './draw.ts';
 import { fitMix } from './fit-mix.ts';
@@ -27,10 +28,11 @@ export function toSteps(
   draws: readonly Draw[],
   { device, contents }: Pick<PlanFrame, 'device' | 'contents'>,
 ): readonly Step[] {
-  const holding = new Set(contents.filter((one) => one.volumePl > 0 && one.contents.length > 0).map(addressKey));
+  const holding = createWellMap<true>();
+  for (const one of contents) if (one.volumePl > 0 && one.contents.length > 0) holding.set(one, true);
   const pieces = orderDraws(draws).flatMap((draw) => {
-    const isClean = !holding.has(addressKey(draw.destination));
-    if (holding.has(addressKey(draw.source))) holding.add(addressKey(draw.destination));
+    const isClean = !holding.has(draw.destination);
+    if (holding.has(draw.source)) holding.set(draw.destination, true);
     return piecesOf(draw, isClean, device);
   });
   return withTips(joinDispenses(pieces, device), device);
@@ -52,14 +54,17 @@ function piecesOf(draw: Draw, isClean: boolean, device: DeviceProfile): readonly
 }
 
 function withTips(pieces: readonly Piece[], device: DeviceProfile): readonly Step[] {
-  let tip: { readonly tool: Tool | undefined; readonly source: string; into: string; isClean: boolean } | undefined;
-  return pieces.map(({ isClean, mix, ...piece }) => {
+  let tip:
+    | { readonly tool: Tool | undefined; readonly piece: Omit<Piece, 'mix'>; readonly isClean: boolean }
+    | undefined;
+  return pieces.map(({ mix, ...piece }) => {
+    const { isClean, ...step } = piece;
     const tool = toolFor(device, aspiratedPl(piece));
-    const source = addressKey(piece.source);
-    const into = piece.dispenses.map(({ destination }) => addressKey(destination)).join();
-    const keeps = tip !== undefined && tip.tool === tool && tip.source === source && (tip.isClean || tip.into === into);
-    tip = { tool, source, into, isClean: isClean && (!keeps || tip?.isClean === true) };
+    const keeps = tip !== undefined && tip.tool === tool && tip.isClean && isSameWell(tip.piece.source, piece.source);
+    // What it touches then is what it has put there itself.
+    const isRepeated = keeps && tip !== undefined && isSameDestination(tip.piece, piece);
+    tip = { tool, piece, isClean: isClean || isRepeated };
     const used = tool?.tipsPerBox === 0 ? 'none' : keeps ? 'keep' : 'new';
-    return { ...piece, tip: used, ...(mix === undefined ? {} : { mix }) };
+    return { ...step, tip: used, ...(mix === undefined ? {} : { mix }) };
   });
 }

@@ -24,7 +24,8 @@ export function element(name: string, attributes: Attributes = {}, ...children: 
 
 function write(child: Child): string {
   if (child === undefined) return '';
-  if (typeof child === 'string' || typeof child === 'number') return escapeText(String(child));
+  if (typeof child === 'string') return escapeText(child);
+  if (typeof child === 'number') return String(child);
   return 'source' in child ? child.source : child.map(write).join('');
 }
 
@@ -36,8 +37,11 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+const special = /[&<>"'\p{Cc}\p{Cs}]/u;
+
 /** Text for elements and attributes; characters that XML does not have are left out. */
 function escapeText(text: string): string {
+  if (!special.test(text)) return text;
   return text
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, (one) => (/\s/.test(one) ? one : ''))
     .replaceAll(/[&<>"']/g, (one) => escapes[one] ?? '');

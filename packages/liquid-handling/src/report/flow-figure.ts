@@ -8,6 +8,9 @@ import { originsOf } from './origins.ts';
 import { plateAxes } from './plate-axes.ts';
 import { round } from './plate-geometry.ts';
 
+// The wells of more plates than that are not to be told apart.
+const mostPlates = 16;
+
 /**
  * A picture of what goes where: each filled well in the colour of the column, or of the plate, that its sample was in first, with a line
  * from where it came. Diluent is one line from its reservoir to each plate.
@@ -36,24 +39,8 @@ export function flowFigure(plan: Plan): Markup {
     plates.map(drawFrame),
     diluentLines(diluent, layout),
     sampleLines(samples, layout, origins),
-    plates.map(drawWells),
+    plates.length > mostPlates ? [] : plates.map(drawWells),
   );
-
-  function drawFrame({ labware: { id, role, type }, geometry, x, y }: PlacedPlate): Markup {
-    return element(
-      'g',
-      { transform: `translate(${round(x)} ${round(y)})` },
-      element('text', { class: 'name', x: 2, y: -12 }, id),
-      element('text', { x: 2, y: 3 }, type.rows * type.columns === 1 ? '' : role),
-      element('rect', {
-        class: 'frame',
-        y: 8,
-        rx: 6,
-        width: round(geometry.width),
-        height: round(geometry.height - 6),
-      }),
-    );
-  }
 
   function drawWells({ labware, geometry, x, y }: PlacedPlate): Markup {
     const wells = wellNames(labware.type).map((well): readonly Markup[] => {
@@ -78,4 +65,20 @@ export function flowFigure(plan: Plan): Markup {
     const axes = plateAxes(labware.type, geometry);
     return element('g', { transform: `translate(${round(x)} ${round(y)})` }, axes, wells);
   }
+}
+
+function drawFrame({ labware: { id, role, type }, geometry, x, y }: PlacedPlate): Markup {
+  return element(
+    'g',
+    { transform: `translate(${round(x)} ${round(y)})` },
+    element('text', { class: 'name', x: 2, y: -12 }, id),
+    element('text', { x: 2, y: 3 }, type.rows * type.columns === 1 ? '' : role),
+    element('rect', {
+      class: 'frame',
+      y: 8,
+      rx: 6,
+      width: round(geometry.width),
+      height: round(geometry.height - 6),
+    }),
+  );
 }

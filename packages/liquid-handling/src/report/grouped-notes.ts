@@ -2,6 +2,8 @@ import type { WellAddress } from '../labware/labware.ts';
 
 /** Notes of one code, with the wells that they are about. */
 export interface GroupedNote {
+  /** A plan with a fault must not be carried out; a warning is for a person to judge. */
+  readonly kind: 'fault' | 'warning';
   readonly code: string;
   readonly count: number;
   /** Each thing that is said, once, with its wells, such as `A1, B1 of plate`. The first of them, when there are many. */
@@ -15,6 +17,7 @@ const mostLines = 6;
 
 /** Notes by their codes, in the order in which those come first. */
 export function groupNotes(
+  kind: GroupedNote['kind'],
   notes: readonly { readonly code: string; readonly at?: WellAddress; readonly message: string }[],
 ): readonly GroupedNote[] {
   const codes = new Map<string, Map<string, { wells: WellAddress[]; count: number }>>();
@@ -27,6 +30,7 @@ export function groupNotes(
     if (at !== undefined) line.wells.push(at);
   }
   return Array.from(codes, ([code, lines]) => ({
+    kind,
     code,
     count: [...lines.values()].reduce((sum, one) => sum + one.count, 0),
     lines: Array.from(lines, ([message, { wells }]) => ({ message, wells: nameWells(wells) })).slice(0, mostLines),

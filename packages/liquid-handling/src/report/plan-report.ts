@@ -68,12 +68,12 @@ function headerOf({ name, device }: Plan, { sentence, verdict, figures }: PlanSu
   );
 }
 
-function notesOf({ notes, verdict }: PlanSummary): Child {
+function notesOf({ notes }: PlanSummary): Child {
   if (notes.length === 0) return undefined;
-  const items = notes.map(({ code, count, lines, further }) =>
+  const items = notes.map(({ kind, code, count, lines, further }) =>
     element(
       'li',
-      verdict === 'refused' ? { class: 'fault' } : {},
+      { class: kind },
       element('b', {}, count > 1 ? `${code} × ${count}` : code),
       element(
         'ul',

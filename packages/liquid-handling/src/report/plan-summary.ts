@@ -54,7 +54,7 @@ export function summarisePlan(plan: Plan, outcome: LedgerOutcome = replay(plan))
                 .join(', '),
       },
     ],
-    notes: [...groupNotes(faults), ...groupNotes(plan.warnings)],
+    notes: [...groupNotes('fault', faults), ...groupNotes('warning', plan.warnings)],
     columns: ['Well', 'Samples', 'Diluent', 'Volume', 'Concentration', 'Note'],
     rows: wells.map(({ at, samples, diluentPl, held, warnings }) => [
       `${at.well} of ${at.labware}`,
@@ -70,8 +70,11 @@ export function summarisePlan(plan: Plan, outcome: LedgerOutcome = replay(plan))
 }
 
 function sentenceOf(verdict: PlanSummary['verdict'], faults: number, warnings: number): string {
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   if (verdict === 'refused') return `Not to be carried out: ${count(faults, 'fault')}.`;
   if (verdict === 'warned') return `Can be carried out, with ${count(warnings, 'warning')} to read first.`;
   return 'Can be carried out as it stands.';
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -14,7 +14,7 @@ export interface PlateMapOptions {
   /** What wells hold, such as a ledger's `after`; those of other labware are left out. */
   readonly wells: readonly PredictedWell[];
   readonly measure: Measure;
-  /** Wells with a ring and an exclamation mark, by name. Default: none. */
+  /** Wells with a ring, and where there is room an exclamation mark, by name. Default: none. */
   readonly marked?: ReadonlySet<string>;
   /** Default: from 0 to the largest value of these wells. Two maps that are to be compared are given one. */
   readonly shading?: Shading;
@@ -73,12 +73,11 @@ export function drawPlateMap(options: PlateMapOptions, style: readonly Markup[] 
       element('title', {}, words),
     );
     if (!isMarked) return [drawn];
+    const ring = element('circle', { class: 'mark', ...circle });
+    // In smaller wells a character is a blot.
+    if (geometry.pitch < 18) return [drawn, ring];
     const bang = { class: 'bang', x, y: round(y + geometry.pitch * 0.17), 'font-size': round(geometry.pitch * 0.5) };
-    return [
-      drawn,
-      element('circle', { class: 'mark', ...circle }),
-      element('text', bang, geometry.pitch < 11 ? '' : '!'),
-    ];
+    return [drawn, ring, element('text', bang, '!')];
   }
 
   function legend(): Markup {

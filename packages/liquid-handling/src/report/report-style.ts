@@ -50,7 +50,7 @@ svg{max-width:100%;height:auto;display:block}
 .flow text.name{font-weight:600;fill:var(--ink)}
 .flow .frame{fill:var(--panel);stroke:var(--line)}
 .flow .well{fill:var(--paper);stroke:var(--line)}
-.flow .many{fill:var(--soft)}
+.flow .many{fill:var(--line)}
 .flow .drawn{stroke:var(--ink);stroke-opacity:.45}
 .flow text.from{font-size:8.5px;fill:var(--ink);text-anchor:middle}
 .flow path{fill:none;stroke-linecap:round}

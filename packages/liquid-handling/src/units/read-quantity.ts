@@ -4,7 +4,7 @@ import { parseDecimal, scaleDecimal } from './decimal.ts';
 /** Powers of ten by the name of a unit. */
 export type UnitTable<Unit extends string = string> = Readonly<Record<Unit, number>>;
 
-const quantity = /^\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*(\S.*?)\s*$/i;
+const quantity = /^\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*([^\d\s.,].*?)\s*$/i;
 
 /** Parts a text such as `0.1 uL` into its number and its unit. */
 export function splitQuantity(text: string): { readonly value: string; readonly unit: string } {

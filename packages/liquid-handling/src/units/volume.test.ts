@@ -23,6 +23,7 @@ describe('volumes', () => {
     '10',
     'uL',
     '1,5 uL',
+    '1,000 uL',
     '1 ug',
     '1 ML',
     '1 UL',

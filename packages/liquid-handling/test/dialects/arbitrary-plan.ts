@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { DeviceProfile, Labware, LabwareType, Plan, Step, WellAddress } from '../../src/index.ts';
 import { wellNames } from '../../src/index.ts';
 

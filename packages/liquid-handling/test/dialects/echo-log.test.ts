@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actualPlan } from '../../src/actual/actual-plan.ts';
 import type { ActualTransfer } from '../../src/actual/actual-transfer.ts';

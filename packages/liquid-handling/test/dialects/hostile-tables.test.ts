@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { InputError } from '@ligase/core/errors';
 import { describe, expect, it } from 'vitest';
 import { biomekTable } from '../../src/dialects/biomek/biomek-table.ts';
@@ -171,7 +171,7 @@ describe('a table of transfers', () => {
     expect(render).toThrow('the name "@SUM(A1)" will not do: it begins with @');
   });
 
-  it('is read in time that grows with its rows, up to a size that is said', () => {
+  it('is read with 20,000 rows, and not beyond a size that is said', () => {
     const rows = `${row}\n`.repeat(20_000);
 
     const { steps } = echo.parse(`${head}\n${rows}`, frame);
@@ -182,25 +182,54 @@ describe('a table of transfers', () => {
   });
 });
 
+// Halves of surrogate pairs too; fast-check's own units of this kind take seconds to set up.
+const anyUnit = fc.integer({ min: 0, max: 0xff_ff }).map((code) => String.fromCharCode(code));
+
+function answerOf(dialect: Dialect, content: string | Uint8Array): string {
+  try {
+    dialect.parse(content, frame);
+    return 'a plan';
+  } catch (error) {
+    return `${error instanceof InputError ? 'InputError' : 'another error'}: ${String(error)}`;
+  }
+}
+
 describe('every reader', () => {
   it.for(dialects)('answers any text with a plan or with an error that names the file: $id', (dialect) => {
     const text = fc.oneof(
-      fc.string({ maxLength: 200, unit: 'binary' }),
+      fc.string({ maxLength: 200, unit: anyUnit }),
       fc
-        .array(fc.constantFrom(...head, '\n', ';', '"', '1', 'A', 'D', 'R', 'W', '{', '}', '[', ']', ':'), {
-          maxLength: 200,
-        })
+        .array(
+          fc.constantFrom(
+            'Source Plate Name',
+            'A1',
+            ',',
+            '\n',
+            ';',
+            '"',
+            '1',
+            'A',
+            'D',
+            'R',
+            'W',
+            '{',
+            '}',
+            '[',
+            ']',
+            ':',
+          ),
+          {
+            maxLength: 200,
+          },
+        )
         .map((all) => all.join('')),
       fc.uint8Array({ maxLength: 200 }),
     );
     fc.assert(
       fc.property(text, (content) => {
-        try {
-          dialect.parse(content, frame);
-        } catch (error) {
-          expect(error).toBeInstanceOf(InputError);
-          expect((error as Error).message).toContain(dialect.name);
-        }
+        const answer = answerOf(dialect, content);
+
+        expect(answer).toMatch(/^a plan$|^InputError: .*(Tecan|Echo|Biomek|epMotion|Hamilton|Opentrons)/s);
       }),
       { numRuns: 200 },
     );

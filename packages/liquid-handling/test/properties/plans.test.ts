@@ -28,7 +28,7 @@ function totals(
     }
   return {
     volumePl: wells.reduce((sum, { volumePl }) => sum + volumePl, 0),
-    amounts: new Map([...amounts].toSorted()),
+    amounts,
   };
 }
 

@@ -45,7 +45,7 @@ export const devices: Arbitrary<DeviceProfile> = oneof(
 export const plates: Arbitrary<LabwareType> = constantFrom(plate96, plate384, plate1536);
 
 /** A concentration, by mass or by substance, or none; some are 0. */
-export const concentrations: Arbitrary<Concentration | undefined> = oneof(
+const concentrations: Arbitrary<Concentration | undefined> = oneof(
   { weight: 6, arbitrary: nat({ max: 3_000_000_000 }).map((fgPerUl) => ({ kind: 'mass' as const, fgPerUl })) },
   { weight: 3, arbitrary: nat({ max: 3_000_000_000 }).map((fM) => ({ kind: 'molar' as const, fM })) },
   { weight: 1, arbitrary: constant({ kind: 'mass' as const, fgPerUl: 0 }) },

@@ -1,7 +1,7 @@
 import type { TenantClock } from './clock.ts';
 
 /** How far a clock can be moved: what the tenant dates ahead of it still has a year of four digits, as Benchling writes it. */
-export const latestClockMs: number = Date.UTC(9999, 0, 1);
+const latestClockMs = Date.UTC(9999, 0, 1);
 
 /** A clock that can be moved ahead, held and let go. */
 export interface MovableClock extends TenantClock {

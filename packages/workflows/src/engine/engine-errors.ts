@@ -18,10 +18,7 @@ export function isAwaitedCancelled(error: unknown): boolean {
   return (error as { readonly dbosErrorCode?: number }).dbosErrorCode === 27;
 }
 
-/** Whether there is no run that a signal could go to. By its words when a replay brings it back as a plain error. */
-export function isNoSuchRun(error: unknown): boolean {
-  return (
-    error instanceof EngineErrors.DBOSNonExistentWorkflowError ||
-    (error instanceof Error && error.message.includes('non-existent destination workflow'))
-  );
+/** Whether there is no run of that id. */
+export function isRunUnknown(error: unknown): boolean {
+  return error instanceof EngineErrors.DBOSNonExistentWorkflowError;
 }

@@ -12,7 +12,7 @@ import type {
 import { validated } from '../schema.ts';
 import { revivedError, StepError } from '../kept-error.ts';
 import { attempts } from './attempts.ts';
-import { isNoSuchRun } from './engine-errors.ts';
+import { isRunUnknown } from './engine-errors.ts';
 import { endedOutcome } from './outcome.ts';
 import { sleepUntil } from './sleep-until.ts';
 import type { Runtime } from './runtime.ts';
@@ -112,6 +112,17 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
       await drain.wait(() => sleepUntil(until, drain.halt));
     },
     now: () => drain.work(() => DBOS.now()),
+    tell: (told, topic, payload) =>
+      step(`tell ${topic}`, async ({ key }) => {
+        try {
+          const sent: SentSignal = { payload };
+          await DBOS.send(told, sent, topic, key);
+          return true;
+        } catch (error) {
+          if (isRunUnknown(error)) return false;
+          throw error;
+        }
+      }),
     async waitFor<T>(topic: string, { timeoutMs, schema }: WaitOptions<T>): Promise<T | undefined> {
       // A step of its own, so that one who looks at the run sees what it waits for, and until when.
       const until = await drain.work(() =>
@@ -137,14 +148,6 @@ export function runContext(runtime: Runtime, workflow: AnyWorkflow, runId: strin
         code: 'RUN_FAILED',
         message: `The run ${outcome.runId} of "${child.name}" was ${outcome.status === 'failed' ? 'a failure' : 'cancelled'}`,
       });
-    },
-    async sendSignal(to, topic, payload) {
-      try {
-        await drain.work(() => DBOS.send(to, { payload } satisfies SentSignal, topic));
-      } catch (error) {
-        if (!isNoSuchRun(error)) throw error;
-        throw new StepError({ name: 'WorkflowError', code: 'RUN_UNKNOWN', message: `There is no run ${to}` });
-      }
     },
     publish: (key, value) => drain.work(() => DBOS.setEvent(key, value)),
     patched: (change) => drain.work(() => DBOS.patch(change)),

@@ -35,8 +35,8 @@ export const tecanSetups: readonly BenchSetup[] = [
   { device: tecanEvo, ...onDeck(corning384, corning384) },
 ];
 
-/** A Flex with a pipette of 50 and one of 1,000 uL; only the Flex is left in the analysis of Opentrons. */
-export const flex: DeviceProfile = {
+// Only the Flex is left in the analysis of Opentrons.
+const flex: DeviceProfile = {
   id: 'opentrons-flex',
   name: 'Opentrons Flex',
   quantumPl: parseVolume('0.1 uL'),
@@ -62,10 +62,17 @@ export const flex: DeviceProfile = {
   canMix: true,
 };
 
-/** The Flex with plates and a reservoir. */
+/** A Flex with a pipette of 50 and one of 1,000 uL, with plates and a reservoir. */
 export const flexSetups: readonly BenchSetup[] = [
   { device: flex, ...onDeck(corning96, corning96) },
   { device: flex, ...onDeck(corning96, corning384) },
+];
+
+const { multiDispense: _, ...flexByRows } = flex;
+
+/** The Flex for a method that reads a row for each transfer, on the deck of the example. */
+export const flexTableSetups: readonly BenchSetup[] = [
+  { device: { ...flexByRows, canMix: false }, ...onDeck(corning96, corning96) },
 ];
 
 const echoSource: LabwareType = {

@@ -55,6 +55,6 @@ export function disagreement({ plan }: LiquidCase, answer: LiquidAnswer | undefi
     if (Math.abs(theirPl - volumePl) > tolerancePl)
       return `${key} holds ${theirPl / 1e6} uL by its count, and ${volumePl / 1e6} uL by ours`;
   }
-  const [more] = [...theirs].filter(([, volumePl]) => volumePl > tolerancePl);
+  const more = [...theirs].find(([, volumePl]) => volumePl > tolerancePl);
   return more === undefined ? undefined : `${more[0]} holds ${more[1] / 1e6} uL by its count, and nothing by ours`;
 }

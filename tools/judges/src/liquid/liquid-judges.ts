@@ -2,12 +2,14 @@ import {
   type Dialect,
   echoPicklist,
   opentronsProtocol,
+  opentronsTable,
   tecanWorklist,
   transfersOf,
   writeEchoLog,
 } from '@ligase/liquid-handling';
 import { writeFileSync } from 'node:fs';
-import { type BenchSetup, echoSetups, flexSetups, tecanSetups } from './bench-setup.ts';
+import { fileURLToPath } from 'node:url';
+import { type BenchSetup, echoSetups, flexSetups, flexTableSetups, tecanSetups } from './bench-setup.ts';
 import type { LiquidCase } from './liquid-case.ts';
 
 /** A program that others have written, and what it is asked. */
@@ -15,12 +17,18 @@ export interface LiquidJudge {
   /** The name of its package, its requirements and its script. */
   readonly name: string;
   readonly asks: string;
+  /** One of how many plans it is asked about, where that takes long. Default 1. */
+  readonly oneOf?: number;
   readonly setups: readonly BenchSetup[];
   /** Which dialect the case of this number is written in, and what the judge must know of it. */
   readonly dialectOf: (setup: BenchSetup, number: number) => readonly [Dialect, Readonly<Record<string, unknown>>];
   /** Writes what else belongs to a case; gives what the judge must know of it. */
   readonly alsoWrite?: (one: LiquidCase) => Readonly<Record<string, unknown>>;
 }
+
+const exampleMethod = fileURLToPath(
+  new URL('../../../../packages/liquid-handling/examples/transfers-from-csv.py', import.meta.url),
+);
 
 const tecan: LiquidJudge['dialectOf'] = (_, number) => {
   const software = number % 2 === 0 ? 'evo' : 'fluent';
@@ -82,6 +90,14 @@ export const liquidJudges: readonly LiquidJudge[] = [
     asks: 'analyses our protocols on a simulated Flex',
     setups: flexSetups,
     dialectOf: () => [opentrons, {}],
+  },
+  {
+    name: 'opentrons',
+    asks: 'runs our example of a method with our files of transfers',
+    oneOf: 10,
+    setups: flexTableSetups,
+    dialectOf: () => [opentronsTable(), { file: exampleMethod }],
+    alsoWrite: ({ file }) => ({ runtimeFiles: { transfers: file }, report: `${file}.json` }),
   },
 ];
 

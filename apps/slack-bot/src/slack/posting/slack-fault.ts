@@ -51,65 +51,43 @@ export function slackFault(thrown: unknown, method: string): SlackFault {
 }
 
 function platformFault(
-  data: WebAPICallResult & { readonly error: string; readonly needed?: string },
+  {
+    error: word,
+    needed,
+    response_metadata: metadata,
+  }: WebAPICallResult & { readonly error: string; readonly needed?: string },
   method: string,
 ): SlackFault {
-  const { error: word } = data;
   const facts = { status: 200, method: 'POST', operationId: method };
   if (brokenWords.has(word))
     return { kind: 'lost', word, error: new ServerFaultError(`Slack failed at ${method}: ${word}.`, facts) };
-  if (tokenWords.has(word))
-    return {
-      kind: 'refused',
-      word,
-      error: new AuthError(
+  return { kind: 'refused', word, error: refusal() };
+
+  function refusal(): LigaseError {
+    if (tokenWords.has(word))
+      return new AuthError(
         'AUTH_TOKEN_REJECTED',
         `Slack does not take the bot's token (${word}). Install the Slack app again and give the bot its new token.`,
-      ),
-    };
-  if (word === 'missing_scope')
-    return {
-      kind: 'refused',
-      word,
-      error: new AuthError(
+      );
+    if (word === 'missing_scope')
+      return new AuthError(
         'AUTH_FORBIDDEN',
-        `The Slack app may not call ${method}: it lacks the scope ${data.needed ?? 'that the call needs'}. ` +
+        `The Slack app may not call ${method}: it lacks the scope ${needed ?? 'that the call needs'}. ` +
           'Add it to the manifest of the Slack app and install the app again.',
-      ),
-    };
-  if (word === 'not_in_channel')
-    return {
-      kind: 'refused',
-      word,
-      error: new AuthError(
+      );
+    if (word === 'not_in_channel')
+      return new AuthError(
         'AUTH_FORBIDDEN',
         `The bot is not in that channel (${method}). Invite it: /invite @ its name.`,
-      ),
-    };
-  if (word.endsWith('_not_found'))
-    return { kind: 'refused', word, error: new NotFoundError(`Slack says to ${method}: ${word}.`, facts) };
-  const details = data.response_metadata?.messages;
-  return {
-    kind: 'refused',
-    word,
-    error: new InvalidRequestError(`Slack does not take this call of ${method}: ${word}.`, facts, {
-      ...(details !== undefined && { details: { said: details } }),
-    }),
-  };
+      );
+    if (word.endsWith('_not_found')) return new NotFoundError(`Slack says to ${method}: ${word}.`, facts);
+    const said = metadata?.messages === undefined ? {} : { details: { said: metadata.messages } };
+    return new InvalidRequestError(`Slack does not take this call of ${method}: ${word}.`, facts, said);
+  }
 }
 
-const brokenWords: ReadonlySet<string> = new Set([
-  'fatal_error',
-  'internal_error',
-  'request_timeout',
-  'service_unavailable',
-  'team_added_to_org',
-]);
+/** Slack's own words for what may have been done all the same. */
+const brokenWords = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
-const tokenWords: ReadonlySet<string> = new Set([
-  'account_inactive',
-  'invalid_auth',
-  'not_authed',
-  'token_expired',
-  'token_revoked',
-]);
+/** Slack's own words for a token that is none. */
+const tokenWords = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'token_expired', 'token_revoked']);

@@ -2,9 +2,9 @@ import type { ActualTransfer } from '../../actual/actual-transfer.ts';
 import type { Labware } from '../../labware/labware.ts';
 import type { PlanFrame } from '../../plan/plan.ts';
 import { volumeIn } from '../../units/volume.ts';
-import { nameFault } from '../text/check-name.ts';
 import { writeCsv } from '../text/csv-table.ts';
 import { cannotRender, shown } from '../text/file-fault.ts';
+import { writableName } from '../text/writable-name.ts';
 import { type EchoLog, echoLogFile, echoLogHeadings } from './echo-log.ts';
 
 /** The transfer report that an Echo would write of these transfers, for dry runs. @throws {InputError} for a name that will not do */
@@ -13,7 +13,6 @@ export function writeEchoLog({ facts, transfers }: EchoLog, { deck }: Pick<PlanF
   const headings = Object.values(echoLogHeadings);
   const part = (title: string, rows: readonly ActualTransfer[]): readonly (readonly string[])[] =>
     rows.length === 0 && title !== '[DETAILS]' ? [] : [[title], headings, ...rows.map(cells), []];
-  const isFooter = ([name]: readonly [string, string]): boolean => name.startsWith('Instrument ');
   const entries = Object.entries(facts);
   return writeCsv(
     [
@@ -33,12 +32,14 @@ export function writeEchoLog({ facts, transfers }: EchoLog, { deck }: Pick<PlanF
   );
 }
 
+/** What an Echo writes below its transfers. */
+function isFooter([name]: readonly [string, string]): boolean {
+  return name.startsWith('Instrument ');
+}
+
+const named = (text: string): string => writableName(echoLogFile, 'name', text);
+
 function rowWriter(deck: ReadonlyMap<string, Labware>): (transfer: ActualTransfer) => readonly string[] {
-  const named = (text: string): string => {
-    const fault = nameFault(text);
-    if (fault !== undefined) throw cannotRender(echoLogFile, `the name ${shown(text)} will not do: ${fault}.`);
-    return text;
-  };
   const plate = (id: string): readonly [string, string, string] => {
     const labware = deck.get(id);
     if (labware === undefined) throw cannotRender(echoLogFile, `${shown(id)} is not on the deck.`);

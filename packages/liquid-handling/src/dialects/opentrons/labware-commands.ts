@@ -1,8 +1,8 @@
 import { allLabware, allPipettes, allTipRacks, type PipetteFacts } from '../../labware-table/labware-table.ts';
 import type { Labware } from '../../labware/labware.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { nameFault } from '../text/check-name.ts';
 import { cannotRender, shown } from '../text/file-fault.ts';
+import { writableName } from '../text/writable-name.ts';
 import { type OpentronsLabware, opentronsFile, type OpentronsOptions, type TipRackPlace } from './opentrons-options.ts';
 import type { ProtocolCommand } from './protocol-document.ts';
 
@@ -49,8 +49,6 @@ function tipRackCommand(place: TipRackPlace): ProtocolCommand {
 }
 
 function labwareCommand({ id, type, position }: Labware, { labware }: OpentronsOptions): ProtocolCommand {
-  const fault = nameFault(id);
-  if (fault !== undefined) throw cannotRender(opentronsFile, `the name ${shown(id)} will not do: ${fault}.`);
   if (position === undefined)
     throw cannotRender(opentronsFile, `"${id}" has no position; give it the slot that it stands in.`);
   const definition = labware?.[type.id] ?? { loadName: type.id };
@@ -60,7 +58,7 @@ function labwareCommand({ id, type, position }: Labware, { labware }: OpentronsO
       opentronsFile,
       `"${definition.loadName}" is not among the labware of Opentrons; name its definition and version in \`labware\`.`,
     );
-  return load(id, position, { ...definition, version });
+  return load(writableName(opentronsFile, 'name', id), position, { ...definition, version });
 }
 
 function load(labwareId: string, slotName: string, definition: OpentronsLabware): ProtocolCommand {

@@ -12,7 +12,6 @@ import type { TableRow } from './write-table.ts';
  *   where no sample goes: a row could not say so
  */
 export function pairDiluent(spec: TableSpec, plan: Plan, transfers: readonly Transfer[]): readonly TableRow[] {
-  const key = ({ destination }: Transfer): string => `${destination.labware}\n${destination.well}`;
   const diluent = new Map<string, Picolitres>();
   const rows: TableRow[] = [];
   for (const transfer of transfers) {
@@ -23,13 +22,13 @@ export function pairDiluent(spec: TableSpec, plan: Plan, transfers: readonly Tra
         spec.name,
         `its diluent is from ${source.labware} ${source.well}; the method draws from another well.`,
       );
-    diluent.set(key(transfer), (diluent.get(key(transfer)) ?? 0) + transfer.volumePl);
+    diluent.set(keyOf(transfer), (diluent.get(keyOf(transfer)) ?? 0) + transfer.volumePl);
   }
   checkOrder(spec, plan);
   for (const transfer of transfers) {
     if (transfer.phase === 'diluent') continue;
-    rows.push({ ...transfer, diluentPl: diluent.get(key(transfer)) ?? 0 });
-    diluent.delete(key(transfer));
+    rows.push({ ...transfer, diluentPl: diluent.get(keyOf(transfer)) ?? 0 });
+    diluent.delete(keyOf(transfer));
   }
   const [alone] = diluent.keys();
   if (alone === undefined) return rows;
@@ -41,4 +40,8 @@ function checkOrder({ name }: TableSpec, { steps }: Plan): void {
   const lastDiluent = steps.findLastIndex(({ phase }) => phase === 'diluent');
   if (firstSample === -1 || lastDiluent < firstSample) return;
   throw cannotRender(name, `step ${lastDiluent + 1} adds diluent after a sample; the method adds all diluent first.`);
+}
+
+function keyOf({ destination }: Transfer): string {
+  return `${destination.labware}\n${destination.well}`;
 }

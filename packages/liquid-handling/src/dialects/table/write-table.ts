@@ -5,10 +5,10 @@ import type { Transfer } from '../../plan/transfers-of.ts';
 import type { Picolitres } from '../../units/volume.ts';
 import { formatVolume, volumeIn } from '../../units/volume.ts';
 import { rowsOf } from '../method-decides.ts';
-import { nameFault } from '../text/check-name.ts';
 import { writeCsv } from '../text/csv-table.ts';
 import { cannotRender, shown } from '../text/file-fault.ts';
 import { padDecimals } from '../text/volume-text.ts';
+import { writableName } from '../text/writable-name.ts';
 import { pairDiluent } from './diluent-rows.ts';
 import type { TableSpec } from './table-dialect.ts';
 import { hasColumn, isNamed, type TableField } from './table-layout.ts';
@@ -51,11 +51,7 @@ function cellWriter(spec: TableSpec, plan: Plan): Readonly<Record<TableField, (r
     if (found === undefined) throw cannotRender(spec.name, `${shown(labware)} is not on the deck of the plan.`);
     return found;
   };
-  const named = (what: string, text: string | undefined): string => {
-    const fault = nameFault(text ?? '');
-    if (fault !== undefined) throw cannotRender(spec.name, `the ${what} ${shown(text ?? '')} will not do: ${fault}.`);
-    return text ?? '';
-  };
+  const named = (what: string, text: string): string => writableName(spec.name, what, text);
   const typeName = ({ type }: Labware): string => named('type', spec.typeNames?.[type.id] ?? type.id);
   const barcode = (labware: Labware): string => {
     if (labware.barcode === undefined && isNamed(spec.layout)) return '';
@@ -103,8 +99,7 @@ function onQuantum({ name, quantumPl }: TableSpec, volumePl: Picolitres): Picoli
   return volumePl;
 }
 
-/** The number of the tool that moves a volume. @throws {InputError} when there is none */
-export function toolNumber({ name, tools }: TableSpec, { device }: Pick<Plan, 'device'>, volumePl: Picolitres): string {
+function toolNumber({ name, tools }: TableSpec, { device }: Pick<Plan, 'device'>, volumePl: Picolitres): string {
   const tool = toolFor(device, volumePl);
   const number = tools?.[tool?.id ?? ''];
   if (tool === undefined) throw cannotRender(name, `"${device.id}" has no tool for ${formatVolume(volumePl)}.`);

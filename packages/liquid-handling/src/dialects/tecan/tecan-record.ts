@@ -41,13 +41,8 @@ export interface TecanCells {
 
 /** A reader of cells on one deck. @throws {InputError} with the line, by its functions */
 export function tecanCells(deck: DeckReader, options: TecanOptions): TecanCells {
-  const number: TecanCells['number'] = ({ line }, what, text = '', otherwise) => {
-    if (text === '' && otherwise !== undefined) return otherwise;
-    if (!/^\d{1,7}$/.test(text)) throw lineFault(tecanFile, line, `the ${what} ${shown(text)} is no whole number.`);
-    return Number(text);
-  };
   return {
-    number,
+    number: wholeNumber,
     count: ({ line, kind, cells }, least, most) => {
       const filled = cells.findLastIndex((cell) => cell !== '') + 1;
       if (cells.length >= least && filled <= most) return;
@@ -79,4 +74,10 @@ export function tecanCells(deck: DeckReader, options: TecanOptions): TecanCells 
 
 function noPosition(line: number, position: number, labware: string, { rows, columns }: LabwareType): never {
   throw lineFault(tecanFile, line, `"${labware}" has no position ${position}; it has ${rows} × ${columns} wells.`);
+}
+
+function wholeNumber({ line }: TecanRecord, what: string, text = '', otherwise?: number): number {
+  if (text === '' && otherwise !== undefined) return otherwise;
+  if (!/^\d{1,7}$/.test(text)) throw lineFault(tecanFile, line, `the ${what} ${shown(text)} is no whole number.`);
+  return Number(text);
 }

@@ -4,7 +4,7 @@ import { aspiratedPl } from '../../plan/aspirated-pl.ts';
 import type { Plan, Step } from '../../plan/plan.ts';
 import { formatVolume, type Picolitres, volumeIn } from '../../units/volume.ts';
 import { checkPhase } from '../method-decides.ts';
-import { nameFault } from '../text/check-name.ts';
+import { nameFault } from '../text/name-fault.ts';
 import { cannotRender, shown } from '../text/file-fault.ts';
 import { padDecimals } from '../text/volume-text.ts';
 import { tecanFile, tecanLargestPl, type TecanOptions, tecanQuantumPl } from './tecan-options.ts';

@@ -90,8 +90,8 @@ function placeOf(file: string, { line, cells }: CsvRow, { headings, needed }: Cs
   const separator = cells.length === 1 ? otherSeparator.exec(only)?.[0] : undefined;
   if (separator !== undefined)
     throw lineFault(file, line, `its cells are parted by ${shown(separator)} where a comma is wanted.`);
-  const names = headings.map((name) => name.toLowerCase());
-  const [found, ...more] = cells.flatMap((cell, place) => (names.includes(cell.toLowerCase()) ? [place] : []));
+  const names = new Set(headings.map((name) => name.toLowerCase()));
+  const [found, ...more] = cells.flatMap((cell, place) => (names.has(cell.toLowerCase()) ? [place] : []));
   if (more.length > 0) throw lineFault(file, line, `"${headings[0]}" is there ${more.length + 1} times.`);
   if (found === undefined && needed)
     throw lineFault(file, line, `there is no "${headings[0]}" among the headings ${cells.map(shown).join(', ')}.`);

@@ -1,7 +1,7 @@
 import { InputError } from '@ligase/core/errors';
 
-/** The largest file that is read unless told otherwise, in bytes. Some 500,000 transfers. */
-export const largestFileBytes: number = 50 * 1024 * 1024;
+// Some 500,000 transfers.
+const largestFileBytes = 50 * 1024 * 1024;
 
 /**
  * The text of a file: UTF-8 where that is what the bytes are, latin-1 otherwise, as older control software writes it.

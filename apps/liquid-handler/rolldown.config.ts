@@ -1,0 +1,3 @@
+import { bundleApp } from '../../rolldown.base.ts';
+
+export default bundleApp('main');

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { clientCredentials, createApp, SettingsError, type App, type CoreIds, type Logger } from '@ligase/core';
+import { deviceProfiles, readLabwareFile } from '@ligase/liquid-handling';
+import { accessPlugin } from '@ligase/plugin-access';
+import { auditingPlugin } from '@ligase/plugin-auditing';
+import { canvasPlugin } from '@ligase/plugin-canvas';
+import { configurationPlugin } from '@ligase/plugin-configuration';
+import { entriesPlugin } from '@ligase/plugin-entries';
+import { healthPlugin } from '@ligase/plugin-health';
+import { inventoryPlugin } from '@ligase/plugin-inventory';
+import { runsPlugin } from '@ligase/plugin-runs';
+import { sequencesPlugin } from '@ligase/plugin-sequences';
+import { tasksPlugin } from '@ligase/plugin-tasks';
+import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
+import { benchPlugin } from './bench.ts';
+import { configurationSchema } from './configuration.ts';
+import { devicePlugin } from './devices/device-plugin.ts';
+import { dialectOf } from './devices/dialect-of.ts';
+import { dryRun } from './devices/dry-run.ts';
+import type { HandlerSettings } from './settings.ts';
+import { triggers } from './triggers.ts';
+import { answerPlan } from './workflows/answer-plan.ts';
+import { hearTask } from './workflows/hear-task.ts';
+import { normaliseTask } from './workflows/normalise.ts';
+
+/** The liquid handler's app, composed. */
+export type LiquidHandler = App<
+  | CoreIds
+  | 'access'
+  | 'audit'
+  | 'bench'
+  | 'canvas'
+  | 'configuration'
+  | 'device'
+  | 'entries'
+  | 'health'
+  | 'inventory'
+  | 'runs'
+  | 'sequences'
+  | 'tasks'
+  | 'workflows'
+>;
+
+/** Composes the app: its plugins, its workflows and what starts them. It takes in nothing yet. */
+export async function createLiquidHandler(settings: HandlerSettings, log: Logger): Promise<LiquidHandler> {
+  const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
+  if (profile === undefined)
+    throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
+  const labwareFile = settings.LIQUID_HANDLER_LABWARE_FILE;
+  const labware = labwareFile === '' ? [] : readLabwareFile(await readFile(labwareFile, 'utf8'));
+  const appId = settings.LIQUID_HANDLER_BENCHLING_APP_ID;
+  const database = engineDatabase(settings.LIQUID_HANDLER_STORE, { log });
+  return createApp({
+    name: 'liquid-handler',
+    tenant: settings.LIQUID_HANDLER_BENCHLING_URL,
+    logger: log,
+    share: database,
+    auth: clientCredentials({
+      clientId: settings.LIQUID_HANDLER_BENCHLING_CLIENT_ID,
+      clientSecret: settings.LIQUID_HANDLER_BENCHLING_CLIENT_SECRET,
+    }),
+    plugins: [
+      healthPlugin(),
+      auditingPlugin({ sink: database.auditSink() }),
+      configurationPlugin({ schema: configurationSchema, appId }),
+      accessPlugin({ appId }),
+      tasksPlugin(),
+      entriesPlugin(),
+      canvasPlugin(),
+      sequencesPlugin(),
+      inventoryPlugin({ settleMs: settings.LIQUID_HANDLER_TRANSFER_SETTLE_MS }),
+      runsPlugin(),
+      benchPlugin({
+        appId,
+        profile,
+        dialect: dialectOf(profile),
+        labware,
+        claimSettleMs: settings.LIQUID_HANDLER_CLAIM_SETTLE_MS,
+        lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
+      }),
+      devicePlugin(dryRun()),
+      workflowsPlugin({ workflows: [hearTask, answerPlan, normaliseTask], triggers, store: database }),
+    ],
+  });
+}

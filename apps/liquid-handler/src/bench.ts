@@ -1,0 +1,23 @@
+import { definePlugin, token, type Plugin, type Token } from '@ligase/core';
+import type { DeviceProfile, Dialect, LabwareType } from '@ligase/liquid-handling';
+
+/** What stands in this lab, which Benchling does not know. */
+export interface Bench {
+  /** The app as it is installed, `app_…`. */
+  readonly appId: string;
+  readonly profile: DeviceProfile;
+  readonly dialect: Dialect;
+  /** Types of the lab's own labware file. */
+  readonly labware: readonly LabwareType[];
+  readonly claimSettleMs: number;
+  /** How often a task that waits for somebody, or a device at work, is looked at. */
+  readonly lookEveryMs: number;
+}
+
+/** Names the bench to whoever requires it. */
+export const bench: Token<Bench, 'bench'> = token<Bench>()('bench');
+
+/** Gives the workflows what stands in this lab. */
+export function benchPlugin(chosen: Bench): Plugin<'bench', Record<never, never>, Bench, 'bench'> {
+  return definePlugin({ name: 'bench', requires: {}, provides: bench, setup: () => chosen });
+}

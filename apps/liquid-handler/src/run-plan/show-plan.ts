@@ -1,0 +1,32 @@
+import type { Plan } from '@ligase/liquid-handling';
+import { planBlocks } from '../report/plan-blocks.ts';
+import type { ClaimedTask } from './claim-task.ts';
+import type { PlanRun } from './run-context.ts';
+
+/** Where people see a plan. */
+export interface Page {
+  readonly entryId: string;
+  readonly canvasId: string;
+}
+
+/** Shows the plan in an entry of its own, with what people press, and moves the task to where it waits for them. */
+export async function showPlan({ deps, step, runId }: PlanRun, task: ClaimedTask, plan: Plan): Promise<Page> {
+  const entryId = await step('make entry', async () => {
+    const draft = { name: plan.name, folderId: task.lab.folderId };
+    return (await deps.entries.put(draft, { mark: runId })).entry.id;
+  });
+  // Benchling lists no canvases: a process that dies here may leave a second one, whose buttons do the same.
+  const canvasId = await step('show plan', async () => {
+    const { id } = await deps.canvas.create({
+      appId: deps.bench.appId,
+      featureId: 'plan',
+      resourceId: entryId,
+      enabled: true,
+      blocks: planBlocks(plan),
+      data: JSON.stringify({ taskId: task.id }),
+    });
+    return id;
+  });
+  await step('ask for approval', async () => void (await deps.tasks.move(task.id, task.lab.statuses.toApprove)));
+  return { entryId, canvasId };
+}

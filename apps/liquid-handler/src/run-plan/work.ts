@@ -1,0 +1,15 @@
+import type { Plan, PlanSetup } from '@ligase/liquid-handling';
+import type { FieldValues } from '@ligase/plugin-tasks/contract';
+import type { Deck, PlateUse } from '../deck/read-deck.ts';
+
+/** What differs between one kind of work and another: which plates, and which plan. Pure. */
+export interface Work {
+  /** What people call it: `Normalise`. */
+  readonly title: string;
+  /** The plates that a task names. @throws {RefusedError} for a field that is empty. */
+  plates(fields: FieldValues): readonly PlateUse[];
+  /** @throws {RefusedError} or {InputError} with what is wrong with the task. */
+  plan(setup: PlanSetup, fields: FieldValues, deck: Deck, lengths: Readonly<Record<string, number>>): Plan;
+  /** Whether lengths of sequences are needed. Default: no. */
+  readonly needsLengths?: true;
+}

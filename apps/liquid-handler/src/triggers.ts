@@ -1,0 +1,32 @@
+import type { Actor } from '@ligase/core';
+import { webhookKind, type Announcement, type MessageOf, type Webhook } from '@ligase/webhooks';
+import { defineTrigger, type AnyTrigger, type Delivery } from '@ligase/workflows';
+import { answerPlan } from './workflows/answer-plan.ts';
+import { hearTask } from './workflows/hear-task.ts';
+
+const onTask = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
+    known && (message.type === 'v2.workflowTask.created' || message.type === 'v2.workflowTask.updated.status'),
+  workflow: hearTask,
+  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
+    taskId: (message as { readonly resourceId: string }).resourceId,
+  }),
+});
+
+const onPress = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Webhook>) => known && message.type === 'v2.canvas.userInteracted',
+  workflow: answerPlan,
+  actor: ({ payload: { message } }: Delivery<Webhook>): Actor => ({
+    kind: 'user',
+    id: (message as MessageOf<'v2.canvas.userInteracted'>).userId,
+  }),
+  toInput: ({ payload: { message } }: Delivery<Webhook>) => {
+    const { canvasId, buttonId, userId } = message as MessageOf<'v2.canvas.userInteracted'>;
+    return { canvasId, buttonId, userId };
+  },
+});
+
+/** What starts which workflow. */
+export const triggers: readonly AnyTrigger[] = [onTask, onPress];

@@ -1,0 +1,4 @@
+/** What a workflow for a task is started with. */
+export interface TaskInput {
+  readonly taskId: string;
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createLogger } from '@ligase/core';
+import { createLiquidHandler, type LiquidHandler } from '../../src/app.ts';
+import { listen } from '../../src/listen.ts';
+import { readHandlerSettings } from '../../src/settings.ts';
+import type { BenchlingAccess } from './lab.ts';
+
+/** What an app under test is told, besides where Benchling is. */
+export interface HandlerOptions {
+  readonly access: BenchlingAccess;
+  /** Default: in memory. */
+  readonly store?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The environment that `main.ts` reads. */
+function environment({ access, store = 'pglite:memory', settings = {} }: HandlerOptions) {
+  return {
+    LIQUID_HANDLER_BENCHLING_URL: access.url,
+    LIQUID_HANDLER_BENCHLING_CLIENT_ID: access.clientId,
+    LIQUID_HANDLER_BENCHLING_CLIENT_SECRET: access.clientSecret,
+    LIQUID_HANDLER_BENCHLING_APP_ID: access.appId,
+    LIQUID_HANDLER_BENCHLING_APP_DEFINITION_ID: access.appDefinitionId,
+    LIQUID_HANDLER_CLAIM_SETTLE_MS: '300',
+    LIQUID_HANDLER_TRANSFER_SETTLE_MS: '1000',
+    LIQUID_HANDLER_LOOK_EVERY_MS: '1000',
+    LIQUID_HANDLER_PORT: '0',
+    LIQUID_HANDLER_STORE: store,
+    ...settings,
+  };
+}
+
+/** An app in this process. */
+export interface RunningHandler extends AsyncDisposable {
+  readonly url: string;
+  readonly app: LiquidHandler;
+  /** All that it has logged. */
+  readonly log: readonly string[];
+}
+
+/** Starts the app in this process, of which there can be one at a time. */
+export async function startHandler(options: HandlerOptions): Promise<RunningHandler> {
+  const settings = readHandlerSettings(environment(options));
+  const log: string[] = [];
+  const logger = createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } });
+  const app = await createLiquidHandler(settings, logger);
+  const listening = await listen(app, settings, logger);
+  return {
+    url: `http://127.0.0.1:${listening.port}`,
+    app,
+    log,
+    async [Symbol.asyncDispose]() {
+      await listening.close();
+      await app.stop();
+    },
+  };
+}
+
+/** An app in a process of its own, which can be killed. */
+export interface HandlerProcess {
+  readonly url: string;
+  readonly dead: Promise<void>;
+  /** Ends it as nothing can be handled. */
+  kill(): Promise<void>;
+}
+
+/** Starts the app as a process, as it is started in a lab. */
+export async function startHandlerProcess(options: HandlerOptions): Promise<HandlerProcess> {
+  const main = join(import.meta.dirname, '../../src/main.ts');
+  const child = spawn(process.execPath, ['--conditions=@ligase/source', main], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment(options) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const dead = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  const port = await new Promise<string>((resolve, reject) => {
+    void dead.then(() => reject(new Error('The app did not start')));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [, found] = /"port":(\d+)/u.exec(line) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dead,
+    async kill() {
+      child.kill('SIGKILL');
+      await dead;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+export type { ActedOn, Acting, ActingFor } from './contract.ts';
+export { acting } from './contract.ts';
+export { actingPlugin, type ActingOptions } from './acting-plugin.ts';
+export { actingRules, type ActingRules } from './acting-rules.ts';

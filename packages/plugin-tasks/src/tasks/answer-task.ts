@@ -1,0 +1,36 @@
+import { InputError, InvalidRequestError, type Benchling } from '@ligase/core';
+import type { Answer, AnswerOptions, TaskCall } from '../contract.ts';
+import type { StatusWanted } from '../status/next-status.ts';
+import type { Task } from '../task.ts';
+import { getTask } from './get-task.ts';
+import { moveTask } from './move-task.ts';
+
+/** Whether there is still something to decide about a task: it is neither archived nor at an end. */
+export function isOpen({ archiveRecord, status }: Pick<Task, 'archiveRecord' | 'status'>): boolean {
+  return archiveRecord === null && (status.statusType === 'PENDING' || status.statusType === 'IN_PROGRESS');
+}
+
+/** Brings an open task to its end for somebody, whose mark is written with the status, and looks whether it stands. */
+export async function answerTask(
+  benchling: Benchling,
+  taskId: string,
+  to: StatusWanted,
+  { mark, fields = {} }: AnswerOptions,
+  call: TaskCall,
+): Promise<Answer> {
+  const bears = (task: Task): boolean => task.fields[mark.field]?.value === mark.value;
+  const before = await getTask(benchling, taskId, call);
+  // Either somebody was faster, or an attempt at this very answer, which died before it was told.
+  if (!isOpen(before)) return { isOurs: bears(before), task: before };
+  let refusal: unknown;
+  try {
+    await moveTask(benchling, taskId, to, { fields: { ...fields, [mark.field]: mark.value } }, call);
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof InvalidRequestError)) throw error;
+    refusal = error;
+  }
+  // Another answer at the same moment may stand there: before this one, or written over it where the lifecycle leads on.
+  const after = await getTask(benchling, taskId, call);
+  if (refusal !== undefined && isOpen(after)) throw refusal;
+  return { isOurs: bears(after), task: after };
+}

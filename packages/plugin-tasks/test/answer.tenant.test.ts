@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { isOpen } from '../src/index.ts';
+import { taskLab } from './task-lab.ts';
+
+const by = (value: string) => ({ mark: { field: 'Claimed by', value } });
+
+describe('the answer to a task', () => {
+  it('brings it to its end with the mark of whoever answered, in one request', async () => {
+    const { service, make, sent } = await taskLab();
+    const task = await make();
+    await service.move(task.id, { kind: 'IN_PROGRESS' });
+    const before = sent('updateWorkflowTask');
+
+    const { isOurs, task: answered } = await service.answer(task.id, 'Completed', {
+      ...by('Ada, click 1'),
+      fields: { Sample: 'S2' },
+    });
+
+    expect(isOurs).toBe(true);
+    expect(isOpen(answered)).toBe(false);
+    expect([answered.fields['Claimed by']?.value, answered.fields['Sample']?.value]).toEqual(['Ada, click 1', 'S2']);
+    expect(sent('updateWorkflowTask') - before).toBe(1);
+  });
+
+  it('is known again under its mark, and changes nothing then', async () => {
+    const { service, make, sent } = await taskLab();
+    const task = await make();
+    await service.move(task.id, { kind: 'IN_PROGRESS' });
+    await service.answer(task.id, 'Completed', by('Ada, click 1'));
+    const before = sent('updateWorkflowTask');
+
+    const again = await service.answer(task.id, 'Completed', by('Ada, click 1'));
+
+    expect(again.isOurs).toBe(true);
+    expect(sent('updateWorkflowTask')).toBe(before);
+  });
+
+  it('comes too late where somebody has given another, which stays', async () => {
+    const { service, make } = await taskLab();
+    const task = await make();
+    await service.move(task.id, { kind: 'IN_PROGRESS' });
+    await service.answer(task.id, 'Completed', by('Ada, click 1'));
+
+    const late = await service.answer(task.id, 'Failed', by('Bo, click 2'));
+
+    expect(late.isOurs).toBe(false);
+    expect(late.task.status.displayName).toBe('Completed');
+    expect(late.task.fields['Claimed by']?.value).toBe('Ada, click 1');
+  });
+
+  it('is one of two that are given at the same moment, and the other is told so', async () => {
+    const { service, make } = await taskLab();
+    const task = await make();
+    await service.move(task.id, { kind: 'IN_PROGRESS' });
+
+    const answers = await Promise.all([
+      service.answer(task.id, 'Completed', by('Ada, click 1')),
+      service.answer(task.id, 'Failed', by('Bo, click 2')),
+    ]);
+
+    const stands = (await service.get(task.id)).fields['Claimed by']?.value;
+    expect(answers.map(({ isOurs }) => isOurs)).toEqual([stands === 'Ada, click 1', stands === 'Bo, click 2']);
+    expect(answers.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+  });
+
+  it('is refused where the lifecycle does not lead, and the task stays open', async () => {
+    const { service, make } = await taskLab();
+    const task = await make();
+
+    await expect(service.answer(task.id, { kind: 'INVALID' }, by('Ada, click 1'))).rejects.toMatchObject({
+      code: 'STATUS_REFUSED',
+    });
+    expect(isOpen(await service.get(task.id))).toBe(true);
+  });
+
+  it('is not given for a task that is archived', async () => {
+    const { service, make } = await taskLab();
+    const task = await make();
+    await service.archive([task.id], 'Made in error');
+
+    const { isOurs } = await service.answer(task.id, { kind: 'COMPLETED' }, by('Ada, click 1'));
+
+    expect(isOurs).toBe(false);
+  });
+});
