@@ -2,4 +2,7 @@
 export const acts = {
   'approve-task': 'write',
   'decline-task': 'write',
+  'make-entry': 'write',
+  'ask-registration': 'read',
+  'approve-registration': 'write',
 } as const;

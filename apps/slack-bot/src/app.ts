@@ -3,8 +3,11 @@ import { accessPlugin } from '@ligase/plugin-access';
 import { actingPlugin } from '@ligase/plugin-acting';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
+import { entriesPlugin } from '@ligase/plugin-entries';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
+import { registryPlugin } from '@ligase/plugin-registry';
+import { sequencesPlugin } from '@ligase/plugin-sequences';
 import { tasksPlugin } from '@ligase/plugin-tasks';
 import { telemetryPlugin } from '@ligase/plugin-telemetry';
 import { eventsReceiver } from '@ligase/receivers/events';
@@ -15,6 +18,14 @@ import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { taskEvents, triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { lookUpItem } from './workflows/look-up-item.ts';
+import { registerSequences } from './workflows/register-sequences.ts';
+import { showHelp } from './workflows/show-help.ts';
+import { decideRegistration } from './workflows/decide-registration.ts';
+import { fillEntryForm } from './workflows/fill-entry-form.ts';
+import { fillRegistrationForm } from './workflows/fill-registration-form.ts';
+import { makeEntry } from './workflows/make-entry.ts';
+import { previewLinks } from './workflows/preview-links.ts';
 import { showTask } from './workflows/show-task.ts';
 
 /** The bot, composed. */
@@ -39,6 +50,9 @@ export function createSlackBot(settings: BotSettings, log: Logger) {
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       peoplePlugin(),
+      registryPlugin(),
+      entriesPlugin(),
+      sequencesPlugin(),
       tasksPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
@@ -47,7 +61,22 @@ export function createSlackBot(settings: BotSettings, log: Logger) {
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
       actingPlugin({ acts, rules: settings.SLACK_BOT_WHO_MAY, rulesAre: 'SLACK_BOT_WHO_MAY' }),
-      workflowsPlugin({ workflows: [showTask, answerTask], triggers, store: database }),
+      workflowsPlugin({
+        workflows: [
+          showTask,
+          answerTask,
+          lookUpItem,
+          showHelp,
+          previewLinks,
+          fillEntryForm,
+          makeEntry,
+          fillRegistrationForm,
+          registerSequences,
+          decideRegistration,
+        ],
+        triggers,
+        store: database,
+      }),
       ...(settings.SLACK_BOT_BENCHLING_EVENTS === 'poll' ? [eventsReceiver({ types: taskEvents })] : []),
     ],
   });

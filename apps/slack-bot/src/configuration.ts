@@ -24,6 +24,49 @@ export const configurationSchema = {
         slackChannel: { name: 'Slack channel', type: 'text' },
       },
     },
+    /** Channels in which everybody may see what the bot shows of Benchling, such as previews of links. */
+    openChannels: {
+      name: 'Open channels',
+      type: 'array',
+      items: {
+        /** The id of a channel, such as C0123456789. COMPOSER stands for previews while a message is still written, for any channel. */
+        slackChannel: { name: 'Slack channel', type: 'text', required: true },
+      },
+    },
+    /** Where entries are made from Slack; a person chooses among the rows by their names. */
+    newEntries: {
+      name: 'New entries',
+      type: 'array',
+      items: {
+        /** Where the entries go. */
+        folder: { name: 'Folder', type: 'folder', required: true },
+        /** The name of the custom field in which stands who asked for the entry; without it, Asked by. */
+        askedByField: { name: 'Asked by field', type: 'text' },
+      },
+    },
+    /** What DNA sequences are registered as from Slack; a person chooses among the rows by their names. */
+    registrations: {
+      name: 'Registrations',
+      type: 'array',
+      items: {
+        /** Where the sequences go. */
+        folder: { name: 'Folder', type: 'folder', required: true },
+        /** Where they are registered. */
+        registry: { name: 'Registry', type: 'registry', required: true },
+        /** What they are registered as. */
+        sequenceSchema: { name: 'Sequence schema', type: 'entity_schema', required: true },
+        /** How they get their registry ids; without it, NEW_IDS. */
+        namingStrategy: { name: 'Naming strategy', type: 'text', enum: ['NEW_IDS', 'IDS_FROM_NAMES', 'KEEP_NAMES'] },
+        /** The id of the channel in which a registration is approved, such as C0123456789. */
+        slackChannel: { name: 'Slack channel', type: 'text', required: true },
+        /** Whether somebody else than who asked must approve. */
+        needsAnotherPerson: { name: 'Needs another person', type: 'boolean' },
+        /** The name of a text field of the schema, in which stands who asked and who approved. */
+        askedByField: { name: 'Asked by field', type: 'text' },
+        /** After how many days without an answer nothing is registered, such as 0.5; without it, 7. */
+        daysToApprove: { name: 'Days to approve', type: 'float' },
+      },
+    },
   },
 } as const;
 

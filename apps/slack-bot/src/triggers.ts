@@ -1,9 +1,13 @@
-import type { Actor } from '@ligase/core';
 import { webhookKind, type Announcement } from '@ligase/webhooks';
 import { defineTrigger, type AnyTrigger, type Delivery } from '@ligase/workflows';
 import { isDecline, readDecline } from './cards/decline-form.ts';
 import { taskActions, type TaskRef } from './cards/task-card.ts';
 import type { SlackDelivery } from './slack/intake/deliveries.ts';
+import { bySlackUser } from './starting/by-slack-user.ts';
+import { startLookUp } from './starting/start-look-up.ts';
+import { startEntry } from './starting/start-entry.ts';
+import { startPreviews } from './starting/start-previews.ts';
+import { startRegistration } from './starting/start-registration.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { showTask } from './workflows/show-task.ts';
 
@@ -13,11 +17,6 @@ export const taskEvents = [
   'v2.workflowTask.updated.assignee',
   'v2.workflowTask.updated.status',
 ] as const;
-
-const bySlackUser = ({ payload }: Delivery<{ readonly userId: string }>): Actor => ({
-  kind: 'user',
-  id: `slack:${payload.userId}`,
-});
 
 const onTask = defineTrigger({
   kind: webhookKind,
@@ -61,4 +60,12 @@ const onDecline = defineTrigger({
 });
 
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onApprove, onDecline];
+export const triggers: readonly AnyTrigger[] = [
+  onTask,
+  onApprove,
+  onDecline,
+  ...startLookUp,
+  ...startPreviews,
+  ...startEntry,
+  ...startRegistration,
+];

@@ -1,8 +1,7 @@
-import { audit, type AuditRecord } from '@ligase/plugin-auditing/contract';
 import type { Task } from '@ligase/plugin-tasks';
 import { workflows } from '@ligase/workflows';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buttonsOf, calls, correlationOf, watch, wordsOf } from './harness/cards.ts';
+import { buttonsOf, calls, correlationOf, trailOf, watch, wordsOf } from './harness/cards.ts';
 import { noSlack, workspace, type PeerMessage } from './harness/slack-peer.ts';
 import { startStage, type Stage } from './harness/start-all.ts';
 import { startBot, type RunningBot } from './harness/start-bot.ts';
@@ -40,11 +39,6 @@ describe.skipIf(noSlack !== undefined)('a task that waits for approval', { timeo
     return { task, card: await seen.card(id, task.displayId, isOpen) };
   };
   const statusOf = async (task: Task): Promise<string> => (await stage.lab.tasks.get(task.id)).status.displayName;
-  const trailOf = async (correlationId: string): Promise<readonly AuditRecord[]> => {
-    const records: AuditRecord[] = [];
-    for await (const record of bot.app.get(audit).trail({ correlationId })) records.push(record);
-    return records;
-  };
 
   it('is approved by its assignee with a button, and every trace of it has the id in the small print', async () => {
     const { task, card } = await shown();
@@ -60,7 +54,7 @@ describe.skipIf(noSlack !== undefined)('a task that waits for approval', { timeo
     expect(status.displayName).toBe('Approved');
     expect(fields['Answered by']?.value).toBe(`Ada Lovelace (ada@lab.example) in Slack, ${id}`);
     const actor = { kind: 'user', id: `slack:${ada.id}` };
-    expect((await trailOf(id)).filter(({ outcome }) => outcome === 'succeeded')).toMatchObject([
+    expect((await trailOf(bot, id)).filter(({ outcome }) => outcome === 'succeeded')).toMatchObject([
       { action: 'person.identify', actor, targets: [`slack:${ada.id}`, stage.lab.users.ada, ada.email] },
       { action: 'workflow-task.update', actor, targets: [task.id] },
     ]);

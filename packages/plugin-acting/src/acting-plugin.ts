@@ -50,6 +50,12 @@ export function actingPlugin({
         const { verdict, sentence } = await deps.access.explain({ action, object: object.id, person: id });
         if (verdict !== 'allowed') throw new RefusedError(sentence);
       },
+      async readable({ id: person }, things) {
+        const answers = await Promise.all(
+          things.map(({ id: object }) => deps.access.explain({ action: 'read', object, person })),
+        );
+        return things.filter((_, at) => answers[at]?.verdict === 'allowed');
+      },
     }),
   });
 }

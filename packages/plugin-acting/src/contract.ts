@@ -33,6 +33,11 @@ export interface Acting {
    * @throws {InputError} `INPUT_INVALID` for an act that the plugin was not told of.
    */
   authorise(person: ActingFor, act: string, object: ActedOn): Promise<void>;
+  /** Those of some things that somebody may read in Benchling, for what the app shows them. What cannot be told is left out. */
+  readable<T extends { readonly id: string }>(
+    person: Pick<ActingFor, 'id'>,
+    things: readonly T[],
+  ): Promise<readonly T[]>;
 }
 
 /** Names the service to whoever requires it. */

@@ -60,6 +60,15 @@ describe('an app that acts for people', () => {
     await expect(service.identify('bo@lab.example', 'slack:U3')).rejects.toThrow('is suspended in Benchling');
   });
 
+  it('shows them what they may read themselves, of all that it sees', async () => {
+    const { service, object, control, users } = await actingApp();
+    const secret = control.createProject({ name: 'Secret' });
+
+    const shown = await service.readable({ id: users.bo }, [object, { id: secret.folderId }, { id: 'seq_none0000' }]);
+
+    expect(shown).toEqual([object]);
+  });
+
   it('does for them what they may do themselves, and nothing more', async () => {
     const { service, object } = await actingApp();
     const grace = await service.identify('grace@lab.example', 'slack:U1');

@@ -1,7 +1,7 @@
 import { benchling } from '@ligase/core';
 import { createTestApp, startTestTenant, type TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import { registry, registryPlugin, type ItemKind, type LookUpAnswer } from '../src/index.ts';
+import { registry, registryPlugin, type ItemKind, type LookUpAnswer, type RegistryItem } from '../src/index.ts';
 
 /** A tenant with plasmids, strains, an oligo, an entry and a tube. */
 async function lab(tenantToUse?: TestTenant) {
@@ -41,6 +41,18 @@ function requests(tenant: TestTenant): readonly (string | null)[] {
 }
 
 describe('a look-up', () => {
+  it('takes what may not be given for what is not there: it neither hides what contains the text nor is counted', async () => {
+    const { registry, plasmid } = await lab();
+    const hidden = [await plasmid('pUC1'), await plasmid('pUC1')];
+    const only = (items: readonly RegistryItem[]) => Promise.resolve(items.filter(({ id }) => !hidden.includes(id)));
+
+    const near = await registry.lookUp('pUC1', { only });
+    const counted = await registry.lookUp('pUC1', { only: () => Promise.resolve([]), limit: 1 });
+
+    expect(names(near)).toEqual(['pUC19 prefix']);
+    expect([counted.found, counted.hasMore]).toEqual([[], false]);
+  });
+
   it('finds a registered plasmid by name, registry id or alias, in upper or lower case, with what fits on a card', async () => {
     const { registry, registered, folderId } = await lab();
 

@@ -39,8 +39,25 @@ export interface SlackPerson {
 export interface ReplyTo {
   readonly userId: string;
   readonly channelId?: string;
+  /** The thread in which the person did it. */
+  readonly threadTs?: string;
   /** Slack takes five answers within 30 minutes there. */
   readonly responseUrl?: string;
+}
+
+/** A message with links, or one that is still written. */
+export interface SharedLinks {
+  /** `COMPOSER` while it is written. */
+  readonly channel: string;
+  readonly ts: string;
+  /** Slack's own name for the two. */
+  readonly unfurl?: { readonly id: string; readonly source: 'composer' | 'conversations_history' };
+}
+
+/** A file that somebody uploaded. */
+export interface SlackFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Who the bot is in Slack. */
@@ -93,6 +110,13 @@ export interface Slack {
   postsAbout(about: string): Promise<readonly KeptPost[]>;
   /** Tells the person alone: where they are, or else in the conversation with the bot. At least once, as nobody can look for it. */
   reply(to: ReplyTo, message: SlackMessage): Promise<void>;
+  /** Shows previews below a message, by the links as they stand in it. */
+  unfurl(shared: SharedLinks, previews: ReadonlyMap<string, SlackMessage>): Promise<void>;
+  /**
+   * Reads a file that somebody uploaded.
+   * @throws {RefusedError} when it has more than `maxBytes`, is not there any more, or not Slack's own.
+   */
+  readFile(fileId: string, options: { readonly maxBytes: number }): Promise<SlackFile>;
   /** Opens a modal, within three seconds of what the person did: for the intake, not for steps. Gives the view's id. */
   openModal(triggerId: string, view: ModalView): Promise<string>;
   /** Shows a person their home tab. */

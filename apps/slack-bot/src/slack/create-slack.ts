@@ -1,4 +1,5 @@
 import type { AppIdentity, CallScope, Clock, Logger, SharedState } from '@ligase/core';
+import type { AnyBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { checkMessage, checkView } from './block-kit/check-outgoing.ts';
 import type { Place, Posted, Slack, SlackMessage } from './contract.ts';
@@ -11,6 +12,7 @@ import { keptPosts } from './posting/kept-posts.ts';
 import { postOnce } from './posting/post-once.ts';
 import { putPost } from './posting/put-post.ts';
 import { rearmed } from './posting/rearm.ts';
+import { readFile } from './files/read-file.ts';
 import type { Spot } from './posting/send-message.ts';
 
 /** What the service stands on. */
@@ -25,6 +27,8 @@ export interface SlackParts {
   readonly timeoutMs: number;
   readonly retries: RetryBounds;
   readonly peopleKeptMs: number;
+  /** Of Slack's Web API. */
+  readonly apiUrl: string;
 }
 
 /** Makes the service. */
@@ -66,6 +70,14 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
         refused: (word) => (word === 'message_not_found' ? 'gone' : undefined),
       }),
     );
+  const unfurl: Slack['unfurl'] = async ({ channel, ts, unfurl: name }, previews) => {
+    const unfurls = Object.fromEntries(
+      [...previews].map(([url, message]) => [url, { blocks: [...signed(message).blocks] as AnyBlock[] }]),
+    );
+    const where = name === undefined ? { channel, ts } : { unfurl_id: name.id, source: name.source };
+    // Done twice, it shows the same.
+    await call({ method: 'chat.unfurl', send: () => client.chat.unfurl({ ...where, unfurls }) });
+  };
   const edit: Slack['edit'] = (posted, message) => update(posted, signed(message));
 
   return {
@@ -99,6 +111,9 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
       const ports = { client, call, inTurn, openConversation, log, timeoutMs: options.timeoutMs };
       await answerPerson(ports, to, signed(message));
     },
+    unfurl,
+    readFile: (fileId, { maxBytes }) =>
+      readFile({ client, call, apiUrl: options.apiUrl, timeoutMs: options.timeoutMs }, fileId, maxBytes),
     async openModal(triggerId, view) {
       checkView(view);
       const send = () => client.views.open({ trigger_id: triggerId, view });

@@ -29,7 +29,7 @@ export function slackPlugin(options: SlackOptions): Plugin<'slack', Required, Sl
   const {
     token,
     share,
-    apiUrl,
+    apiUrl = 'https://slack.com/api/',
     channelEveryMs = 1_000,
     timeoutMs = 10_000,
     retries = {},
@@ -41,7 +41,7 @@ export function slackPlugin(options: SlackOptions): Plugin<'slack', Required, Sl
     provides: slack,
     setup({ deps, log }) {
       const client = new WebClient(token.reveal(), {
-        ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+        slackApiUrl: apiUrl,
         logger: boltLogger(log),
         logLevel: LogLevel.WARN,
         timeout: timeoutMs,
@@ -49,7 +49,7 @@ export function slackPlugin(options: SlackOptions): Plugin<'slack', Required, Sl
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
       });
-      return createSlack({ client, ...deps, log, share, channelEveryMs, timeoutMs, retries, peopleKeptMs });
+      return createSlack({ client, ...deps, log, share, channelEveryMs, timeoutMs, retries, peopleKeptMs, apiUrl });
     },
   });
 }

@@ -1,5 +1,7 @@
+import { audit, type AuditRecord } from '@ligase/plugin-auditing/contract';
 import { expect } from 'vitest';
 import type { Lab } from './lab.ts';
+import type { RunningBot } from './start-bot.ts';
 import type { PeerMessage, SlackPeer } from './slack-peer.ts';
 
 const timeout = 40_000;
@@ -21,6 +23,16 @@ export function buttonsOf(message: PeerMessage | undefined): readonly string[] {
 /** The correlation id in a message's small print. */
 export function correlationOf(message: PeerMessage | undefined): string {
   return /slack-bot · `([^`]+)`/u.exec(wordsOf(message))?.[1] ?? '';
+}
+
+/** What the audit trail says of one thing that was asked. */
+export async function trailOf(
+  { app }: Pick<RunningBot, 'app'>,
+  correlationId: string,
+): Promise<readonly AuditRecord[]> {
+  const records: AuditRecord[] = [];
+  for await (const record of app.get(audit).trail({ correlationId })) records.push(record);
+  return records;
 }
 
 /** What people see of the bot. */

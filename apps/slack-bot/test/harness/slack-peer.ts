@@ -53,16 +53,32 @@ export interface PeerMessage {
 }
 
 /** What a person wrote or chose in a modal, by the ids of blocks and actions. */
-export type PeerValues = Readonly<
-  Record<string, Readonly<Record<string, { readonly type: string; readonly value?: string }>>>
->;
+export type PeerValues = Readonly<Record<string, Readonly<Record<string, PeerInput>>>>;
+
+/** What a person put into one input. */
+export interface PeerInput {
+  readonly type: string;
+  readonly value?: string;
+  readonly selected_option?: PeerOption | undefined;
+  readonly files?: readonly { readonly id: string }[];
+}
 
 /** A modal or a home tab that somebody sees. */
 export interface PeerView {
   readonly id: string;
   readonly callback_id?: string;
   readonly title?: { readonly text: string };
-  readonly blocks: readonly { readonly block_id?: string; readonly type: string }[];
+  readonly blocks: readonly {
+    readonly block_id?: string;
+    readonly type: string;
+    readonly element?: { readonly options?: readonly PeerOption[] };
+  }[];
+}
+
+/** Something to choose in a modal. */
+export interface PeerOption {
+  readonly text: { readonly text: string };
+  readonly value: string;
 }
 
 /** A Slack workspace on this machine, which is not ours: its people, and what they see. */
@@ -74,7 +90,10 @@ export interface SlackPeer extends AsyncDisposable {
   /** Presses a button of a message, as it stands there now or as it was given; resolves when the bot has acknowledged. */
   press(message: PeerMessage, userId: string, actionId: string): Promise<void>;
   command(userId: string, command: string, text: string, channel?: string): Promise<void>;
-  say(userId: string, text: string, channel?: string): Promise<void>;
+  /** Writes a message; with `threadTs` in the thread below another. */
+  say(userId: string, text: string, channel?: string, threadTs?: string): Promise<void>;
+  /** Uploads a file to the channel, and gives its id. */
+  upload(userId: string, name: string, text: string): Promise<string>;
   openHome(userId: string): Promise<void>;
   /** The modal on top; `undefined` when none is open. */
   modal(): Promise<PeerView | undefined>;
@@ -136,7 +155,18 @@ export async function startSlackPeer({ requestUrl }: { readonly requestUrl?: str
       throw new Error(`There is no button ${actionId} to press`);
     },
     command: (user, command, text, of = channel) => post('/command', { channel: of, user, command, text }),
-    say: (user, text, of = channel) => post('/message', { channel: of, user, text }),
+    say: (user, text, of = channel, threadTs) =>
+      post('/message', { channel: of, user, text, ...(threadTs !== undefined && { thread_ts: threadTs }) }),
+    async upload(user, name, text) {
+      const body = new FormData();
+      body.append('channel', channel);
+      body.append('user', user);
+      body.append('file', new File([text], name));
+      const response = await fetch(`${url}/_control/upload`, { method: 'POST', body });
+      const [id] = /F[A-Z0-9]{6,}/u.exec(await response.text()) ?? [];
+      if (id === undefined) throw new Error(`The local Slack did not take ${name}`);
+      return id;
+    },
     openHome: (user) => post('/open-home', { user }),
     modal: async () => (await screen.look()).modalStack.at(-1),
     home: async (userId) => (await screen.look()).homeViews[userId]?.['A01BOT'],

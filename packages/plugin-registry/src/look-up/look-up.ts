@@ -14,6 +14,11 @@ export interface LookUpOptions extends RegistryCall {
   readonly limit?: number;
   /** From how many characters on things that merely contain the text are looked for. Default: 3. */
   readonly minIncludedChars?: number;
+  /**
+   * Which of some items may be given at all, such as those that a person may read. What it leaves out is as if it were not there: it
+   * does not keep what merely contains the text from being looked for. Default: all.
+   */
+  readonly only?: (items: readonly RegistryItem[]) => Promise<readonly RegistryItem[]>;
 }
 
 /** Something that was found, and how it matches: by the whole text, by how it begins, or somewhere within. */
@@ -41,7 +46,7 @@ const maxTextChars = 255;
 
 /** Finds what people call so: exactly, or when there is nothing, partly. */
 export async function lookUp(benchling: Benchling, text: string, options: LookUpOptions): Promise<LookUpAnswer> {
-  const { kinds = usualKinds, limit: wanted = 10, minIncludedChars = 3, signal: callerSignal } = options;
+  const { kinds = usualKinds, limit: wanted = 10, minIncludedChars = 3, only, signal: callerSignal } = options;
   const sought = text.trim();
   if (sought === '') throw new InputError('INPUT_INVALID', 'There is nothing to look up: the text is empty.');
   if (sought.length > maxTextChars)
@@ -57,7 +62,8 @@ export async function lookUp(benchling: Benchling, text: string, options: LookUp
         lookThrough({ benchling, kind, text: sought, part, limit, signal, callerSignal }),
       ),
     );
-    return gathered(looks, limit);
+    const answer = gathered(looks, limit);
+    return only === undefined ? answer : await narrowed(answer, only);
   };
   const whole = await look('whole');
   const isDone = whole.found.length > 0 || sought.length < minIncludedChars;
@@ -146,6 +152,13 @@ function gathered(looks: readonly Look[], limit: number): LookUpAnswer {
       why: failure instanceof Error ? failure.message : String(failure),
     })),
   };
+}
+
+/** That there is more of what may not be given is told no more than what there is. */
+async function narrowed(answer: LookUpAnswer, only: NonNullable<LookUpOptions['only']>): Promise<LookUpAnswer> {
+  const ids = new Set((await only(answer.found.map(({ item }) => item))).map(({ id }) => id));
+  const found = answer.found.filter(({ item }) => ids.has(item.id));
+  return { ...answer, found, hasMore: answer.hasMore && found.length > 0 };
 }
 
 const ranks: Readonly<Record<Match, number>> = { exact: 0, prefix: 1, within: 2 };

@@ -52,6 +52,43 @@ export function buttons(blockId: string, elements: readonly Button[]): ActionsBl
   return { type: 'actions', block_id: blockId, elements: [...elements] };
 }
 
+/** Something that a person chooses in a modal; at most 100 options. */
+export function select(
+  blockId: string,
+  { label, options }: { readonly label: string; readonly options: readonly SelectOption[] },
+): InputBlock {
+  const shown = options.map(({ text, value }) => ({ text: plain(text, limits.optionText), value }));
+  const [only] = shown;
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plain(label, limits.inputLabel),
+    element: {
+      type: 'static_select',
+      action_id: 'choice',
+      options: shown,
+      ...(shown.length === 1 && only !== undefined && { initial_option: only }),
+    },
+  };
+}
+
+/** Something to choose. */
+export interface SelectOption {
+  readonly text: string;
+  readonly value: string;
+}
+
+/** One file that a person uploads in a modal, if they like. */
+export function fileInput(blockId: string, label: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockId,
+    optional: true,
+    label: plain(label, limits.inputLabel),
+    element: { type: 'file_input', action_id: 'file', max_files: 1 },
+  };
+}
+
 /** A text that a person writes in a modal. */
 export function textInput(
   blockId: string,
@@ -60,13 +97,15 @@ export function textInput(
     readonly placeholder?: string;
     readonly isLong?: boolean;
     readonly maxLength?: number;
+    readonly isOptional?: boolean;
   },
 ): InputBlock {
-  const { label, placeholder, isLong = false, maxLength } = options;
+  const { label, placeholder, isLong = false, maxLength, isOptional = false } = options;
   return {
     type: 'input',
     block_id: blockId,
     label: plain(label, limits.inputLabel),
+    ...(isOptional && { optional: true }),
     element: {
       type: 'plain_text_input',
       action_id: 'text',

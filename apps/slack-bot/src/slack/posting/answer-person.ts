@@ -22,7 +22,7 @@ export interface AnswerPorts {
  */
 export async function answerPerson(
   { client, call, inTurn, openConversation, log, timeoutMs }: AnswerPorts,
-  { userId, channelId, responseUrl }: ReplyTo,
+  { userId, channelId, threadTs, responseUrl }: ReplyTo,
   message: SlackMessage,
 ): Promise<void> {
   if (responseUrl !== undefined) {
@@ -30,7 +30,13 @@ export async function answerPerson(
     log.info({}, 'an answer goes another way, as Slack no longer takes it where the person asked');
   }
   if (channelId !== undefined) {
-    const ephemeral = { channel: channelId, user: userId, text: message.text, blocks: [...message.blocks] };
+    const ephemeral = {
+      channel: channelId,
+      user: userId,
+      text: message.text,
+      blocks: [...message.blocks],
+      ...(threadTs !== undefined && { thread_ts: threadTs }),
+    };
     const isSeen = await inTurn(channelId, () =>
       call<boolean>({
         method: 'chat.postEphemeral',
