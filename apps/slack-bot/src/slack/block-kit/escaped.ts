@@ -10,9 +10,9 @@ export function link(url: string, name: string): string {
   return `<${encodeURI(decodeURI(url))}|${escaped(name).replaceAll('|', '¦')}>`;
 }
 
-/** As much of a text as fits, with an ellipsis where it was cut. */
+/** As much of a text as fits, with an ellipsis where it was cut: neither within what stands for one character, nor within an emoji. */
 export function cut(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/&[a-z]{0,3}$|[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** What somebody wrote in Slack, as they wrote it. */
