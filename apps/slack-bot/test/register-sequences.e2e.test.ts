@@ -44,7 +44,7 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
 
     const done = await person.card('pADA1', 'approved by Bo Berg, registered');
     const [sequence, ...others] = await held('pADA1');
-    expect(wordsOf(card)).toContain(`has the same bases as <${shelf.puc19.webURL}|pUC19>`);
+    expect(wordsOf(card)).toContain(`has the same bases as <${shelf.puc19.url}|pUC19>`);
     expect([done.ts, buttonsOf(done)]).toEqual([card.ts, []]);
     expect(wordsOf(done)).toContain(sequence?.entityRegistryId);
     expect(others).toEqual([]);
@@ -110,7 +110,7 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
     const again = await person.card('pCY', 'waits');
     await Promise.all(Array.from({ length: 3 }, () => stage.slack.press(again, bo.id, 'registration.approve')));
 
-    await person.card('pCY', 'registered');
+    await person.card('pCY', 'approved by Bo Berg, registered');
     expect(told.text).toContain('they have Read there and need Write');
     expect(between).toEqual([]);
     expect(await held('pCY')).toHaveLength(1);
@@ -122,7 +122,7 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
 
     await stage.slack.press(await person.card('pADA1', 'waits'), bo.id, 'registration.approve');
 
-    const done = await person.card('was there already', 'registered');
+    const done = await person.card('was there already', 'approved by Bo Berg, registered');
     expect(wordsOf(done)).toContain('pADA1');
     expect(await held('pADA1')).toHaveLength(1);
   });
