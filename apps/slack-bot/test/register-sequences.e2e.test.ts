@@ -127,6 +127,36 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
     expect(await held('pADA1')).toHaveLength(1);
   });
 
+  it('that Benchling does not take are told with its words', async () => {
+    const { control, access, registryId } = stage.lab;
+    const give = (policy: 'Read' | 'Write') =>
+      control.grantAccess({ resourceId: registryId, collaboratorId: access.appId, policy });
+    await person.ask(ada.id, { text: '>pAPP\nACGTTGCAACCG' });
+    const card = await person.card('pAPP', 'waits');
+    give('Read');
+
+    await stage.slack.press(card, bo.id, 'registration.approve');
+    const done = await person.card('pAPP', 'not all registered');
+    give('Write');
+
+    expect(wordsOf(done)).toContain('You do not have permission to add to Registry');
+    expect(await held('pAPP')).toEqual([]);
+  });
+
+  it('have a card that says so when their registration fails', async () => {
+    await person.ask(ada.id, { text: '>pFAIL\nACGTTGCAACCGT' });
+    const card = await person.card('pFAIL', 'waits');
+    stage.lab.control.failNext({ operationId: 'listDNASequences', status: 403, times: 100 });
+
+    await stage.slack.press(card, bo.id, 'registration.approve');
+    const failed = await person.card('pFAIL', 'approved by Bo Berg, and failed');
+    stage.lab.control.clearFaults();
+
+    expect(wordsOf(failed)).toContain('I could not register the sequences: ');
+    await person.told(ada.id, 'I could not register the sequences');
+    expect(await held('pFAIL')).toEqual([]);
+  });
+
   it('are not registered when nobody approves them in time', async () => {
     const { control, access } = stage.lab;
     const path = ['Registrations', 'Lab', 'Days to approve'];
