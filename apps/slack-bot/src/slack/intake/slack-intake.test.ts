@@ -1,5 +1,4 @@
 import { fakeClock, memoryLogger } from '@ligase/testing';
-import type { ReceiverEvent } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { plain, textInput } from '../block-kit/blocks.ts';
 import type { Modal } from './modal.ts';
@@ -52,7 +51,7 @@ function intake(
         happened.push(answer === undefined ? 'ack' : `ack with ${JSON.stringify(answer)}`);
         return Promise.resolve();
       },
-    } as ReceiverEvent);
+    });
   return { send, happened };
 }
 
