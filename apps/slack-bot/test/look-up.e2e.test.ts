@@ -41,11 +41,11 @@ describe.skipIf(noSlack !== undefined)('a look-up from Slack', { timeout: 60_000
 
   it('shows what has the name or the registry id to whoever asks, and to nobody else', async () => {
     const byName = await find('puc19');
-    const byId = await find(shelf.puc19.entityRegistryId ?? '');
+    const byId = await find(shelf.puc19.registryId);
 
     const words = wordsOf(byName);
     expect(byName.ephemeral_to).toBe(ada.id);
-    for (const part of ['DNA sequence', 'Plasmid', shelf.puc19.entityRegistryId ?? '', '30 bases', shelf.puc19.webURL])
+    for (const part of ['DNA sequence', 'Plasmid', shelf.puc19.registryId, '30 bases', shelf.puc19.url])
       expect(words).toContain(part);
     expect(words).toContain('AmpR &amp; &lt;nothing&gt; else');
     expect(wordsOf(byId)).toContain('pUC19');

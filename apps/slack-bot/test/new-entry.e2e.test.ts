@@ -70,7 +70,7 @@ describe.skipIf(noSlack !== undefined)('a new entry from Slack', { timeout: 60_0
     const id = correlationOf(answer);
     expect(offered).toEqual(['Colony PCR', 'Growth curve', 'Minutes', 'Lab']);
     expect(wordsOf(answer)).toContain(`<${entry?.webURL}|Growth of &lt;S. cerevisiae&gt;>`);
-    expect([entry?.folderId, entry?.authors.map(({ id: one }) => one)]).toEqual([
+    expect([entry?.folderId, entry?.authors?.map(({ id: one }) => one)]).toEqual([
       shelf.folderId,
       [stage.lab.users.ada],
     ]);

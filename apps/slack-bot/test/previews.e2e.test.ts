@@ -59,20 +59,20 @@ describe.skipIf(noSlack !== undefined)(
     it('has a card below it in an open channel, and the trail says who was shown what', async () => {
       const { puc19 } = shelf;
 
-      const { eventId, sent } = await write([puc19.webURL, `${puc19.webURL}?a=1&amp;b=2`]);
+      const { eventId, sent } = await write([puc19.url, `${puc19.url}?a=1&amp;b=2`]);
 
       expect(sent.map(({ channel, ts, unfurls }) => [channel, ts, Object.keys(unfurls).length])).toEqual([
         [workspace.channel, '1700000000.000100', 2],
       ]);
-      const words = JSON.stringify(sent[0]?.unfurls[puc19.webURL]);
+      const words = JSON.stringify(sent[0]?.unfurls[puc19.url]);
       expect(words).toContain('pUC19');
       expect(words).toContain(eventId);
       expect((await trailOf(bot, eventId)).at(-1)).toMatchObject({ action: 'item.show', targets: [puc19.id] });
     });
 
     it('has none in a channel that is not open, nor while it is written, when that could become any channel', async () => {
-      const elsewhere = await write([shelf.puc19.webURL], { channel: 'C0OTHER' });
-      const composing = await write([shelf.puc19.webURL], {
+      const elsewhere = await write([shelf.puc19.url], { channel: 'C0OTHER' });
+      const composing = await write([shelf.puc19.url], {
         channel: 'COMPOSER',
         message_ts: 'U0ADA-1',
         unfurl_id: 'U0ADA-1',
@@ -83,10 +83,10 @@ describe.skipIf(noSlack !== undefined)(
     });
 
     it('has none when whoever wrote it may not read what it leads to, or is unknown, or it leads to another tenant', async () => {
-      const foreign = shelf.puc19.webURL.replace('127.0.0.1', '127.0.0.2');
+      const foreign = shelf.puc19.url.replace('127.0.0.1', '127.0.0.2');
 
-      const hidden = await write([shelf.hidden.webURL]);
-      const byEve = await write([shelf.puc19.webURL], { user: eve.id });
+      const hidden = await write([shelf.hidden.url]);
+      const byEve = await write([shelf.puc19.url], { user: eve.id });
       const elsewhere = await write([foreign, 'https://example.com/seq_abc123']);
 
       expect([...hidden.sent, ...byEve.sent, ...elsewhere.sent]).toEqual([]);
@@ -98,7 +98,7 @@ describe.skipIf(noSlack !== undefined)(
       control.setAppConfiguration({ appId: access.appId, items: [{ path, value: 'COMPOSER' }] });
       const composing = { channel: 'COMPOSER', message_ts: 'U0ADA-2', unfurl_id: 'U0ADA-2', source: 'composer' };
 
-      const look = async () => (await write([shelf.puc19.webURL], composing)).sent;
+      const look = async () => (await write([shelf.puc19.url], composing)).sent;
 
       await expect.poll(look, { timeout }).toMatchObject([{ unfurl_id: 'U0ADA-2', source: 'composer' }]);
     });

@@ -44,7 +44,7 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
 
     const done = await person.card('pADA1', 'approved by Bo Berg, registered');
     const [sequence, ...others] = await held('pADA1');
-    expect(wordsOf(card)).toContain(`has the same bases as <${shelf.puc19.webURL}|pUC19>`);
+    expect(wordsOf(card)).toContain(`has the same bases as <${shelf.puc19.url}|pUC19>`);
     expect([done.ts, buttonsOf(done)]).toEqual([card.ts, []]);
     expect(wordsOf(done)).toContain(sequence?.entityRegistryId);
     expect(others).toEqual([]);
@@ -110,7 +110,7 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
     const again = await person.card('pCY', 'waits');
     await Promise.all(Array.from({ length: 3 }, () => stage.slack.press(again, bo.id, 'registration.approve')));
 
-    await person.card('pCY', 'registered');
+    await person.card('pCY', 'approved by Bo Berg, registered');
     expect(told.text).toContain('they have Read there and need Write');
     expect(between).toEqual([]);
     expect(await held('pCY')).toHaveLength(1);
@@ -122,9 +122,39 @@ describe.skipIf(noSlack !== undefined)('sequences that are registered from Slack
 
     await stage.slack.press(await person.card('pADA1', 'waits'), bo.id, 'registration.approve');
 
-    const done = await person.card('was there already', 'registered');
+    const done = await person.card('was there already', 'approved by Bo Berg, registered');
     expect(wordsOf(done)).toContain('pADA1');
     expect(await held('pADA1')).toHaveLength(1);
+  });
+
+  it('that Benchling does not take are told with its words', async () => {
+    const { control, access, registryId } = stage.lab;
+    const give = (policy: 'Read' | 'Write') =>
+      control.grantAccess({ resourceId: registryId, collaboratorId: access.appId, policy });
+    await person.ask(ada.id, { text: '>pAPP\nACGTTGCAACCG' });
+    const card = await person.card('pAPP', 'waits');
+    give('Read');
+
+    await stage.slack.press(card, bo.id, 'registration.approve');
+    const done = await person.card('pAPP', 'not all registered');
+    give('Write');
+
+    expect(wordsOf(done)).toContain('You do not have permission to add to Registry');
+    expect(await held('pAPP')).toEqual([]);
+  });
+
+  it('have a card that says so when their registration fails', async () => {
+    await person.ask(ada.id, { text: '>pFAIL\nACGTTGCAACCGT' });
+    const card = await person.card('pFAIL', 'waits');
+    stage.lab.control.failNext({ operationId: 'listDNASequences', status: 403, times: 100 });
+
+    await stage.slack.press(card, bo.id, 'registration.approve');
+    const failed = await person.card('pFAIL', 'approved by Bo Berg, and failed');
+    stage.lab.control.clearFaults();
+
+    expect(wordsOf(failed)).toContain('I could not register the sequences: ');
+    await person.told(ada.id, 'I could not register the sequences');
+    expect(await held('pFAIL')).toEqual([]);
   });
 
   it('are not registered when nobody approves them in time', async () => {

@@ -43,8 +43,8 @@ function requests(tenant: TestTenant): readonly (string | null)[] {
 describe('a look-up', () => {
   it('takes what may not be given for what is not there: it neither hides what contains the text nor is counted', async () => {
     const { registry, plasmid } = await lab();
-    const hidden = [await plasmid('pUC1'), await plasmid('pUC1')];
-    const only = (items: readonly RegistryItem[]) => Promise.resolve(items.filter(({ id }) => !hidden.includes(id)));
+    const hidden = new Set([await plasmid('pUC1'), await plasmid('pUC1')]);
+    const only = (items: readonly RegistryItem[]) => Promise.resolve(items.filter(({ id }) => !hidden.has(id)));
 
     const near = await registry.lookUp('pUC1', { only });
     const counted = await registry.lookUp('pUC1', { only: () => Promise.resolve([]), limit: 1 });

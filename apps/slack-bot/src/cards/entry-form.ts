@@ -30,7 +30,7 @@ export function filledEntryForm(
   { templates, isComplete }: FoundTemplates,
   folders: readonly SelectOption[],
 ): ModalView {
-  const options = templates.slice(0, limits.options).map(({ id, name = id }) => ({ text: name, value: id }));
+  const options = templates.slice(0, limits.options).map(({ id, name }) => ({ text: name, value: id }));
   const more = isComplete && templates.length <= limits.options ? [] : [paragraph(narrower)];
   return {
     ...modalHead(headOf(to)),

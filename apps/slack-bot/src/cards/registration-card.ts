@@ -59,6 +59,8 @@ function wordOf(state: RegistrationState): string {
       return 'nobody approved it in time';
     case 'failed':
       return `approved by ${state.by}, and failed`;
+    default:
+      return state satisfies never;
   }
 }
 

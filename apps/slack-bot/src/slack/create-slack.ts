@@ -76,7 +76,14 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     );
     const where = name === undefined ? { channel, ts } : { unfurl_id: name.id, source: name.source };
     // Done twice, it shows the same.
-    await call({ method: 'chat.unfurl', send: () => client.chat.unfurl({ ...where, unfurls }) });
+    await call<'shown' | 'gone'>({
+      method: 'chat.unfurl',
+      async send() {
+        await client.chat.unfurl({ ...where, unfurls });
+        return 'shown';
+      },
+      refused: (word) => (word === 'cannot_find_message' ? 'gone' : undefined),
+    });
   };
   const edit: Slack['edit'] = (posted, message) => update(posted, signed(message));
 

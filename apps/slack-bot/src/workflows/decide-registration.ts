@@ -29,7 +29,9 @@ export const decideRegistration = defineWorkflow({
       const by = await step('identify', () => whoAsks(deps, to.userId), { retry });
       const decide = async () => {
         const [post] = await deps.slack.postsAbout(runId);
-        if (post?.state !== 'waiting') throw new RefusedError('That registration is decided already.');
+        // It may be there and not be remembered yet.
+        if (post !== undefined && post.state !== 'waiting')
+          throw new RefusedError('That registration is decided already.');
         const isOwn = by.id === askedById;
         if (answer === 'approve' && needsAnother && isOwn)
           throw new RefusedError('You asked for this yourself: somebody else must approve it.');
@@ -41,7 +43,8 @@ export const decideRegistration = defineWorkflow({
         await deps.audit.record({ action: `registration.${answer}`, targets: [runId, folderId] });
       };
       await step('decide', decide, { retry });
-      await tell(runId, 'decision', { answer, by } satisfies Decision);
+      if (!(await tell(runId, 'decision', { answer, by } satisfies Decision)))
+        throw new RefusedError('That registration is over, and no longer known.');
     } catch (error) {
       const { words, isRefusal } = sayWhyNot(error, `${answer} the registration`);
       await step('tell why not', () => deps.slack.reply(to, notice(words)));

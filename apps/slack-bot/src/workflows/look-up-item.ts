@@ -16,6 +16,8 @@ export interface LookUp {
   readonly to: ReplyTo;
 }
 
+const maxChars = 255;
+
 const retry = { maxAttempts: 1 };
 
 /** Shows a person what is called so, of what they may read in Benchling. In the thread of an open channel everybody sees it. */
@@ -26,6 +28,7 @@ export const lookUpItem = defineWorkflow({
   async run({ deps, step }, { text, to }) {
     try {
       const person = await step('identify', () => whoAsks(deps, to.userId), { retry });
+      if (text.length > maxChars) throw new RefusedError(`A name to look up has at most ${maxChars} characters.`);
       const look = async () => {
         const answer = await deps.registry.lookUp(text, {
           only: (items) => deps.acting.readable(person, items),

@@ -3,11 +3,19 @@ import { sequences, sequencesPlugin, type DnaSequence, type Sequences } from '@l
 import type { Lab } from './lab.ts';
 import { workspace } from './slack-peer.ts';
 
+/** A plasmid, with all that people know it by. */
+export interface Plasmid {
+  readonly id: string;
+  readonly bases: string;
+  readonly registryId: string;
+  readonly url: string;
+}
+
 /** What a lab has in Benchling besides its purchases: plasmids, some of them where nobody but the app looks, and templates. */
 export interface Shelf extends AsyncDisposable {
-  readonly puc19: DnaSequence;
+  readonly puc19: Plasmid;
   /** Called Hush, in a project that the app may read, and no person; there is a pUC1, too. */
-  readonly hidden: DnaSequence;
+  readonly hidden: Plasmid;
   readonly folderId: string;
   readonly sequences: Sequences;
 }
@@ -69,8 +77,8 @@ export async function fillShelf(
     service.create({ name, bases: `${bases}A`, isCircular: true, folderId: secret.folderId });
   const [hidden] = await Promise.all(['Hush', 'pUC1'].map(hide));
   return {
-    puc19,
-    hidden: hidden as DnaSequence,
+    puc19: plasmidOf(puc19),
+    hidden: plasmidOf(hidden as DnaSequence),
     folderId,
     sequences: service,
     [Symbol.asyncDispose]: () => desk.stop(),
@@ -80,4 +88,8 @@ export async function fillShelf(
 /** Where one item stands in the bot's configuration: in a row called "Lab". */
 function row(array: string, item: string): readonly string[] {
   return [array, 'Lab', item];
+}
+
+function plasmidOf({ id, bases, entityRegistryId, webURL }: DnaSequence): Plasmid {
+  return { id, bases, registryId: entityRegistryId ?? '', url: webURL ?? '' };
 }

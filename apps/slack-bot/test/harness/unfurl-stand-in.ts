@@ -28,7 +28,8 @@ export async function startUnfurlStandIn(slackUrl: string): Promise<UnfurlStandI
         answer.pipe(response);
       });
       outgoing.on('error', () => response.destroy());
-      return void incoming.pipe(outgoing);
+      incoming.pipe(outgoing);
+      return;
     }
     let body = '';
     incoming.setEncoding('utf8');

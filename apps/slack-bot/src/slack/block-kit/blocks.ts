@@ -57,7 +57,9 @@ export function select(
   blockId: string,
   { label, options }: { readonly label: string; readonly options: readonly SelectOption[] },
 ): InputBlock {
-  const shown = options.map(({ text, value }) => ({ text: plain(text, limits.optionText), value }));
+  const shown = options
+    .slice(0, limits.options)
+    .map(({ text, value }) => ({ text: plain(text, limits.optionText), value }));
   const [only] = shown;
   return {
     type: 'input',
