@@ -2,9 +2,11 @@ import { clientCredentials, createApp, type App, type CoreIds, type Logger } fro
 import { accessPlugin } from '@ligase/plugin-access';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
+import { entriesPlugin } from '@ligase/plugin-entries';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
 import { tasksPlugin } from '@ligase/plugin-tasks';
+import { eventsReceiver } from '@ligase/receivers/events';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { configurationSchema } from './configuration.ts';
 import { botPeoplePlugin } from './people/bot-people-plugin.ts';
@@ -12,11 +14,23 @@ import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
 
 /** The bot, composed. */
 export type SlackBot = App<
-  CoreIds | 'access' | 'audit' | 'bot-people' | 'configuration' | 'health' | 'people' | 'slack' | 'tasks' | 'workflows'
+  | CoreIds
+  | 'access'
+  | 'audit'
+  | 'bot-people'
+  | 'configuration'
+  | 'entries'
+  | 'health'
+  | 'people'
+  | 'receiver:events'
+  | 'slack'
+  | 'tasks'
+  | 'workflows'
 >;
 
 /** Composes the bot: its plugins, its workflows and what starts them. It takes in nothing yet. */
@@ -38,6 +52,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       peoplePlugin(),
       tasksPlugin(),
+      entriesPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
         share: database,
@@ -45,7 +60,9 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
       botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
-      workflowsPlugin({ workflows: [showTask, answerTask], triggers, store: database }),
+      workflowsPlugin({ workflows: [showTask, answerTask, showReview], triggers, store: database }),
+      // A review that goes to other reviewers is told by no webhook.
+      eventsReceiver({ types: ['v2.entry.updated.assignedReviewers'], everyMs: settings.SLACK_BOT_EVENTS_EVERY_MS }),
     ],
   });
 }

@@ -24,6 +24,8 @@ export const configurationSchema = {
         slackChannel: { name: 'Slack channel', type: 'text' },
       },
     },
+    /** The id of a channel in which reviewers are named who are not in Slack. */
+    reviewsChannel: { name: 'Reviews channel', type: 'text' },
   },
 } as const;
 

@@ -23,6 +23,11 @@ const spec = {
     min: 0,
     fallback: 1_000,
   }),
+  SLACK_BOT_EVENTS_EVERY_MS: integer({
+    what: 'how often Benchling is asked for what it tells by no webhook',
+    min: 100,
+    fallback: 30_000,
+  }),
   SLACK_BOT_WHO_MAY: rulesSetting('who may have the bot do what, beyond their access in Benchling'),
   SLACK_BOT_HOST: text({ what: 'the address to listen on', fallback: '127.0.0.1' }),
   SLACK_BOT_PORT: integer({ what: 'the port to listen on', min: 0, max: 65_535, fallback: 3000 }),

@@ -5,6 +5,7 @@ import { isDecline, readDecline } from './cards/decline-form.ts';
 import { taskActions, type TaskRef } from './cards/task-card.ts';
 import type { SlackDelivery } from './slack/intake/deliveries.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
 
 const bySlackUser = ({ payload }: Delivery<{ readonly userId: string }>): Actor => ({
@@ -22,6 +23,17 @@ const onTask = defineTrigger({
   workflow: showTask,
   toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
     taskId: (message as { readonly resourceId: string }).resourceId,
+  }),
+});
+
+const onReview = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
+    known &&
+    (message.type === 'v2.entry.updated.reviewRecord' || message.type === 'v2.entry.updated.assignedReviewers'),
+  workflow: showReview,
+  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
+    entryId: (message as { readonly resourceId: string }).resourceId,
   }),
 });
 
@@ -57,4 +69,4 @@ const onDecline = defineTrigger({
 });
 
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onApprove, onDecline];
+export const triggers: readonly AnyTrigger[] = [onTask, onReview, onApprove, onDecline];

@@ -1,11 +1,17 @@
-import { definePlugin, RefusedError, type Plugin } from '@ligase/core';
+import { clock, definePlugin, RefusedError, type Plugin } from '@ligase/core';
 import { access } from '@ligase/plugin-access/contract';
 import { people } from '@ligase/plugin-people/contract';
 import { slack } from '../slack/contract.ts';
 import { acts, botPeople, type BotPeople } from './contract.ts';
 import { isAllowed, type Rules } from './rules.ts';
+import { whoMayRead } from './who-may-read.ts';
 
-type Required = { readonly access: typeof access; readonly people: typeof people; readonly slack: typeof slack };
+type Required = {
+  readonly access: typeof access;
+  readonly clock: typeof clock;
+  readonly people: typeof people;
+  readonly slack: typeof slack;
+};
 
 /** Brings people of Slack and of Benchling together by their e-mail address, and holds them to what they may do themselves. */
 export function botPeoplePlugin({
@@ -15,7 +21,7 @@ export function botPeoplePlugin({
 }): Plugin<'bot-people', Required, BotPeople, 'bot-people'> {
   return definePlugin({
     name: 'bot-people',
-    requires: { access, people, slack },
+    requires: { access, clock, people, slack },
     provides: botPeople,
     setup: ({ deps }): BotPeople => ({
       async identify(slackUserId) {
@@ -35,6 +41,7 @@ export function botPeoplePlugin({
         const email = answer.found === 'one' ? answer.person.email : undefined;
         return email === undefined ? undefined : (await deps.slack.personByEmail(email))?.id;
       },
+      mayRead: whoMayRead(deps),
       async authorise({ email, benchlingUserId }, act, object) {
         if (!isAllowed(rules, act, email))
           throw new RefusedError(

@@ -29,6 +29,11 @@ export interface BotPeople {
   /** The Slack user who is this user of Benchling; `undefined` when there is none. */
   inSlack(benchlingUserId: string): Promise<string | undefined>;
   /**
+   * Whether a person may read something in Benchling: asked before the bot shows them the name of what it sees itself. In doubt they
+   * may not. Rights go by places, so for many things ask after their folder or group; an answer may be a minute old.
+   */
+  mayRead(benchlingUserId: string, objectId: string): Promise<boolean>;
+  /**
    * Whether a person may have something done: the rule of the settings, and their own access in Benchling.
    * @throws {RefusedError} that names what is missing, and who can give it. In doubt it is refused.
    */

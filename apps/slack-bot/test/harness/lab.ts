@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientCredentials, createApp, createLogger } from '@ligase/core';
+import { entries, entriesPlugin, type Entry } from '@ligase/plugin-entries';
 import { tasks, tasksPlugin, type Task, type TaskChanges, type Tasks } from '@ligase/plugin-tasks';
 import { startTenant, type Control, type StartedTenant } from '@ligase/tenant';
 import { workspace } from './slack-peer.ts';
@@ -28,6 +29,12 @@ export interface Lab extends AsyncDisposable {
   /** As an automation of the lab's own, which is not the bot. */
   readonly tasks: Tasks;
   makeTask(changes?: TaskChanges): Promise<Task>;
+  /** In the lab's own folder, or in another of which the automation may write. */
+  makeEntry(name: string, folderId?: string): Promise<Entry>;
+  /** Makes a project that nobody sees but the bot and the lab's automation. */
+  hiddenFolder(): string;
+  /** Makes somebody who is in Benchling and not in Slack, and gives their id. */
+  makeStranger(name: string): string;
 }
 
 /** Where the demo keeps its tenant, or nothing for one in memory. */
@@ -90,7 +97,7 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
     name: 'desk',
     tenant: tenant.url,
     auth: clientCredentials(control.generateAppSecret({ appId: deskId })),
-    plugins: [tasksPlugin()],
+    plugins: [tasksPlugin(), entriesPlugin({ folderId })],
     logger: createLogger({ level: 'silent' }),
   });
   const service = desk.get(tasks);
@@ -106,6 +113,7 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
       { path: row('Asked by field'), value: 'Answered by' },
       { path: row('Reason field'), value: 'Reason' },
       { path: row('Slack channel'), value: workspace.channel },
+      { path: ['Reviews channel'], value: workspace.channel },
     ],
   });
   const { group } = await service.groups.create({ schemaId: schema.id, folderId, name: 'This week' });
@@ -120,6 +128,19 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
     schemaId: schema.id,
     tasks: service,
     makeTask: (changes = {}) => service.create({ groupId: group.id, ...changes }),
+    makeEntry: (name, inFolder = folderId) => desk.get(entries).create({ name, folderId: inFolder }),
+    hiddenFolder() {
+      const hidden = control.createProject({ name: 'Confidential' });
+      for (const collaboratorId of [appId, deskId])
+        control.grantAccess({ resourceId: hidden.id, collaboratorId, policy: 'Write' });
+      return hidden.folderId;
+    },
+    makeStranger(name) {
+      const [handle = ''] = name.toLowerCase().split(' ');
+      const { id: memberId } = control.createUser({ name, handle, email: `${handle}@far.example` });
+      control.setMembership({ groupId, memberId });
+      return memberId;
+    },
     async [Symbol.asyncDispose]() {
       await desk.stop();
       await tenant.close();
