@@ -14,6 +14,7 @@ import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { sendDigest, sendDigests } from './workflows/send-digests.ts';
 import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
 
@@ -35,6 +36,10 @@ export type SlackBot = App<
 
 /** Composes the bot: its plugins, its workflows and what starts them. It takes in nothing yet. */
 export function createSlackBot(settings: BotSettings, log: Logger): Promise<SlackBot> {
+  const digests = sendDigests({
+    cron: settings.SLACK_BOT_DIGEST_CRON,
+    timeZone: settings.SLACK_BOT_DIGEST_TIME_ZONE,
+  });
   const database = engineDatabase(settings.SLACK_BOT_STORE, { log });
   return createApp({
     name: 'slack-bot',
@@ -60,7 +65,11 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
       botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
-      workflowsPlugin({ workflows: [showTask, answerTask, showReview], triggers, store: database }),
+      workflowsPlugin({
+        workflows: [showTask, answerTask, showReview, digests, sendDigest],
+        triggers,
+        store: database,
+      }),
       // A review that goes to other reviewers is told by no webhook.
       eventsReceiver({ types: ['v2.entry.updated.assignedReviewers'], everyMs: settings.SLACK_BOT_EVENTS_EVERY_MS }),
     ],
