@@ -15,6 +15,7 @@ import { slackPlugin } from './slack/slack-plugin.ts';
 import { triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { sendDigest, sendDigests } from './workflows/send-digests.ts';
+import { showHome } from './workflows/show-home.ts';
 import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
 
@@ -66,7 +67,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       }),
       botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
       workflowsPlugin({
-        workflows: [showTask, answerTask, showReview, digests, sendDigest],
+        workflows: [showTask, answerTask, showReview, digests, sendDigest, showHome],
         triggers,
         store: database,
       }),

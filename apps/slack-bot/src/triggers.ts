@@ -5,6 +5,7 @@ import { isDecline, readDecline } from './cards/decline-form.ts';
 import { taskActions, type TaskRef } from './cards/task-card.ts';
 import type { SlackDelivery } from './slack/intake/deliveries.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { showHome } from './workflows/show-home.ts';
 import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
 
@@ -68,5 +69,14 @@ const onDecline = defineTrigger({
   },
 });
 
+const onHome = defineTrigger({
+  kind: 'slack-event',
+  when: ({ payload: { type, event } }: SlackDelivery<'slack-event'>) =>
+    type === 'app_home_opened' && event['tab'] === 'home',
+  workflow: showHome,
+  actor: ({ payload: { event } }) => ({ kind: 'user', id: `slack:${String(event['user'])}` }),
+  toInput: ({ payload: { event } }: SlackDelivery<'slack-event'>) => ({ userId: String(event['user']) }),
+});
+
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onReview, onApprove, onDecline];
+export const triggers: readonly AnyTrigger[] = [onTask, onReview, onApprove, onDecline, onHome];

@@ -10,6 +10,7 @@ import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
 import { anyInput } from './any-input.ts';
 import { approvalOf, askedByText, shownTask, type ShownTask } from './approval.ts';
 import { sayWhy } from './say-why.ts';
+import { showHome } from './show-home.ts';
 
 /** What a person answers to a task. */
 export interface TaskAnswer {
@@ -29,7 +30,7 @@ export const answerTask = defineWorkflow({
   name: 'answer-task',
   requires: { slack, tasks, configuration, people: botPeople, audit, scope },
   input: anyInput<TaskAnswer>(),
-  async run({ deps, step }, { taskId, answer, reason, card, to }) {
+  async run({ deps, step, start }, { taskId, answer, reason, card, to }) {
     const read = async () => {
       const task = await deps.tasks.get(taskId);
       const approval = await approvalOf(deps.configuration, task);
@@ -68,6 +69,7 @@ export const answerTask = defineWorkflow({
         await deps.slack.keep(taskId, { ...card, state: shown.status });
         await deps.slack.edit(card, closedTaskCard(shown));
       });
+      await start(showHome, { userId: to.userId });
       if (!isOurs) throw new RefusedError(tooLate(shown, answer));
     } catch (error) {
       const { words, isRefusal } = sayWhy(error, answer);

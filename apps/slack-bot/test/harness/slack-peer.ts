@@ -62,7 +62,11 @@ export interface PeerView {
   readonly id: string;
   readonly callback_id?: string;
   readonly title?: { readonly text: string };
-  readonly blocks: readonly { readonly block_id?: string; readonly type: string }[];
+  readonly blocks: readonly {
+    readonly block_id?: string;
+    readonly type: string;
+    readonly text?: { readonly text: string };
+  }[];
 }
 
 /** A Slack workspace on this machine, which is not ours: its people, and what they see. */
