@@ -5,19 +5,23 @@ import { configurationPlugin } from '@ligase/plugin-configuration';
 import { entriesPlugin } from '@ligase/plugin-entries';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
+import { runsPlugin } from '@ligase/plugin-runs';
 import { tasksPlugin } from '@ligase/plugin-tasks';
 import { eventsReceiver } from '@ligase/receivers/events';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { configurationSchema } from './configuration.ts';
 import { botPeoplePlugin } from './people/bot-people-plugin.ts';
+import { resultCursorsPlugin } from './results/result-cursors.ts';
 import type { BotSettings } from './settings.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { triggers } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { judgeRun } from './workflows/judge-run.ts';
 import { sendDigest, sendDigests } from './workflows/send-digests.ts';
 import { showHome } from './workflows/show-home.ts';
 import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
+import { watchResults } from './workflows/watch-results.ts';
 
 /** The bot, composed. */
 export type SlackBot = App<
@@ -30,6 +34,8 @@ export type SlackBot = App<
   | 'health'
   | 'people'
   | 'receiver:events'
+  | 'result-cursors'
+  | 'runs'
   | 'slack'
   | 'tasks'
   | 'workflows'
@@ -41,6 +47,7 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
     cron: settings.SLACK_BOT_DIGEST_CRON,
     timeZone: settings.SLACK_BOT_DIGEST_TIME_ZONE,
   });
+  const results = watchResults({ cron: settings.SLACK_BOT_RESULTS_CRON });
   const database = engineDatabase(settings.SLACK_BOT_STORE, { log });
   return createApp({
     name: 'slack-bot',
@@ -59,15 +66,17 @@ export function createSlackBot(settings: BotSettings, log: Logger): Promise<Slac
       peoplePlugin(),
       tasksPlugin(),
       entriesPlugin(),
+      runsPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
         share: database,
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
+      resultCursorsPlugin({ share: database }),
       botPeoplePlugin({ rules: settings.SLACK_BOT_WHO_MAY }),
       workflowsPlugin({
-        workflows: [showTask, answerTask, showReview, digests, sendDigest, showHome],
+        workflows: [showTask, answerTask, showReview, digests, sendDigest, showHome, judgeRun, results],
         triggers,
         store: database,
       }),

@@ -5,6 +5,7 @@ import { isDecline, readDecline } from './cards/decline-form.ts';
 import { taskActions, type TaskRef } from './cards/task-card.ts';
 import type { SlackDelivery } from './slack/intake/deliveries.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { judgeRun } from './workflows/judge-run.ts';
 import { showHome } from './workflows/show-home.ts';
 import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
@@ -69,6 +70,16 @@ const onDecline = defineTrigger({
   },
 });
 
+const onRun = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
+    known && (message.type === 'v2.assayRun.created' || message.type === 'v2.assayRun.updated.fields'),
+  workflow: judgeRun,
+  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
+    runId: (message as { readonly resourceId: string }).resourceId,
+  }),
+});
+
 const onHome = defineTrigger({
   kind: 'slack-event',
   when: ({ payload: { type, event } }: SlackDelivery<'slack-event'>) =>
@@ -79,4 +90,4 @@ const onHome = defineTrigger({
 });
 
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onReview, onApprove, onDecline, onHome];
+export const triggers: readonly AnyTrigger[] = [onTask, onReview, onRun, onApprove, onDecline, onHome];
