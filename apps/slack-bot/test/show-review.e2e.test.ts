@@ -71,6 +71,19 @@ describe.skipIf(noSlack !== undefined)('a review of an entry', { timeout: 60_000
     expect((await seen.about(ada.id, entry.name))[0]?.ts).toBe(card.ts);
   });
 
+  it('ends as the review does, although that moves on while it is being shown for the first time', async () => {
+    const entry = await stage.lab.makeEntry('Quick read');
+    stage.toSlack.fail({ path: 'chat.postMessage', delayMs: 1_500 });
+    const before = stage.toSlack.count('chat.postMessage');
+
+    review(entry.id, 'NEEDS_REVIEW', { reviewerIds: [stage.lab.users.ada] });
+    await expect.poll(() => stage.toSlack.count('chat.postMessage'), { timeout }).toBe(before + 1);
+    review(entry.id, 'ACCEPTED');
+
+    await seen.card(ada.id, `${entry.name} accepted`);
+    expect(await seen.about(ada.id, entry.name)).toHaveLength(1);
+  });
+
   it('tells a reviewer who is no longer asked, and asks the new one', async () => {
     const entry = await stage.lab.makeEntry('Gel 12');
     review(entry.id, 'NEEDS_REVIEW', { reviewerIds: [stage.lab.users.ada] });
