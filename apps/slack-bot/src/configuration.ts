@@ -67,6 +67,27 @@ export const configurationSchema = {
         daysToApprove: { name: 'Days to approve', type: 'float' },
       },
     },
+    /** The id of a channel in which reviewers are named who are not in Slack. */
+    reviewsChannel: { name: 'Reviews channel', type: 'text' },
+    /** Which results are told in Slack because a value is out of its range. */
+    ranges: {
+      name: 'Ranges',
+      type: 'array',
+      items: {
+        /** Results of this schema are looked at as they come. */
+        resultSchema: { name: 'Result schema', type: 'result_schema', required: true },
+        /** The name of the field that is looked at. */
+        field: { name: 'Field', type: 'text', required: true },
+        /** The least that is good. */
+        least: { name: 'Least', type: 'float' },
+        /** The most that is good. */
+        most: { name: 'Most', type: 'float' },
+        /** What the numbers are in, such as ng/uL. */
+        units: { name: 'Units', type: 'text' },
+        /** The id of the channel where it is told; whoever is in it sees the values. */
+        channel: { name: 'Channel', type: 'text', required: true },
+      },
+    },
   },
 } as const;
 

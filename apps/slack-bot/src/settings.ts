@@ -32,6 +32,20 @@ const spec = {
     what: 'who may have the bot do what, beyond their access in Benchling',
     acts: Object.keys(acts),
   }),
+  SLACK_BOT_EVENTS_EVERY_MS: integer({
+    what: 'how often Benchling is asked for what it tells by no webhook',
+    min: 100,
+    fallback: 30_000,
+  }),
+  SLACK_BOT_DIGEST_CRON: text({
+    what: 'when people are told of their day, as cron has it; off for never',
+    fallback: '0 7 * * 1-5',
+  }),
+  SLACK_BOT_DIGEST_TIME_ZONE: text({ what: 'whose time that is, such as Europe/Zurich', fallback: 'UTC' }),
+  SLACK_BOT_RESULTS_CRON: text({
+    what: 'when results are looked at that no webhook tells of, as cron has it; off for never',
+    fallback: '*/5 * * * *',
+  }),
   SLACK_BOT_HOST: text({ what: 'the address to listen on', fallback: '127.0.0.1' }),
   SLACK_BOT_PORT: integer({ what: 'the port to listen on', min: 0, max: 65_535, fallback: 3000 }),
   SLACK_BOT_STORE: text({ what: 'where runs and the audit trail are kept', fallback: 'pglite:./slack-bot-data' }),

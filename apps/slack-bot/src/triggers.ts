@@ -9,14 +9,23 @@ import { startEntry } from './starting/start-entry.ts';
 import { startPreviews } from './starting/start-previews.ts';
 import { startRegistration } from './starting/start-registration.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { judgeRun } from './workflows/judge-run.ts';
+import { showHome } from './workflows/show-home.ts';
+import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
 
-/** What Benchling is heard of. */
-export const taskEvents = [
+const taskEvents = [
   'v2.workflowTask.created',
   'v2.workflowTask.updated.assignee',
   'v2.workflowTask.updated.status',
 ] as const;
+const runEvents = ['v2.assayRun.created', 'v2.assayRun.updated.fields'] as const;
+
+/** What Benchling tells by webhooks, of all that the bot hears. */
+export const webhookEvents = [...taskEvents, 'v2.entry.updated.reviewRecord', ...runEvents] as const;
+
+/** What Benchling tells by no webhook, so that it is asked for. */
+export const otherEvents = ['v2.entry.updated.assignedReviewers'] as const;
 
 const onTask = defineTrigger({
   kind: webhookKind,
@@ -25,6 +34,16 @@ const onTask = defineTrigger({
   workflow: showTask,
   toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
     taskId: (message as { readonly resourceId: string }).resourceId,
+  }),
+});
+
+const onReview = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
+    known && message.type.startsWith('v2.entry.updated.'),
+  workflow: showReview,
+  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
+    entryId: (message as { readonly resourceId: string }).resourceId,
   }),
 });
 
@@ -59,11 +78,33 @@ const onDecline = defineTrigger({
   },
 });
 
+const onRun = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
+    known && (runEvents as readonly string[]).includes(message.type),
+  workflow: judgeRun,
+  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
+    runId: (message as { readonly resourceId: string }).resourceId,
+  }),
+});
+
+const onHome = defineTrigger({
+  kind: 'slack-event',
+  when: ({ payload: { type, event } }: SlackDelivery<'slack-event'>) =>
+    type === 'app_home_opened' && event['tab'] === 'home',
+  workflow: showHome,
+  actor: ({ payload: { event } }) => ({ kind: 'user', id: `slack:${String(event['user'])}` }),
+  toInput: ({ payload: { event } }: SlackDelivery<'slack-event'>) => ({ userId: String(event['user']) }),
+});
+
 /** What starts which workflow. */
 export const triggers: readonly AnyTrigger[] = [
   onTask,
+  onReview,
+  onRun,
   onApprove,
   onDecline,
+  onHome,
   ...startLookUp,
   ...startPreviews,
   ...startEntry,

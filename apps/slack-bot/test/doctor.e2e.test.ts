@@ -32,6 +32,7 @@ describe.skipIf(noSlack !== undefined)('the doctor', { timeout: 60_000 }, () => 
       expect.stringMatching(/^ok {4}step 3: Benchling's webhooks can be verified with the keys of appdef_/u),
       "ok    step 4: the Benchling app's access is to Purchases, Registry; it is in Lab",
       'ok    step 5: the configuration has Purchases',
+      'ok    step 5: the ranges of results are Good yield',
       `ok    step 2: the channels ${workspace.channel} have the bot in them`,
       'ok    step 6: the store pglite:memory opens',
     ]);
@@ -53,12 +54,26 @@ describe.skipIf(noSlack !== undefined)('the doctor', { timeout: 60_000 }, () => 
       'WRONG step 3: ',
       'WRONG step 4: ',
       'WRONG step 5: ',
+      'WRONG step 5: ',
       'WRONG step 2: ',
       'WRONG step 6: ',
     ]);
     expect(wrong[0]).toContain('32 hexadecimal digits');
     expect(wrong[2]).toContain('appdef_Nobody00');
     expect(wrong.join('\n')).not.toMatch(/xoxb-pasted|mistyped|pass-of-the-store/u);
+  });
+
+  it('finds a range of a field that results do not have', async () => {
+    const { control, access } = stage.lab;
+    const path = ['Ranges', 'Good yield', 'Field'];
+    control.setAppConfiguration({ appId: access.appId, items: [{ path, value: 'Yeild' }] });
+
+    const { wrong } = await examine();
+    control.setAppConfiguration({ appId: access.appId, items: [{ path, value: 'Yield' }] });
+
+    expect(wrong).toEqual([
+      'WRONG step 5: the ranges of results. Good yield: results of Concentration have no field "Yeild", but Sample, Yield, Run. Mend the row in Benchling.',
+    ]);
   });
 
   it('finds a row of the configuration that names a field which tasks do not have', async () => {

@@ -1,9 +1,10 @@
-import { definePlugin, InputError, RefusedError, type Plugin } from '@ligase/core';
+import { clock, definePlugin, InputError, RefusedError, type Plugin } from '@ligase/core';
 import { access, type AccessLevel } from '@ligase/plugin-access/contract';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { people, type PersonAnswer } from '@ligase/plugin-people/contract';
 import { isAllowed, type ActingRules } from './acting-rules.ts';
 import { acting, type Acting } from './contract.ts';
+import { whoMayRead } from './who-may-read.ts';
 
 /** For what the app acts, and for whom. */
 export interface ActingOptions {
@@ -15,7 +16,12 @@ export interface ActingOptions {
   readonly rulesAre?: string;
 }
 
-type Required = { readonly access: typeof access; readonly audit: typeof audit; readonly people: typeof people };
+type Required = {
+  readonly access: typeof access;
+  readonly audit: typeof audit;
+  readonly clock: typeof clock;
+  readonly people: typeof people;
+};
 
 /** Lets an app act for people whom another system knows by their e-mail address, and for nobody beyond what they may themselves. */
 export function actingPlugin({
@@ -25,7 +31,7 @@ export function actingPlugin({
 }: ActingOptions): Plugin<'acting', Required, Acting, 'acting'> {
   return definePlugin({
     name: 'acting',
-    requires: { access, audit, people },
+    requires: { access, audit, clock, people },
     provides: acting,
     setup: ({ deps }): Acting => ({
       async identify(email, from) {
@@ -50,6 +56,7 @@ export function actingPlugin({
         const { verdict, sentence } = await deps.access.explain({ action, object: object.id, person: id });
         if (verdict !== 'allowed') throw new RefusedError(sentence);
       },
+      mayRead: whoMayRead(deps),
       async readable({ id: person }, things) {
         const answers = await Promise.all(
           things.map(({ id: object }) => deps.access.explain({ action: 'read', object, person })),

@@ -33,6 +33,11 @@ export interface Acting {
    * @throws {InputError} `INPUT_INVALID` for an act that the plugin was not told of.
    */
   authorise(person: ActingFor, act: string, object: ActedOn): Promise<void>;
+  /**
+   * Whether somebody may read something in Benchling, asked once in a minute. Rights go by places: for many things, ask after
+   * their folder or group. What cannot be told, they may not.
+   */
+  mayRead(personId: string, objectId: string): Promise<boolean>;
   /** Those of some things that somebody may read in Benchling, for what the app shows them. What cannot be told is left out. */
   readable<T extends { readonly id: string }>(
     person: Pick<ActingFor, 'id'>,

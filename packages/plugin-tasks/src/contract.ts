@@ -256,6 +256,8 @@ export interface Flowcharts {
 export interface Tasks {
   /** Fetched as they are read: items in a `for await`, or pages with `.pages()`. */
   list(filter?: TaskFilter, call?: TaskCall): Listing<Task>;
+  /** The tasks that nobody has finished, pending or in progress, whatever their schemas call that. */
+  open(filter?: Omit<TaskFilter, 'status' | 'statusIds'>, call?: TaskCall): Listing<Task>;
   /** @throws {NotFoundError} when it does not exist or the app may not see it: Benchling does not tell the two apart. */
   get(taskId: string, call?: TaskCall): Promise<Task>;
   /** @throws {UnknownOutcomeError} when no answer came: look in the group before you try again, or `put` it. */

@@ -15,6 +15,7 @@ import { createTask } from './tasks/create-task.ts';
 import { getTask } from './tasks/get-task.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { moveTask } from './tasks/move-task.ts';
+import { openTasks } from './tasks/open-tasks.ts';
 import { putTasks } from './tasks/put-tasks.ts';
 import { updateTask } from './tasks/update-task.ts';
 
@@ -31,6 +32,7 @@ export function tasksPlugin(): Plugin<
     provides: tasks,
     setup: ({ deps: { benchling, clock } }): Tasks => ({
       list: (filter = {}, call = {}) => listTasks(benchling, filter, call),
+      open: (filter = {}, call = {}) => openTasks(benchling, filter, call),
       get: (taskId, call = {}) => getTask(benchling, taskId, call),
       create: (draft, call = {}) => createTask(benchling, draft, call),
       bulkCreate: (drafts, call = {}) => bulkCreateTasks(benchling, drafts, call),

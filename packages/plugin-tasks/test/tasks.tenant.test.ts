@@ -23,6 +23,22 @@ describe('workflow tasks', () => {
     expect(await found({ schemaId, status: { kind: 'COMPLETED' } })).toEqual([]);
   });
 
+  it('that nobody has finished are listed for whom they are assigned to, by the day that they are due', async () => {
+    const { service, make, userId } = await taskLab();
+    const assigned = { assigneeId: userId, scheduledOn: '2026-03-02' };
+    const pending = await make({}, assigned);
+    const begun = await make({}, assigned);
+    const done = await make({}, assigned);
+    await make({}, { ...assigned, scheduledOn: '2026-03-03' });
+    await make({}, { scheduledOn: '2026-03-02' });
+    for (const { id } of [begun, done]) await service.move(id, { kind: 'IN_PROGRESS' });
+    await service.move(done.id, { kind: 'COMPLETED' });
+
+    const due = await all(service.open({ assigneeIds: [userId], scheduledBefore: '2026-03-03' }));
+
+    expect(due.map(({ id }) => id).toSorted()).toEqual([pending.id, begun.id].toSorted());
+  });
+
   it('are asked for by nothing when any of none is wanted', async () => {
     const { service, make, sent } = await taskLab();
     await make();

@@ -5,9 +5,13 @@ export const channels: Check = {
   step: 2,
   what: 'the channels',
   async look({ configuration, slack }) {
-    const { approvals: rows } = await configuration.requireAll();
-    const ids = new Set(rows.flatMap(({ values }) => values.slackChannel ?? []));
-    if (ids.size === 0) return 'are none: tasks are shown to whom they are assigned, and to nobody else';
+    const { approvals, ranges, reviewsChannel } = await configuration.requireAll();
+    const ids = new Set([
+      ...approvals.flatMap(({ values }) => values.slackChannel ?? []),
+      ...ranges.map(({ values }) => values.channel),
+      ...(reviewsChannel === undefined ? [] : [reviewsChannel]),
+    ]);
+    if (ids.size === 0) return 'are none: everything is shown to whom it is for, and to nobody else';
     const outside: string[] = [];
     for (const id of ids) if (!(await slack.isIn(id))) outside.push(id);
     if (outside.length === 0) return `${[...ids].join(', ')} have the bot in them`;

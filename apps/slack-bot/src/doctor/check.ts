@@ -1,6 +1,7 @@
 import type { Benchling } from '@ligase/core';
 import type { Access } from '@ligase/plugin-access/contract';
 import type { Configuration } from '@ligase/plugin-configuration/contract';
+import type { Runs } from '@ligase/plugin-runs';
 import type { Tasks } from '@ligase/plugin-tasks/contract';
 import type { configurationSchema } from '../configuration.ts';
 import type { BotSettings } from '../settings.ts';
@@ -14,6 +15,7 @@ export interface Patient {
   readonly access: Access;
   readonly configuration: Configuration<typeof configurationSchema>;
   readonly tasks: Tasks;
+  readonly runs: Runs;
 }
 
 /** One step of the guide, looked at. */

@@ -2,6 +2,7 @@ import { benchling, clientCredentials, createApp, createLogger, memorySharedStat
 import { access, accessPlugin } from '@ligase/plugin-access';
 import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
+import { runs, runsPlugin } from '@ligase/plugin-runs';
 import { tasks, tasksPlugin } from '@ligase/plugin-tasks';
 import { configuration, configurationSchema } from '../configuration.ts';
 import type { BotSettings } from '../settings.ts';
@@ -13,6 +14,7 @@ import { benchlingApp } from './benchling-app.ts';
 import { benchlingWebhooks } from './benchling-webhooks.ts';
 import { channels } from './channels.ts';
 import type { Check } from './check.ts';
+import { ranges } from './ranges.ts';
 import { slackApp } from './slack-app.ts';
 import { slackWayIn } from './slack-way-in.ts';
 import { store } from './store.ts';
@@ -24,6 +26,7 @@ const checks: readonly Check[] = [
   benchlingWebhooks,
   benchlingAccess,
   approvals,
+  ranges,
   channels,
   store,
 ];
@@ -44,6 +47,7 @@ export async function doctor(settings: BotSettings, say: (line: string) => void)
       accessPlugin({ appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       tasksPlugin(),
+      runsPlugin(),
       slackPlugin({
         token: settings.SLACK_BOT_SLACK_TOKEN,
         share: memorySharedState({ clock: systemClock() }),
@@ -59,6 +63,7 @@ export async function doctor(settings: BotSettings, say: (line: string) => void)
     access: app.get(access),
     configuration: app.get(configuration),
     tasks: app.get(tasks),
+    runs: app.get(runs),
   };
   let isWell = true;
   for (const { step, what, look } of checks)

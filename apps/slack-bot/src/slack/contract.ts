@@ -119,7 +119,7 @@ export interface Slack {
   readFile(fileId: string, options: { readonly maxBytes: number }): Promise<SlackFile>;
   /** Opens a modal, within three seconds of what the person did: for the intake, not for steps. Gives the view's id. */
   openModal(triggerId: string, view: ModalView): Promise<string>;
-  /** Shows a person their home tab. */
+  /** Shows a person their home tab, with the same small print. */
   publishHome(userId: string, view: HomeView): Promise<void>;
   /** Writes an open modal anew; `gone` when the person has closed it. */
   updateModal(viewId: string, view: ModalView): Promise<'updated' | 'gone'>;

@@ -1,5 +1,5 @@
 import type { AppIdentity, CallScope, Clock, Logger, SharedState } from '@ligase/core';
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, ContextBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { checkMessage, checkView } from './block-kit/check-outgoing.ts';
 import type { Place, Posted, Slack, SlackMessage } from './contract.ts';
@@ -39,9 +39,10 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
   const inTurn = channelQueues(clock, options.channelEveryMs);
   const posts = keptPosts(share, identity.name);
 
+  const ownFooter = (blockId?: string): ContextBlock =>
+    footer(identity.name, scope.current()?.correlationId ?? 'no run', blockId);
   const signed = ({ text, blocks }: SlackMessage, blockId?: string): SlackMessage => {
-    const correlationId = scope.current()?.correlationId ?? 'no run';
-    const message = { text, blocks: [...blocks, footer(identity.name, correlationId, blockId)] };
+    const message = { text, blocks: [...blocks, ownFooter(blockId)] };
     checkMessage(message);
     return message;
   };
@@ -127,8 +128,9 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
       return (await callOnce({ method: 'views.open', send })).view?.id ?? '';
     },
     async publishHome(userId, view) {
-      checkView(view);
-      await call({ method: 'views.publish', send: () => client.views.publish({ user_id: userId, view }) });
+      const whole = { ...view, blocks: [...view.blocks, ownFooter()] };
+      checkView(whole);
+      await call({ method: 'views.publish', send: () => client.views.publish({ user_id: userId, view: whole }) });
     },
     async updateModal(viewId, view) {
       checkView(view);

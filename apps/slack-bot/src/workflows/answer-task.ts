@@ -9,6 +9,7 @@ import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
 import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
 import { approvalOf, askedByText, shownTask, whoAnswered, type ShownTask } from './approval.ts';
+import { showHome } from './show-home.ts';
 
 /** What a person answers to a task. */
 export interface TaskAnswer {
@@ -28,7 +29,7 @@ export const answerTask = defineWorkflow({
   name: 'answer-task',
   requires: { acting, configuration, scope, slack, tasks },
   input: uncheckedInput<TaskAnswer>(),
-  async run({ deps, step }, { taskId, answer, reason, card, to }) {
+  async run({ deps, step, start }, { taskId, answer, reason, card, to }) {
     try {
       const person = await step('identify', () => whoAsks(deps, to.userId), { retry });
 
@@ -53,6 +54,7 @@ export const answerTask = defineWorkflow({
         await deps.slack.keep(taskId, { ...card, state: shown.status });
         await deps.slack.edit(card, closedTaskCard(shown));
       });
+      await start(showHome, { userId: to.userId });
       if (!isOurs) throw new RefusedError(tooLate(shown, answer));
     } catch (error) {
       const { words, isRefusal } = sayWhyNot(error, answer);

@@ -52,9 +52,11 @@ export function watch(slack: SlackPeer) {
       words: string,
       isReady: (message: PeerMessage) => boolean = () => true,
     ): Promise<PeerMessage> {
-      const look = async () => (await about(userId, words)).find(isReady);
+      // What was seen may have been written anew by the next look.
+      let found: PeerMessage | undefined;
+      const look = async () => (found = (await about(userId, words)).find(isReady));
       await expect.poll(look, { timeout }).toBeDefined();
-      return (await look()) as PeerMessage;
+      return found as unknown as PeerMessage;
     },
     /** Waits for what the bot says to a person alone, in their conversation. */
     async toldAlone(userId: string, isIt: (text: string) => boolean): Promise<string> {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientCredentials, createApp, createLogger } from '@ligase/core';
+import { entries, entriesPlugin, type Entry } from '@ligase/plugin-entries';
+import { runs, runsPlugin, type FieldValues } from '@ligase/plugin-runs';
 import { tasks, tasksPlugin, type Task, type TaskChanges, type Tasks } from '@ligase/plugin-tasks';
 import { startTenant, type Control, type StartedTenant } from '@ligase/tenant';
 import { workspace } from './slack-peer.ts';
@@ -28,6 +30,17 @@ export interface Lab extends AsyncDisposable {
   /** As an automation of the lab's own, which is not the bot. */
   readonly tasks: Tasks;
   makeTask(changes?: TaskChanges): Promise<Task>;
+  /** In the lab's own folder, or in another of which the automation may write. */
+  makeEntry(name: string, folderId?: string): Promise<Entry>;
+  /** Makes a run without results, and gives its id. */
+  makeRun(): Promise<string>;
+  changeRun(runId: string, note: string): Promise<void>;
+  /** Adds a result, which no webhook tells of. */
+  measure(sample: string, fields: FieldValues): Promise<void>;
+  /** Makes a project that nobody sees but the bot and the lab's automation. */
+  hiddenFolder(): string;
+  /** Makes somebody who is in Benchling and not in Slack, and gives their id. */
+  makeStranger(name: string): string;
 }
 
 /** Where the demo keeps its tenant, or nothing for one in memory. */
@@ -75,6 +88,22 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
       },
     },
   });
+  const { id: runSchemaId } = control.createSchema({
+    registryId,
+    name: 'Miniprep',
+    type: 'assay_run',
+    fields: [{ name: 'Note', type: 'text' }],
+  });
+  const { id: resultSchemaId } = control.createSchema({
+    registryId,
+    name: 'Concentration',
+    type: 'assay_result',
+    fields: [
+      { name: 'Sample', type: 'text' },
+      { name: 'Yield', type: 'float' },
+      { name: 'Run', type: 'assay_run_link' },
+    ],
+  });
   const manifest = readFileSync(join(import.meta.dirname, '../../manifests/benchling.yaml'), 'utf8');
   const { definition, app } = control.createAppFromManifest({ manifest, isInstalled: true, webhookUrl });
   const appId = app?.id ?? '';
@@ -90,10 +119,11 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
     name: 'desk',
     tenant: tenant.url,
     auth: clientCredentials(control.generateAppSecret({ appId: deskId })),
-    plugins: [tasksPlugin()],
+    plugins: [tasksPlugin(), entriesPlugin({ folderId }), runsPlugin()],
     logger: createLogger({ level: 'silent' }),
   });
   const service = desk.get(tasks);
+  const assays = desk.get(runs);
   const { statusLifecycle } = await service.schemas.get(schema.id);
   const statusId = (name: string): string =>
     statusLifecycle.statuses.find(({ displayName }) => displayName === name)?.id ?? '';
@@ -106,6 +136,12 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
       { path: row('Asked by field'), value: 'Answered by' },
       { path: row('Reason field'), value: 'Reason' },
       { path: row('Slack channel'), value: workspace.channel },
+      { path: ['Reviews channel'], value: workspace.channel },
+      { path: ['Ranges', 'Good yield', 'Result schema'], value: resultSchemaId },
+      { path: ['Ranges', 'Good yield', 'Field'], value: 'Yield' },
+      { path: ['Ranges', 'Good yield', 'Least'], value: 5 },
+      { path: ['Ranges', 'Good yield', 'Units'], value: 'ng/uL' },
+      { path: ['Ranges', 'Good yield', 'Channel'], value: workspace.channel },
     ],
   });
   const { group } = await service.groups.create({ schemaId: schema.id, folderId, name: 'This week' });
@@ -120,6 +156,25 @@ export async function startLab({ webhookUrl, port = 0 }: LabOptions): Promise<La
     schemaId: schema.id,
     tasks: service,
     makeTask: (changes = {}) => service.create({ groupId: group.id, ...changes }),
+    makeEntry: (name, inFolder = folderId) => desk.get(entries).create({ name, folderId: inFolder }),
+    makeRun: async () => (await assays.create({ schemaId: runSchemaId, projectId, fields: {} })).id,
+    changeRun: async (runId, note) => void (await assays.update(runId, { fields: { Note: note } })),
+    async measure(sample, fields) {
+      const options = { schemaId: resultSchemaId, projectId, by: ['Sample'] };
+      await assays.results.put([{ Sample: sample, ...fields }], options);
+    },
+    hiddenFolder() {
+      const hidden = control.createProject({ name: 'Confidential' });
+      for (const collaboratorId of [appId, deskId])
+        control.grantAccess({ resourceId: hidden.id, collaboratorId, policy: 'Write' });
+      return hidden.folderId;
+    },
+    makeStranger(name) {
+      const [handle = ''] = name.toLowerCase().split(' ');
+      const { id: memberId } = control.createUser({ name, handle, email: `${handle}@far.example` });
+      control.setMembership({ groupId, memberId });
+      return memberId;
+    },
     async [Symbol.asyncDispose]() {
       await desk.stop();
       await tenant.close();

@@ -72,6 +72,7 @@ export interface PeerView {
     readonly block_id?: string;
     readonly type: string;
     readonly element?: { readonly options?: readonly PeerOption[] };
+    readonly text?: { readonly text: string };
   }[];
 }
 

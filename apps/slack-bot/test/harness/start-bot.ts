@@ -40,6 +40,7 @@ export function botEnvironment(options: BotOptions): Readonly<Record<string, str
     SLACK_BOT_SLACK_APP_TOKEN: workspace.appToken,
     SLACK_BOT_SLACK_API_URL: `${slackUrl}/api/`,
     SLACK_BOT_SLACK_CHANNEL_EVERY_MS: String(channelEveryMs),
+    SLACK_BOT_EVENTS_EVERY_MS: '1000',
     SLACK_BOT_WHO_MAY: whoMay,
     SLACK_BOT_PORT: '0',
     SLACK_BOT_STORE: store,

@@ -11,7 +11,14 @@ const person = (id: string, status: 'BLOCKED' | 'PENDING' | 'FINISHED' | 'REJECT
 it('says that an entry which was never sent is being written', () => {
   const review = reviewState({ reviewRecord: null });
 
-  expect(review).toEqual({ state: 'writing', status: undefined, stages: [], changes: [], comment: undefined });
+  expect(review).toEqual({
+    state: 'writing',
+    status: undefined,
+    stages: [],
+    round: 0,
+    changes: [],
+    comment: undefined,
+  });
 });
 
 it('says who is asked, and at which stage, of a review that goes from one to the next', () => {
@@ -78,4 +85,16 @@ it('does not guess at a status that it does not know', () => {
   const review = reviewState({ reviewRecord: { status: 'SOMETHING_NEW' as 'ACCEPTED' } });
 
   expect(review).toMatchObject({ state: 'other', status: 'SOMETHING_NEW' });
+});
+
+it('counts how often an entry was sent for review, but not when it went to others meanwhile', () => {
+  const at = (second: number) => `2026-01-01T10:00:0${second}Z`;
+  const deeds = ['SEND_FOR_REVIEW', 'COMMENT', 'SEND_FOR_REVIEW', 'REJECT', 'SEND_FOR_REVIEW', 'RETRACT'] as const;
+  const changes = deeds.map((action, index) => ({ id: `c${index}`, action, createdAt: at(index) }));
+
+  const rounds = [0, 3, 4, 6].map(
+    (sofar) => reviewState({ reviewRecord: { reviewChanges: changes.slice(0, sofar).toReversed() } }).round,
+  );
+
+  expect(rounds).toEqual([0, 1, 1, 2]);
 });

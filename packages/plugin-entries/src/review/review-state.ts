@@ -31,6 +31,8 @@ export interface ReviewFacts {
   /** Benchling's own status; absent before an entry was ever sent for review. */
   readonly status: Wire['status'];
   readonly stages: readonly ReviewStage[];
+  /** How often it was sent for review, counted anew only after it had come back: 0 before the first time. */
+  readonly round: number;
   readonly changes: readonly ReviewChange[];
   /** The last comment that was left, when there is one. */
   readonly comment: string | undefined;
@@ -58,11 +60,12 @@ export function reviewState(entry: Pick<Schemas['Entry'], 'reviewRecord' | 'assi
   const record = entry.reviewRecord ?? {};
   const processes = record.reviewProcesses ?? [];
   const stages = processes.flatMap(stagesOf);
-  const changes = (record.reviewChanges ?? []).toSorted((a, b) => ((a.createdAt ?? '') < (b.createdAt ?? '') ? -1 : 1));
+  const changes = (record.reviewChanges ?? []).toSorted((a, b) => timeOf(a) - timeOf(b));
   const comments = [record.comment, ...changes.map(({ comment }) => comment).toReversed()];
   const facts: ReviewFacts = {
     status: record.status,
     stages,
+    round: roundOf(changes),
     changes,
     comment: comments.find((comment) => comment !== undefined && comment !== null && comment !== '') ?? undefined,
   };
@@ -86,6 +89,23 @@ export function reviewState(entry: Pick<Schemas['Entry'], 'reviewRecord' | 'assi
     default:
       return { ...facts, state: 'other' };
   }
+}
+
+function timeOf({ createdAt = '' }: ReviewChange): number {
+  const time = Date.parse(createdAt);
+  return Number.isNaN(time) ? 0 : time;
+}
+
+/** Sending what is under review again, as to other reviewers, begins no new round. */
+function roundOf(changes: readonly ReviewChange[]): number {
+  let round = 0;
+  let isOut = false;
+  for (const { action } of changes) {
+    if (action === 'SEND_FOR_REVIEW' && !isOut) round += 1;
+    if (action === 'SEND_FOR_REVIEW') isOut = true;
+    else if (action !== 'COMMENT') isOut = false;
+  }
+  return round;
 }
 
 function stagesOf({ name: process = '', stages = [] }: WireProcess): ReviewStage[] {

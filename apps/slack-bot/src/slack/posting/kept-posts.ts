@@ -22,6 +22,8 @@ export interface KeptPosts {
   about(about: string): Promise<readonly KeptPost[]>;
   /** Asks for the one place that a message about something has in a channel. */
   claim(about: string, channel: string, by: string): Promise<Slot>;
+  /** Lets others have a place at once whose claimant could not post; they look first whether it did after all. */
+  release(about: string, channel: string, by: string): Promise<void>;
   /** Adds a message, or what it shows now. */
   keep(about: string, post: KeptPost): Promise<void>;
 }
@@ -48,6 +50,13 @@ export function keptPosts(share: SharedState, app: string): KeptPosts {
           keep: [...entries.filter((one) => one !== entry), claimed].slice(-mostPosts),
           give: { mine: true, mayBeThere: entry !== undefined },
         };
+      }),
+    release: (about, channel, by) =>
+      share.change(keyOf(about), (kept) => {
+        const entries = entriesIn(kept).map((one) =>
+          one.channel === channel && one.by === by && !isPosted(one) ? { ...one, since: 0 } : one,
+        );
+        return { keep: entries, give: undefined };
       }),
     keep: (about, { channel, ts, state }) =>
       share.change(keyOf(about), (kept) => {

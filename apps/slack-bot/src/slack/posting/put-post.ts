@@ -39,7 +39,12 @@ export async function putPost(ports: PutPorts, put: PutPost): Promise<Posted> {
       if (slot.there.state === state) return slot.there;
       if ((await edit(slot.there, message)) === 'edited') posted = slot.there;
     }
-    posted ??= await post(spot, message, `${about} in ${spot.channel}`, 'mine' in slot && slot.mayBeThere);
+    try {
+      posted ??= await post(spot, message, `${about} in ${spot.channel}`, 'mine' in slot && slot.mayBeThere);
+    } catch (error) {
+      await posts.release(about, spot.channel, key);
+      throw error;
+    }
     await posts.keep(about, { channel: posted.channel, ts: posted.ts, state });
     return posted;
   }

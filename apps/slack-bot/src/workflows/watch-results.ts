@@ -1,0 +1,36 @@
+import { audit } from '@ligase/plugin-auditing/contract';
+import { entries } from '@ligase/plugin-entries';
+import { runs } from '@ligase/plugin-runs';
+import { defineWorkflow, uncheckedInput, type Cron } from '@ligase/workflows';
+import { configuration } from '../configuration.ts';
+import { resultCursors } from '../results/result-cursors.ts';
+import { tellOutOfRange } from '../results/tell-out-of-range.ts';
+import { watchedRanges } from '../results/watched-ranges.ts';
+import { slack } from '../slack/contract.ts';
+
+/** Looks at the results that have come since it last did, of every schema with a range. Cron `off` leaves it to whoever starts it. */
+export function watchResults({ cron }: { readonly cron: string }) {
+  return defineWorkflow({
+    name: 'watch-results',
+    requires: { runs, entries, slack, configuration, audit, resultCursors },
+    input: uncheckedInput<object>(),
+    // What cron takes is looked at when the app starts. What was missed is read with what comes next.
+    schedules: cron === 'off' ? [] : [{ name: 'poll', cron: cron as Cron, input: () => ({}) }],
+    async run({ deps, step }) {
+      const schemaIds = await step('find schemas', async () => [...(await watchedRanges(deps.configuration)).keys()]);
+      for (const schemaId of schemaIds) {
+        let hasMore = true;
+        while (hasMore)
+          hasMore = await step(`judge ${schemaId}`, async ({ key }) => {
+            const ranges = (await watchedRanges(deps.configuration)).get(schemaId) ?? [];
+            const cursor = await deps.resultCursors.of(schemaId);
+            const found = await deps.runs.results.since(cursor, { schemaId });
+            await tellOutOfRange(deps, found.results, ranges, key);
+            // Kept once all of them are told: what dies before that looks at them again, and tells none twice.
+            await deps.resultCursors.keep(schemaId, found.cursor);
+            return found.hasMore;
+          });
+      }
+    },
+  });
+}
