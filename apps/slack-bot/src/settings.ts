@@ -35,7 +35,7 @@ const spec = {
   SLACK_BOT_EVENTS_EVERY_MS: integer({
     what: 'how often Benchling is asked for what it tells by no webhook',
     min: 100,
-    fallback: 30_000,
+    fallback: 10_000,
   }),
   SLACK_BOT_DIGEST_CRON: text({
     what: 'when people are told of their day, as cron has it; off for never',
