@@ -14,6 +14,7 @@ import { tasksPlugin } from '@ligase/plugin-tasks';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
+import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
 import { dialectOf } from './devices/dialect-of.ts';
 import { dryRun } from './devices/dry-run.ts';
@@ -42,7 +43,11 @@ export type LiquidHandler = App<
 >;
 
 /** Composes the app: its plugins, its workflows and what starts them. It takes in nothing yet. */
-export async function createLiquidHandler(settings: HandlerSettings, log: Logger): Promise<LiquidHandler> {
+export async function createLiquidHandler(
+  settings: HandlerSettings,
+  log: Logger,
+  chosen: Device = dryRun(),
+): Promise<LiquidHandler> {
   const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
   if (profile === undefined)
     throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
@@ -78,7 +83,7 @@ export async function createLiquidHandler(settings: HandlerSettings, log: Logger
         claimSettleMs: settings.LIQUID_HANDLER_CLAIM_SETTLE_MS,
         lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
       }),
-      devicePlugin(dryRun()),
+      devicePlugin(chosen),
       workflowsPlugin({ workflows: [hearTask, answerPlan, normaliseTask], triggers, store: database }),
     ],
   });
