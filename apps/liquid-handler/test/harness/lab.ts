@@ -145,6 +145,7 @@ export async function startLab({ publicUrl, port = 0 }: LabOptions = {}): Promis
       { path: ['Run schema'], value: run },
       { path: ['Result schema'], value: result },
       { path: ['Folder'], value: folderId },
+      { path: ['Project'], value: projectId },
     ],
   });
   const { group } = await service.groups.create({ schemaId: task, folderId, name: 'This week' });
