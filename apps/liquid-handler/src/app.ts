@@ -21,6 +21,7 @@ import { dryRun } from './devices/dry-run.ts';
 import type { HandlerSettings } from './settings.ts';
 import { triggers } from './triggers.ts';
 import { answerPlan } from './workflows/answer-plan.ts';
+import { findReady } from './workflows/find-ready.ts';
 import { hearTask } from './workflows/hear-task.ts';
 import { normaliseTask } from './workflows/normalise.ts';
 
@@ -84,7 +85,7 @@ export async function createLiquidHandler(
         lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
       }),
       devicePlugin(chosen),
-      workflowsPlugin({ workflows: [hearTask, answerPlan, normaliseTask], triggers, store: database }),
+      workflowsPlugin({ workflows: [hearTask, findReady, answerPlan, normaliseTask], triggers, store: database }),
     ],
   });
 }
