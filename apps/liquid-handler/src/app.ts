@@ -14,12 +14,14 @@ import { tasksPlugin } from '@ligase/plugin-tasks';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
+import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
 import { dialectOf } from './devices/dialect-of.ts';
 import { dryRun } from './devices/dry-run.ts';
 import type { HandlerSettings } from './settings.ts';
 import { triggers } from './triggers.ts';
 import { answerPlan } from './workflows/answer-plan.ts';
+import { findReady } from './workflows/find-ready.ts';
 import { hearTask } from './workflows/hear-task.ts';
 import { normaliseTask } from './workflows/normalise.ts';
 
@@ -42,7 +44,11 @@ export type LiquidHandler = App<
 >;
 
 /** Composes the app: its plugins, its workflows and what starts them. It takes in nothing yet. */
-export async function createLiquidHandler(settings: HandlerSettings, log: Logger): Promise<LiquidHandler> {
+export async function createLiquidHandler(
+  settings: HandlerSettings,
+  log: Logger,
+  chosen: Device = dryRun(),
+): Promise<LiquidHandler> {
   const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
   if (profile === undefined)
     throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
@@ -78,8 +84,8 @@ export async function createLiquidHandler(settings: HandlerSettings, log: Logger
         claimSettleMs: settings.LIQUID_HANDLER_CLAIM_SETTLE_MS,
         lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
       }),
-      devicePlugin(dryRun()),
-      workflowsPlugin({ workflows: [hearTask, answerPlan, normaliseTask], triggers, store: database }),
+      devicePlugin(chosen),
+      workflowsPlugin({ workflows: [hearTask, findReady, answerPlan, normaliseTask], triggers, store: database }),
     ],
   });
 }
