@@ -15,11 +15,13 @@ import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
-import { dialectOf } from './devices/dialect-of.ts';
-import { dryRun } from './devices/dry-run.ts';
+import { linkTo } from './devices/link-to.ts';
 import type { HandlerSettings } from './settings.ts';
 import { triggers } from './triggers.ts';
 import { answerPlan } from './workflows/answer-plan.ts';
+import { cherryPickTask } from './workflows/cherry-pick.ts';
+import { diluteSeriallyTask } from './workflows/dilute-serially.ts';
+import { hearDevice } from './workflows/hear-device.ts';
 import { hearTask } from './workflows/hear-task.ts';
 import { normaliseTask } from './workflows/normalise.ts';
 
@@ -35,6 +37,8 @@ export type LiquidHandler = App<
   | 'entries'
   | 'health'
   | 'inventory'
+  // With the link "files" alone.
+  | 'receiver:device'
   | 'runs'
   | 'sequences'
   | 'tasks'
@@ -46,6 +50,7 @@ export async function createLiquidHandler(settings: HandlerSettings, log: Logger
   const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
   if (profile === undefined)
     throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
+  const link = linkTo(profile, settings);
   const labwareFile = settings.LIQUID_HANDLER_LABWARE_FILE;
   const labware = labwareFile === '' ? [] : readLabwareFile(await readFile(labwareFile, 'utf8'));
   const appId = settings.LIQUID_HANDLER_BENCHLING_APP_ID;
@@ -73,13 +78,19 @@ export async function createLiquidHandler(settings: HandlerSettings, log: Logger
       benchPlugin({
         appId,
         profile,
-        dialect: dialectOf(profile),
+        dialect: link.dialect,
         labware,
         claimSettleMs: settings.LIQUID_HANDLER_CLAIM_SETTLE_MS,
         lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
+        silentAfterMs: settings.LIQUID_HANDLER_DEVICE_SILENT_MS,
       }),
-      devicePlugin(dryRun()),
-      workflowsPlugin({ workflows: [hearTask, answerPlan, normaliseTask], triggers, store: database }),
+      devicePlugin(link.device),
+      workflowsPlugin({
+        workflows: [hearTask, answerPlan, normaliseTask, cherryPickTask, diluteSeriallyTask, hearDevice],
+        triggers,
+        store: database,
+      }),
+      ...link.receivers,
     ],
   });
 }
