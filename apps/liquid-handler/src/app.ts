@@ -50,7 +50,7 @@ export async function createLiquidHandler(settings: HandlerSettings, log: Logger
   const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
   if (profile === undefined)
     throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
-  const link = linkTo(profile, settings);
+  const link = await linkTo(profile, settings);
   const labwareFile = settings.LIQUID_HANDLER_LABWARE_FILE;
   const labware = labwareFile === '' ? [] : readLabwareFile(await readFile(labwareFile, 'utf8'));
   const appId = settings.LIQUID_HANDLER_BENCHLING_APP_ID;

@@ -11,7 +11,7 @@ const spec = {
     deviceProfiles.map(({ id }) => id),
     { what: 'which device plans are made for', fallback: 'opentrons-ot2' },
   ),
-  LIQUID_HANDLER_LINK: oneOf(['dry-run', 'files'], {
+  LIQUID_HANDLER_LINK: oneOf(['dry-run', 'files', 'opentrons'], {
     what: 'how the device is reached; a dry run moves nothing',
     fallback: 'dry-run',
   }),
@@ -29,6 +29,11 @@ const spec = {
     min: 0,
     fallback: 5_000,
   }),
+  LIQUID_HANDLER_ROBOT_URL: address({
+    what: 'the address of a robot of Opentrons, for the link "opentrons"',
+    fallback: new URL('http://127.0.0.1:31950'),
+  }),
+  LIQUID_HANDLER_ROBOT_FILE: text({ what: 'the file that says how that robot is set up', fallback: '' }),
   LIQUID_HANDLER_DEVICE_SILENT_MS: integer({
     what: 'how long a device may say nothing before the task says that a person has to look',
     min: 0,
