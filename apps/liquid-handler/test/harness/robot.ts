@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { RobotCommand } from '../../src/devices/opentrons/robot-api.ts';
@@ -38,11 +38,6 @@ export async function startRobot(behaviour: RobotBehaviour = {}): Promise<Robot>
   const runs = new Map<string, Run>();
   const counts = { protocols: 0, runs: 0, plays: 0 };
   let cut = behaviour.cutAfter;
-  const view = ({ id, key }: { readonly id: string; readonly key: string }) => ({
-    id,
-    key,
-    analysisSummaries: [{ id: 'analysis', status: 'pending' }],
-  });
   const answer = async (request: IncomingMessage): Promise<{ status: number; body: unknown }> => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://robot');
     const asked = `${request.method ?? ''} ${pathname
@@ -51,7 +46,6 @@ export async function startRobot(behaviour: RobotBehaviour = {}): Promise<Robot>
       .map((part, index) => (index % 2 === 1 ? ':id' : part))
       .join('/')}`;
     const [, , id = ''] = pathname.split('/');
-    const ok = (data: unknown, meta?: object) => ({ status: 200, body: { data, ...(meta && { meta }) } });
     if (request.headers['opentrons-version'] === undefined) return { status: 422, body: { errors: ['no version'] } };
     if (asked === 'GET protocols') return ok([...protocols.values()].map(view));
     if (asked === 'POST protocols') {
@@ -60,7 +54,7 @@ export async function startRobot(behaviour: RobotBehaviour = {}): Promise<Robot>
       }).formData();
       const content = await (form.get('files') as File).text();
       const known = [...protocols.values()].find((one) => one.content === content);
-      const protocol = known ?? { id: `p${++counts.protocols}`, key: String(form.get('key')), content, looks: 0 };
+      const protocol = known ?? { id: `p${++counts.protocols}`, key: form.get('key') as string, content, looks: 0 };
       protocols.set(protocol.id, protocol);
       return ok(view(protocol));
     }
@@ -71,7 +65,15 @@ export async function startRobot(behaviour: RobotBehaviour = {}): Promise<Robot>
       const errors = fault === undefined ? [] : [{ detail: fault }];
       return ok({ id: 'analysis', status: 'completed', result: fault === undefined ? 'ok' : 'not-ok', errors });
     }
-    if (asked === 'GET runs') return ok([...runs.values()].map(({ commands: _, ...run }) => run));
+    if (asked === 'GET runs')
+      return ok(
+        [...runs.values()].map(({ id: runId, protocolId, actions, status }) => ({
+          id: runId,
+          protocolId,
+          actions,
+          status,
+        })),
+      );
     if (asked === 'POST runs') {
       if (behaviour.isBusy === true) return { status: 409, body: { errors: [{ id: 'RunAlreadyActive' }] } };
       const { data } = JSON.parse((await buffer(request)).toString()) as { data: { protocolId: string } };
@@ -99,15 +101,17 @@ export async function startRobot(behaviour: RobotBehaviour = {}): Promise<Robot>
     const [cursor, pageLength] = [Number(searchParams.get('cursor')), Number(searchParams.get('pageLength'))];
     return ok(run.commands.slice(cursor, cursor + pageLength), { cursor, totalLength: run.commands.length });
   };
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, body } = await answer(request);
+    if (cut !== undefined && `${request.method ?? ''} ${request.url ?? ''}`.startsWith(cut)) {
+      cut = undefined;
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
   const server = createServer((request, response) => {
-    void answer(request).then(({ status, body }) => {
-      if (cut !== undefined && `${request.method ?? ''} ${request.url ?? ''}`.startsWith(cut)) {
-        cut = undefined;
-        request.socket.destroy();
-        return;
-      }
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
+    void reply(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -120,6 +124,15 @@ export async function startRobot(behaviour: RobotBehaviour = {}): Promise<Robot>
       await once(server, 'close');
     },
   };
+}
+
+/** A protocol, as the robot shows it. */
+function view({ id, key }: { readonly id: string; readonly key: string }) {
+  return { id, key, analysisSummaries: [{ id: 'analysis', status: 'pending' }] };
+}
+
+function ok(data: unknown, meta?: object) {
+  return { status: 200, body: { data, ...(meta !== undefined && { meta }) } };
 }
 
 function carriedOut(content: string, failing: number | undefined): readonly RobotCommand[] {
