@@ -1,31 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemClock } from '@ligase/core';
-import { actualPlan, readEchoLog } from '@ligase/liquid-handling';
+import { actualPlan, opentronsOt2, readEchoLog } from '@ligase/liquid-handling';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { linkTo } from '../src/devices/link-to.ts';
 import { opentronsRobot } from '../src/devices/opentrons/opentrons-robot.ts';
 import { robotApi } from '../src/devices/opentrons/robot-api.ts';
 import { readRobotSetup, robotDialect } from '../src/devices/opentrons/robot-setup.ts';
+import { readHandlerSettings } from '../src/settings.ts';
 import { startRobot, type RobotBehaviour } from './harness/robot.ts';
 import { smallPlan } from './harness/small-plan.ts';
 
 const plan = smallPlan();
-const setup = readRobotSetup(
-  JSON.stringify({
-    robot: 'ot2',
-    slots: ['1', '2'],
-    pipettes: {
-      p20_single_gen2: {
-        name: 'p20_single_gen2',
-        mount: 'left',
-        tipRacks: [{ slot: '4', loadName: 'opentrons_96_tiprack_20ul' }],
-      },
-      p300_single_gen2: {
-        name: 'p300_single_gen2',
-        mount: 'right',
-        tipRacks: [{ slot: '5', loadName: 'opentrons_96_tiprack_300ul' }],
-      },
-    },
-  }),
-);
+const setup = readRobotSetup(readFileSync(join(import.meta.dirname, 'harness/robot-setup.json'), 'utf8'));
 const worklist = robotDialect(setup).render(plan);
 const job = { key: 'liquid-handler/hear-task/evt_1/cherry-pick', name: 'T1', plan, worklist };
 
@@ -110,3 +97,19 @@ describe('a robot of Opentrons', () => {
     await expect(device.log(job)).rejects.toThrow('knows nothing of T1');
   });
 });
+
+describe('a link that moves liquid', () => {
+  it('is not made before somebody has said that it may', async () => {
+    const settings = { ...readHandlerSettings(benchlingSettings), LIQUID_HANDLER_LINK: 'opentrons' } as const;
+
+    await expect(linkTo(opentronsOt2, settings)).rejects.toThrow('LIQUID_HANDLER_MAY_MOVE_LIQUID');
+  });
+});
+
+const benchlingSettings = {
+  LIQUID_HANDLER_BENCHLING_URL: 'http://127.0.0.1:1',
+  LIQUID_HANDLER_BENCHLING_CLIENT_ID: 'id',
+  LIQUID_HANDLER_BENCHLING_CLIENT_SECRET: 'secret',
+  LIQUID_HANDLER_BENCHLING_APP_ID: 'app_1',
+  LIQUID_HANDLER_BENCHLING_APP_DEFINITION_ID: 'appdef_1',
+};

@@ -23,11 +23,12 @@ export async function carryOut(
 ): Promise<Done> {
   const job = { key: runId, name: task.displayId, plan, worklist };
   await step('dispatch', () => deps.device.dispatch(job));
+  const lookEveryMs = Math.min(deps.device.lookEveryMs ?? Number.POSITIVE_INFINITY, deps.bench.lookEveryMs);
   const silentFrom = (await now()) + deps.bench.silentAfterMs;
   let isSaid = false;
   let log = await step('look for log', () => deps.device.log(job));
   while (log === undefined) {
-    await waitFor(deviceLogged, { timeoutMs: deps.bench.lookEveryMs });
+    await waitFor(deviceLogged, { timeoutMs: lookEveryMs });
     log = await step('look for log', () => deps.device.log(job));
     if (log !== undefined || isSaid || (await now()) < silentFrom) continue;
     // It goes on waiting: what the device may have moved is recorded by its log, whenever that comes, and by nothing else.

@@ -17,6 +17,8 @@ export interface FileDropOptions {
 /** A device that takes files from a folder, and says what it did in another: by a transfer report, or by a `.done` file. */
 export function fileDrop({ worklistFolder, logs, dialect }: FileDropOptions): Device {
   return {
+    // What the watched folder has no news of, such as an empty file.
+    lookEveryMs: 60_000,
     dispatch: (job) =>
       handOver({
         folder: worklistFolder,

@@ -29,6 +29,7 @@ export function opentronsRobot(options: OpentronsRobotOptions): Device {
     return found && (await api.run(found.id));
   };
   return {
+    lookEveryMs: 60_000,
     async dispatch(job) {
       const protocol = (await protocolOf(job)) ?? (await api.upload(protocolFile(job)));
       const run = (await runOf(protocol)) ?? (await makeRun(options, job, protocol));
