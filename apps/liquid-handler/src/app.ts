@@ -16,12 +16,14 @@ import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
 import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
-import { dialectOf } from './devices/dialect-of.ts';
-import { dryRun } from './devices/dry-run.ts';
+import { linkTo } from './devices/link-to.ts';
 import type { HandlerSettings } from './settings.ts';
 import { triggers } from './triggers.ts';
 import { answerPlan } from './workflows/answer-plan.ts';
+import { cherryPickTask } from './workflows/cherry-pick.ts';
+import { diluteSeriallyTask } from './workflows/dilute-serially.ts';
 import { findReady } from './workflows/find-ready.ts';
+import { hearDevice } from './workflows/hear-device.ts';
 import { hearTask } from './workflows/hear-task.ts';
 import { normaliseTask } from './workflows/normalise.ts';
 
@@ -37,21 +39,24 @@ export type LiquidHandler = App<
   | 'entries'
   | 'health'
   | 'inventory'
+  // With the link "files" alone.
+  | 'receiver:device'
   | 'runs'
   | 'sequences'
   | 'tasks'
   | 'workflows'
 >;
 
-/** Composes the app: its plugins, its workflows and what starts them. It takes in nothing yet. */
+/** Composes the app: its plugins, its workflows and what starts them, with a device other than the settings' if one is given. It takes in nothing yet. */
 export async function createLiquidHandler(
   settings: HandlerSettings,
   log: Logger,
-  chosen: Device = dryRun(),
+  chosen?: Device,
 ): Promise<LiquidHandler> {
   const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
   if (profile === undefined)
     throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
+  const link = await linkTo(profile, settings);
   const labwareFile = settings.LIQUID_HANDLER_LABWARE_FILE;
   const labware = labwareFile === '' ? [] : readLabwareFile(await readFile(labwareFile, 'utf8'));
   const appId = settings.LIQUID_HANDLER_BENCHLING_APP_ID;
@@ -79,13 +84,19 @@ export async function createLiquidHandler(
       benchPlugin({
         appId,
         profile,
-        dialect: dialectOf(profile),
+        dialect: link.dialect,
         labware,
         claimSettleMs: settings.LIQUID_HANDLER_CLAIM_SETTLE_MS,
         lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
+        silentAfterMs: settings.LIQUID_HANDLER_DEVICE_SILENT_MS,
       }),
-      devicePlugin(chosen),
-      workflowsPlugin({ workflows: [hearTask, findReady, answerPlan, normaliseTask], triggers, store: database }),
+      devicePlugin(chosen ?? link.device),
+      workflowsPlugin({
+        workflows: [hearTask, findReady, answerPlan, normaliseTask, cherryPickTask, diluteSeriallyTask, hearDevice],
+        triggers,
+        store: database,
+      }),
+      ...link.receivers,
     ],
   });
 }

@@ -12,6 +12,8 @@ export interface Bench {
   readonly claimSettleMs: number;
   /** How often a task that waits for somebody, or a device at work, is looked at. */
   readonly lookEveryMs: number;
+  /** How long a device may say nothing before people are asked to look. */
+  readonly silentAfterMs: number;
 }
 
 /** Names the bench to whoever requires it. */

@@ -1,5 +1,5 @@
 import { deviceProfiles } from '@ligase/liquid-handling';
-import { address, integer, oneOf, readSettings, secret, text, type SettingsOf } from '@ligase/core';
+import { address, flag, integer, oneOf, readSettings, secret, text, type SettingsOf } from '@ligase/core';
 
 const spec = {
   LIQUID_HANDLER_BENCHLING_URL: address({ what: "the tenant's address" }),
@@ -11,6 +11,34 @@ const spec = {
     deviceProfiles.map(({ id }) => id),
     { what: 'which device plans are made for', fallback: 'opentrons-ot2' },
   ),
+  LIQUID_HANDLER_LINK: oneOf(['dry-run', 'files', 'opentrons'], {
+    what: 'how the device is reached; a dry run moves nothing',
+    fallback: 'dry-run',
+  }),
+  LIQUID_HANDLER_MAY_MOVE_LIQUID: flag({
+    what: 'whether a device may be told to move liquid; needed for all links but the dry run',
+    fallback: false,
+  }),
+  LIQUID_HANDLER_WORKLIST_FOLDER: text({
+    what: 'where a device takes its worklists, for the link "files"',
+    fallback: '',
+  }),
+  LIQUID_HANDLER_LOG_FOLDER: text({ what: 'where a device writes what it did, for the link "files"', fallback: '' }),
+  LIQUID_HANDLER_LOG_SETTLE_MS: integer({
+    what: 'how long a file of the log folder must not have changed to count as complete',
+    min: 0,
+    fallback: 5_000,
+  }),
+  LIQUID_HANDLER_ROBOT_URL: address({
+    what: 'the address of a robot of Opentrons, for the link "opentrons"',
+    fallback: new URL('http://127.0.0.1:31950'),
+  }),
+  LIQUID_HANDLER_ROBOT_FILE: text({ what: 'the file that says how that robot is set up', fallback: '' }),
+  LIQUID_HANDLER_DEVICE_SILENT_MS: integer({
+    what: 'how long a device may say nothing before the task says that a person has to look',
+    min: 0,
+    fallback: 28_800_000,
+  }),
   LIQUID_HANDLER_LABWARE_FILE: text({ what: "the lab's own file of labware types", fallback: '' }),
   LIQUID_HANDLER_CLAIM_SETTLE_MS: integer({
     what: 'how long another app has to claim a task, too, before it is looked at again',

@@ -1,7 +1,9 @@
 import type { Actor } from '@ligase/core';
 import { webhookKind, type Announcement, type MessageOf, type Webhook } from '@ligase/webhooks';
+import { fileKind, type WatchedFile } from '@ligase/receivers/folder';
 import { defineTrigger, type AnyTrigger, type Delivery } from '@ligase/workflows';
 import { answerPlan } from './workflows/answer-plan.ts';
+import { hearDevice } from './workflows/hear-device.ts';
 import { hearTask } from './workflows/hear-task.ts';
 
 const onTask = defineTrigger({
@@ -28,5 +30,11 @@ const onPress = defineTrigger({
   },
 });
 
+const onFile = defineTrigger({
+  kind: fileKind,
+  workflow: hearDevice,
+  toInput: ({ payload }: Delivery<WatchedFile>) => payload,
+});
+
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onPress];
+export const triggers: readonly AnyTrigger[] = [onTask, onPress, onFile];

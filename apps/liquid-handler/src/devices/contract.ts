@@ -14,6 +14,8 @@ export interface DeviceJob {
 
 /** Something that carries plans out, or acts as if it did. */
 export interface Device {
+  /** How often it is asked for its log while it is at work, when that is oftener than tasks are looked at. */
+  readonly lookEveryMs?: number;
   /** Hands a job over. Done again under the same key, it hands over nothing more. */
   dispatch(job: DeviceJob): Promise<void>;
   /** What the device says that it did, as the transfer report of an Echo; `undefined` while it is at work. */

@@ -7,6 +7,8 @@ import { labOf } from '../deck/lab.ts';
 import { taskChanged } from '../run-plan/await-answer.ts';
 import { textIn, writtenFields } from '../run-plan/task-fields.ts';
 import { anyInput } from './any-input.ts';
+import { cherryPickTask } from './cherry-pick.ts';
+import { diluteSeriallyTask } from './dilute-serially.ts';
 import { normaliseTask } from './normalise.ts';
 import type { TaskInput } from './task-input.ts';
 
@@ -32,4 +34,6 @@ export const hearTask = defineWorkflow({
 
 const workflowOf = {
   normalise: normaliseTask,
+  'cherry-pick': cherryPickTask,
+  'dilute-serially': diluteSeriallyTask,
 } as const;
