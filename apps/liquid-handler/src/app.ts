@@ -14,6 +14,7 @@ import { tasksPlugin } from '@ligase/plugin-tasks';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
+import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
 import { linkTo } from './devices/link-to.ts';
 import type { HandlerSettings } from './settings.ts';
@@ -21,6 +22,7 @@ import { triggers } from './triggers.ts';
 import { answerPlan } from './workflows/answer-plan.ts';
 import { cherryPickTask } from './workflows/cherry-pick.ts';
 import { diluteSeriallyTask } from './workflows/dilute-serially.ts';
+import { findReady } from './workflows/find-ready.ts';
 import { hearDevice } from './workflows/hear-device.ts';
 import { hearTask } from './workflows/hear-task.ts';
 import { normaliseTask } from './workflows/normalise.ts';
@@ -46,7 +48,12 @@ export type LiquidHandler = App<
 >;
 
 /** Composes the app: its plugins, its workflows and what starts them. It takes in nothing yet. */
-export async function createLiquidHandler(settings: HandlerSettings, log: Logger): Promise<LiquidHandler> {
+export async function createLiquidHandler(
+  settings: HandlerSettings,
+  log: Logger,
+  /** Instead of the device that is linked by the settings. */
+  chosen?: Device,
+): Promise<LiquidHandler> {
   const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
   if (profile === undefined)
     throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
@@ -84,9 +91,9 @@ export async function createLiquidHandler(settings: HandlerSettings, log: Logger
         lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
         silentAfterMs: settings.LIQUID_HANDLER_DEVICE_SILENT_MS,
       }),
-      devicePlugin(link.device),
+      devicePlugin(chosen ?? link.device),
       workflowsPlugin({
-        workflows: [hearTask, answerPlan, normaliseTask, cherryPickTask, diluteSeriallyTask, hearDevice],
+        workflows: [hearTask, findReady, answerPlan, normaliseTask, cherryPickTask, diluteSeriallyTask, hearDevice],
         triggers,
         store: database,
       }),

@@ -1,4 +1,4 @@
-import { definePlugin, token, type Plugin, type Token } from '@ligase/core';
+import { definePlugin, token, type Token } from '@ligase/core';
 import type { DeviceProfile, Dialect, LabwareType } from '@ligase/liquid-handling';
 
 /** What stands in this lab, which Benchling does not know. */
@@ -20,6 +20,6 @@ export interface Bench {
 export const bench: Token<Bench, 'bench'> = token<Bench>()('bench');
 
 /** Gives the workflows what stands in this lab. */
-export function benchPlugin(chosen: Bench): Plugin<'bench', Record<never, never>, Bench, 'bench'> {
+export function benchPlugin(chosen: Bench) {
   return definePlugin({ name: 'bench', requires: {}, provides: bench, setup: () => chosen });
 }

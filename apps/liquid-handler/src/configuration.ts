@@ -47,6 +47,8 @@ export const configurationSchema = {
     resultSchema: { name: 'Result schema', type: 'result_schema', required: true },
     /** Where the entries are made that show plans and their outcome. */
     folder: { name: 'Folder', type: 'folder', required: true },
+    /** Who may see it, sees the runs and results. */
+    project: { name: 'Project', type: 'project', required: true },
   },
 } as const;
 

@@ -7,13 +7,12 @@ const timeout = 60_000;
 
 describe('a task to pick wells', { timeout: 2 * timeout }, () => {
   it('ends with the wanted volumes in the free wells of the destination, and as much less in the sources', async () => {
-    const lab = await startLab({ webhookUrl: 'http://127.0.0.1:9/benchling' });
+    const lab = await startLab();
     onTestFinished(() => lab[Symbol.asyncDispose]());
     const work = await addWork(lab, 'cherry-pick', ['Picks', 'Destination plates', 'Locked wells']);
     const handler = await startHandler({ access: lab.access });
     onTestFinished(() => handler[Symbol.asyncDispose]());
-    const webhookUrl = `${handler.url}/benchling`;
-    lab.control.updateAppDefinition({ definitionId: lab.access.appDefinitionId, webhookUrl });
+    lab.announce(handler);
     await lab.addSamples(await lab.makePlate('P1', 96), { A1: 10, C7: 20 });
     await lab.addSamples(await lab.makePlate('P2', 96), { H12: 30 });
     await lab.makePlate('HITS', 96);

@@ -7,7 +7,7 @@ const timeout = 60_000;
 
 describe('a task to dilute serially', { timeout: 2 * timeout }, () => {
   it('ends with a row of equal volumes for each sample, and what the last wells would carry on in them', async () => {
-    const lab = await startLab({ webhookUrl: 'http://127.0.0.1:9/benchling' });
+    const lab = await startLab();
     onTestFinished(() => lab[Symbol.asyncDispose]());
     const work = await addWork(lab, 'dilute-serially', [
       'Source plate',
@@ -21,8 +21,7 @@ describe('a task to dilute serially', { timeout: 2 * timeout }, () => {
     ]);
     const handler = await startHandler({ access: lab.access });
     onTestFinished(() => handler[Symbol.asyncDispose]());
-    const webhookUrl = `${handler.url}/benchling`;
-    lab.control.updateAppDefinition({ definitionId: lab.access.appDefinitionId, webhookUrl });
+    lab.announce(handler);
     await lab.addSamples(await lab.makePlate('STOCK', 96), { A1: 80, D6: 40 });
     await lab.makePlate('SERIES', 96);
     await lab.addDiluent(await lab.makePlate('TE', 1), 50_000);

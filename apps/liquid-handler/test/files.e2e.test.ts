@@ -10,7 +10,7 @@ const timeout = 60_000;
 
 /** A lab with a task to pick from P1, and an app that hands files to a device. */
 async function startWithFiles(settings: Readonly<Record<string, string>> = {}) {
-  const lab = await startLab({ webhookUrl: 'http://127.0.0.1:9/benchling' });
+  const lab = await startLab();
   onTestFinished(() => lab[Symbol.asyncDispose]());
   const work = await addWork(lab, 'cherry-pick', ['Picks', 'Destination plates']);
   const folder = await mkdtemp(join(tmpdir(), 'files-'));
@@ -27,8 +27,7 @@ async function startWithFiles(settings: Readonly<Record<string, string>> = {}) {
     },
   });
   onTestFinished(() => handler[Symbol.asyncDispose]());
-  const webhookUrl = `${handler.url}/benchling`;
-  lab.control.updateAppDefinition({ definitionId: lab.access.appDefinitionId, webhookUrl });
+  lab.announce(handler);
   await lab.addSamples(await lab.makePlate('P1', 96), { A1: 10, B1: 20 });
   await lab.makePlate('HITS', 96);
   const task = await work.makeTask({ Picks: 'P1, A1, 10 uL; P1, B1, 20 uL', 'Destination plates': 'HITS' });

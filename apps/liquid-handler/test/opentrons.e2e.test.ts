@@ -11,7 +11,7 @@ describe('a task for a robot of Opentrons', { timeout: 2 * timeout }, () => {
   it('ends with what the robot says that it has moved', async () => {
     const robot = await startRobot({ failingDispense: 1 });
     onTestFinished(() => robot[Symbol.asyncDispose]());
-    const lab = await startLab({ webhookUrl: 'http://127.0.0.1:9/benchling' });
+    const lab = await startLab();
     onTestFinished(() => lab[Symbol.asyncDispose]());
     const work = await addWork(lab, 'cherry-pick', ['Picks', 'Destination plates']);
     const handler = await startHandler({
@@ -24,8 +24,7 @@ describe('a task for a robot of Opentrons', { timeout: 2 * timeout }, () => {
       },
     });
     onTestFinished(() => handler[Symbol.asyncDispose]());
-    const webhookUrl = `${handler.url}/benchling`;
-    lab.control.updateAppDefinition({ definitionId: lab.access.appDefinitionId, webhookUrl });
+    lab.announce(handler);
     await lab.addSamples(await lab.makePlate('P1', 96), { A1: 10, B1: 20 });
     await lab.makePlate('HITS', 96);
 

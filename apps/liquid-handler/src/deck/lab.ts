@@ -21,6 +21,7 @@ export interface Lab {
   readonly runSchemaId: string;
   readonly resultSchemaId: string;
   readonly folderId: string;
+  readonly projectId: string;
   /** By the id of the plate schema. */
   readonly labware: Readonly<Record<string, LabwareType>>;
 }
@@ -37,7 +38,7 @@ export async function labOf(
   taskSchemaId: string,
   ownLabware: readonly LabwareType[],
 ): Promise<Lab | undefined> {
-  const { work, labware, runSchema, resultSchema, folder } = await configuration.requireAll();
+  const { work, labware, runSchema, resultSchema, folder, project } = await configuration.requireAll();
   const values = work.find((one) => one.values.taskSchema.id === taskSchemaId)?.values;
   if (values === undefined) return undefined;
   return {
@@ -54,6 +55,7 @@ export async function labOf(
     runSchemaId: runSchema.id,
     resultSchemaId: resultSchema.id,
     folderId: folder.id,
+    projectId: project.id,
     labware: Object.fromEntries(
       labware.map((one) => [
         one.values.plateSchema.id,

@@ -24,8 +24,6 @@ export function answeredBlocks(plan: Plan, outcome: string): readonly Block[] {
 
 function planText(plan: Plan): string {
   const { name, sentence, figures, notes, columns, rows } = summarisePlan(plan);
-  const cell = (text: string): string => text.replaceAll('|', '\\|');
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   const noted = notes.flatMap(({ code, count, lines }) => [
     `- **${code}** × ${count}`,
     ...lines.map(({ message, wells }) => `  - ${message} (${wells})`),
@@ -42,4 +40,9 @@ function planText(plan: Plan): string {
     ...rows.slice(0, mostRows).map(line),
     ...(rows.length > mostRows ? ['', `And ${rows.length - mostRows} more wells: the report has them.`] : []),
   ].join('\n');
+}
+
+/** A row of a table in Markdown. */
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
 }

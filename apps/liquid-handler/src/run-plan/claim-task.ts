@@ -1,3 +1,4 @@
+import { RefusedError } from '@ligase/core';
 import { fieldValues } from '@ligase/plugin-tasks';
 import type { FieldValues } from '@ligase/plugin-tasks/contract';
 import { labOf, type Lab } from '../deck/lab.ts';
@@ -25,6 +26,11 @@ export function claimTask({ deps, step, runId }: PlanRun, taskId: string): Promi
       to: lab.statuses.planning,
       settleMs: deps.bench.claimSettleMs,
     });
+    if (!claim.claimed && claim.reason === 'late')
+      throw new RefusedError(
+        `${claim.task.displayId} bears this run's mark, which was under way for so long that somebody else may have begun on it. ` +
+          'Nothing was done: a person has to see whose it is, and make it anew.',
+      );
     if (!claim.claimed) return undefined;
     const { id, displayId, fields } = claim.task;
     return { id, displayId, fields: fieldValues(fields), lab, claimedAt: deps.clock.now() };

@@ -15,7 +15,7 @@ export async function prepareRun({ deps, step, runId }: PlanRun, task: ClaimedTa
   const worklist = await step('render', () => Promise.resolve(dialect.render(plan)));
   const mark = { [runFields.runOf]: runId, [runFields.task]: task.displayId };
   const benchlingRunId = await step('make run', async () => {
-    const draft = { schemaId: task.lab.runSchemaId, fields: mark };
+    const draft = { schemaId: task.lab.runSchemaId, fields: mark, projectId: task.lab.projectId };
     // Clocks differ: what is a day older than the claim is no run of this task.
     const since = new Date(task.claimedAt - 86_400_000);
     return (await deps.runs.put(draft, { by: [runFields.runOf], since })).item.id;

@@ -20,6 +20,7 @@ export async function recordResults(
     const rows = resultRows(planned, done, run.runId);
     const options = {
       schemaId: task.lab.resultSchemaId,
+      projectId: task.lab.projectId,
       by: [resultFields.well],
       among: { assayRunIds: [run.runId] },
     };

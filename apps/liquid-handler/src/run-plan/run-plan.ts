@@ -32,6 +32,7 @@ export async function runPlan(run: PlanRun, taskId: string, work: Work): Promise
 async function runClaimed(run: PlanRun, task: ClaimedTask, work: Work): Promise<Ending> {
   const planned = await makePlan(run, task, work);
   const { plan } = planned;
+  await run.publish('plan', plan);
   const page = await showPlan(run, task, plan);
 
   const answer = await awaitAnswer(run, task);

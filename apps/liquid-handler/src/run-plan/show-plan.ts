@@ -27,6 +27,10 @@ export async function showPlan({ deps, step, runId }: PlanRun, task: ClaimedTask
     });
     return id;
   });
-  await step('ask for approval', async () => void (await deps.tasks.move(task.id, task.lab.statuses.toApprove)));
+  await step('ask for approval', async () => {
+    // Done again after a crash, it finds that somebody was asked already, and may have answered.
+    const { status } = await deps.tasks.get(task.id);
+    if (status.displayName === task.lab.statuses.planning) await deps.tasks.move(task.id, task.lab.statuses.toApprove);
+  });
   return { entryId, canvasId };
 }

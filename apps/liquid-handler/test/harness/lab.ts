@@ -26,6 +26,9 @@ export interface BenchlingAccess {
 /** How strong samples are, well by well: `{ A1: 42 }` in ng/uL. */
 export type Samples = Readonly<Record<string, number>>;
 
+/** How many wells a plate has; 4 is labware of the lab's own. */
+export type PlateSize = 384 | 96 | 4 | 1;
+
 /** A lab in Benchling with plates, tasks for them, and a person. */
 export interface Lab extends AsyncDisposable {
   readonly tenant: StartedTenant;
@@ -37,7 +40,11 @@ export interface Lab extends AsyncDisposable {
   readonly tasks: Tasks;
   readonly inventory: Inventory;
   readonly api: Benchling;
-  makePlate(barcode: string, wells: 96 | 384 | 1): Promise<string>;
+  readonly runSchemaId: string;
+  readonly resultSchemaId: string;
+  /** Tells Benchling where the app takes webhooks. */
+  announce(handler: { readonly url: string }): void;
+  makePlate(barcode: string, wells: PlateSize): Promise<string>;
   /** Puts 100 uL of a sample of its own into each well. */
   addSamples(plateId: string, samples: Samples): Promise<void>;
   /** Fills the one well of a trough. */
@@ -49,15 +56,21 @@ export interface Lab extends AsyncDisposable {
 
 const api = token<Benchling>()('api');
 
-/** Starts a tenant with the lab, in which the app is installed, configured and has access. */
-export async function startLab({
-  webhookUrl,
-  port = 0,
-}: {
-  readonly webhookUrl: string;
+/** How the lab is reached. */
+export interface LabOptions {
+  /** Where the app reaches the tenant, when a proxy stands before it. */
+  readonly publicUrl?: string;
   readonly port?: number;
-}): Promise<Lab> {
-  const tenant = await startTenant({ port, settings: { limits: { enabled: false } } });
+}
+
+/** Starts a tenant with the lab, in which the app is installed, configured and has access. */
+export async function startLab({ publicUrl, port = 0 }: LabOptions = {}): Promise<Lab> {
+  const tenant = await startTenant({
+    port,
+    settings: { limits: { enabled: false } },
+    ...(publicUrl !== undefined && { publicUrl }),
+  });
+  const directUrl = `http://127.0.0.1:${tenant.port}`;
   const { control } = tenant;
   const { id: registryId } = control.createRegistry({ name: 'Registry' });
   const { id: projectId, folderId } = control.createProject({ name: 'Liquid handling' });
@@ -66,7 +79,6 @@ export async function startLab({
   const { definition, app } = control.createAppFromManifest({
     manifest: readFileSync(join(import.meta.dirname, '../../manifests/benchling.yaml'), 'utf8'),
     isInstalled: true,
-    webhookUrl,
   });
   const appId = app?.id ?? '';
   const { id: deskId } = control.createApp({ name: 'Sample desk' });
@@ -88,7 +100,12 @@ export async function startLab({
       prefix: name.toUpperCase().replaceAll(' ', ''),
       settings: { height, width, plateType: 'well', containerSchemaId: well },
     });
-  const plateSchemas = { 96: plate('Plate 96', 8, 12), 384: plate('Plate 384', 16, 24), 1: plate('Trough', 1, 1) };
+  const plateSchemas = {
+    96: plate('Plate 96', 8, 12),
+    384: plate('Plate 384', 16, 24),
+    4: plate('Mini', 2, 2),
+    1: plate('Trough', 1, 1),
+  };
   const sample = schema({ name: 'Sample', type: 'custom_entity', prefix: 'SMP' });
   const task = schema({
     name: 'Normalisation',
@@ -102,7 +119,7 @@ export async function startLab({
 
   const desk = await createApp({
     name: 'desk',
-    tenant: tenant.url,
+    tenant: directUrl,
     auth: clientCredentials(control.generateAppSecret({ appId: deskId })),
     plugins: [
       tasksPlugin(),
@@ -115,12 +132,6 @@ export async function startLab({
   const lifecycle = (await service.schemas.get(task)).statusLifecycle;
   const statusId = (name: string): string =>
     lifecycle.statuses.find(({ displayName }) => displayName === name)?.id ?? '';
-  const work = (item: string, value: string) => ({ path: ['Work', 'Normalisation', item], value });
-  const labware = (name: string, schemaId: string, type: string, dead: string) =>
-    Object.entries({ 'Plate schema': schemaId, 'Labware type': type, 'Dead volume': dead }).map(([item, value]) => ({
-      path: ['Labware', name, item],
-      value,
-    }));
   control.setAppConfiguration({
     appId,
     items: [
@@ -129,10 +140,12 @@ export async function startLab({
       ...lifecycle.statuses.map(({ displayName }) => work(`${displayName} status`, statusId(displayName))),
       ...labware('Plate 96', plateSchemas[96], 'nest_96_wellplate_200ul_flat', '5 uL'),
       ...labware('Plate 384', plateSchemas[384], 'corning_384_wellplate_112ul_flat', '5 uL'),
+      ...labware('Mini', plateSchemas[4], 'mini_4', '5 uL'),
       ...labware('Trough', plateSchemas[1], 'nest_1_reservoir_195ml', '5 mL'),
       { path: ['Run schema'], value: run },
       { path: ['Result schema'], value: result },
       { path: ['Folder'], value: folderId },
+      { path: ['Project'], value: projectId },
     ],
   });
   const { group } = await service.groups.create({ schemaId: task, folderId, name: 'This week' });
@@ -148,6 +161,10 @@ export async function startLab({
     tasks: service,
     inventory: stock,
     api: calls,
+    runSchemaId: run,
+    resultSchemaId: result,
+    announce: ({ url }) =>
+      void control.updateAppDefinition({ definitionId: definition.id, webhookUrl: `${url}/benchling` }),
     makePlate: async (barcode, wells) =>
       (await stock.plates.create({ schemaId: plateSchemas[wells], barcode, projectId })).id,
     async addSamples(plateId, samples) {
@@ -182,4 +199,15 @@ export async function startLab({
       await tenant.close();
     },
   };
+}
+
+/** Where an item of the configuration stands: in the row of a kind of task. */
+function work(item: string, value: string) {
+  return { path: ['Work', 'Normalisation', item], value };
+}
+
+/** The items of the configuration that say which labware plates of a schema are. */
+function labware(name: string, schemaId: string, type: string, dead: string) {
+  const items = { 'Plate schema': schemaId, 'Labware type': type, 'Dead volume': dead };
+  return Object.entries(items).map(([item, value]) => ({ path: ['Labware', name, item], value }));
 }

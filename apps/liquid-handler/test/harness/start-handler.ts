@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createLogger } from '@ligase/core';
 import { createLiquidHandler, type LiquidHandler } from '../../src/app.ts';
+import type { Device } from '../../src/devices/contract.ts';
 import { listen } from '../../src/listen.ts';
 import { readHandlerSettings } from '../../src/settings.ts';
 import type { BenchlingAccess } from './lab.ts';
@@ -23,13 +24,20 @@ function environment({ access, store = 'pglite:memory', settings = {} }: Handler
     LIQUID_HANDLER_BENCHLING_CLIENT_SECRET: access.clientSecret,
     LIQUID_HANDLER_BENCHLING_APP_ID: access.appId,
     LIQUID_HANDLER_BENCHLING_APP_DEFINITION_ID: access.appDefinitionId,
-    LIQUID_HANDLER_CLAIM_SETTLE_MS: '300',
+    LIQUID_HANDLER_CLAIM_SETTLE_MS: '2000',
     LIQUID_HANDLER_TRANSFER_SETTLE_MS: '1000',
     LIQUID_HANDLER_LOOK_EVERY_MS: '1000',
+    LIQUID_HANDLER_LABWARE_FILE: join(import.meta.dirname, 'labware.json'),
     LIQUID_HANDLER_PORT: '0',
     LIQUID_HANDLER_STORE: store,
     ...settings,
   };
+}
+
+/** What an app in this process may be given besides. */
+interface InProcess extends HandlerOptions {
+  /** Default: a dry run that does all as planned. */
+  readonly device?: Device;
 }
 
 /** An app in this process. */
@@ -41,11 +49,11 @@ export interface RunningHandler extends AsyncDisposable {
 }
 
 /** Starts the app in this process, of which there can be one at a time. */
-export async function startHandler(options: HandlerOptions): Promise<RunningHandler> {
+export async function startHandler(options: InProcess): Promise<RunningHandler> {
   const settings = readHandlerSettings(environment(options));
   const log: string[] = [];
   const logger = createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } });
-  const app = await createLiquidHandler(settings, logger);
+  const app = await createLiquidHandler(settings, logger, options.device);
   const listening = await listen(app, settings, logger);
   return {
     url: `http://127.0.0.1:${listening.port}`,
