@@ -47,10 +47,11 @@ export type LiquidHandler = App<
   | 'workflows'
 >;
 
-/** Composes the app: its plugins, its workflows and what starts them, with a device other than the settings' if one is given. It takes in nothing yet. */
+/** Composes the app: its plugins, its workflows and what starts them. It takes in nothing yet. */
 export async function createLiquidHandler(
   settings: HandlerSettings,
   log: Logger,
+  /** Instead of the device that is linked by the settings. */
   chosen?: Device,
 ): Promise<LiquidHandler> {
   const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);

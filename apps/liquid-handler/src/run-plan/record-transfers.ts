@@ -1,5 +1,5 @@
 import { RefusedError } from '@ligase/core';
-import { addressKey, replay, transfersOf, type WellAddress } from '@ligase/liquid-handling';
+import { addressKey, replay, transfersOf, type Plan, type WellAddress } from '@ligase/liquid-handling';
 import { finalLevels, toQuantity } from '@ligase/plugin-inventory';
 import type { ExpectedLevel, Transfer, TransferLedger } from '@ligase/plugin-inventory/contract';
 import type { Done } from './carry-out.ts';
@@ -34,7 +34,7 @@ export async function recordTransfers({ deps, step }: PlanRun, { deck }: Planned
       deps.inventory.planTransfers(transfers, { snapshot: deck.snapshot }),
     );
     await step('transfer', () => deps.inventory.transfer(ledger));
-    const waste = wasted(ledger, levels);
+    const waste = wasted(ledger, levels, lostWithTips(done.plan, idOf));
     if (waste.length > 0) await step('record waste', () => setLevels(deps.inventory, waste));
   }
   await step('reconcile', async () => {
@@ -48,13 +48,24 @@ export async function recordTransfers({ deps, step }: PlanRun, { deck }: Planned
   });
 }
 
-/** Wells of which the device took more than arrived anywhere: what went away with tips. */
-function wasted(ledger: TransferLedger, levels: readonly ExpectedLevel[]): readonly ExpectedLevel[] {
+/** Wells of which the device took more than arrived anywhere, by just what went away with tips. All else is for `reconcile` to find. */
+function wasted(
+  ledger: TransferLedger,
+  levels: readonly ExpectedLevel[],
+  lostPl: ReadonlyMap<string, number>,
+): readonly ExpectedLevel[] {
   const recorded = new Map(finalLevels(ledger).map(({ containerId, volumePl }) => [containerId, volumePl]));
   return levels.filter(({ containerId, volumePl }) => {
-    const there = recorded.get(containerId);
-    return there !== undefined && there !== volumePl;
+    const [there, lost = 0] = [recorded.get(containerId), lostPl.get(containerId)];
+    return typeof there === 'number' && lost > 0 && there - lost === volumePl;
   });
+}
+
+/** What went away with tips, by the id of the container that it was drawn from. */
+function lostWithTips({ steps }: Plan, idOf: (at: WellAddress) => string): ReadonlyMap<string, number> {
+  const lost = new Map<string, number>();
+  for (const { source, excessPl } of steps) lost.set(idOf(source), (lost.get(idOf(source)) ?? 0) + excessPl);
+  return lost;
 }
 
 /** Writes whole volumes, so that doing it again does no more. */
