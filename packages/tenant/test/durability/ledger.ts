@@ -49,6 +49,8 @@ export interface Ledger {
   readonly apps: Map<string, string>;
   readonly projects: Map<string, KnownProject>;
   tasks: KnownTask[];
+  /** How many days were given to workflow tasks, each to those of one call. */
+  days: number;
   /** Tasks that each transfer 2 µL, and were not looked at yet. */
   transferTasks: string[];
   /** The name of every item that one call was to make, by the type of item; the call may have had no answer. */
@@ -72,6 +74,7 @@ export function emptyLedger(): Ledger {
     apps: new Map(),
     projects: new Map(),
     tasks: [],
+    days: 0,
     transferTasks: [],
     sent: new Set(),
     secretInFlight: false,

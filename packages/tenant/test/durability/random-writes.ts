@@ -166,8 +166,9 @@ async function startTask(options: WritesOptions): Promise<void> {
 
 /** Each call has a day of its own, which is how what it makes is found. */
 async function startWorkflowTasks(options: WritesOptions): Promise<void> {
-  const { tenant, lab, ledger, random } = options;
-  const scheduledOn = new Date(Date.UTC(2030, 0, 1 + Math.floor(random() * 1e6))).toISOString().slice(0, 10);
+  const { tenant, lab, ledger } = options;
+  ledger.days += 1;
+  const scheduledOn = new Date(Date.UTC(2030, 0, ledger.days)).toISOString().slice(0, 10);
   const task = { workflowTaskGroupId: lab.taskGroupId, scheduledOn, fields: { Note: { value: scheduledOn } } };
   const { taskId } = await call(tenant, lab.apiKey, 'POST', '/workflow-tasks:bulk-create', {
     workflowTasks: [task, task, task],
