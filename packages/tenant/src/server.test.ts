@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLab } from '../test/support/start-tenant.ts';
 import { listen } from './server.ts';
@@ -93,6 +95,17 @@ describe('the server', () => {
 
     await expect(broken).rejects.toThrow('socket hang up');
     expect((await send(`${listening.url}/`)).body).toBe('ok');
+  });
+
+  it('closes although somebody has opened a connection and says nothing, as browsers do', async () => {
+    const listening = await listen(() => ({ status: 200, headers: {}, body: 'ok' }));
+    const silent = connect(listening.port, '127.0.0.1');
+    const ended = once(silent, 'close');
+    await once(silent, 'connect');
+
+    await listening.close();
+
+    await expect(ended).resolves.toBeDefined();
   });
 
   it('says which port is taken', async () => {

@@ -86,9 +86,17 @@ function bind(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
+/** How long requests that are under way may take when the server closes. */
+const closeWithinMs = 2_000;
+
 function close(server: Server, followed: ReadonlySet<ServerResponse>): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    // A browser opens connections over which nothing comes yet, and Node does not take those for idle.
+    const late = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
     for (const outgoing of followed) outgoing.end();
     server.closeIdleConnections();
   });
