@@ -64,7 +64,7 @@ describe.skipIf(hasNoBrowser)('apps', () => {
       .fill(manifest('1.1.0', '  - name: Emoji\n    type: text\n    description: What a tube looks like\n'));
     const difference = await page.getByLabel('Difference of the manifests').innerText();
     await page.getByRole('button', { name: 'Upgrade', exact: true }).click();
-    await page.getByRole('cell', { name: '1.1.0' }).waitFor();
+    await page.getByRole('cell', { name: '1.1.0', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Configuration' }).click();
     await page.getByLabel(/^Channel/u).fill('#lab');
     await page.getByRole('button', { name: 'Save' }).click();

@@ -11,7 +11,7 @@ const limits = { enabled: true, perApp: limit, periodMs, allApps: null };
 // `npm run share:long -w @ligase/workflows` goes on for 25 windows.
 const each = Number(process.env['LIGASE_SHARE_WRITES'] ?? '60');
 /** Of three windows, beside other tests, a process that gets no turn for a moment misses more than of many. */
-const leastUsed = each > 100 ? 0.95 : 0.8;
+const leastUsed = each > 100 ? 0.95 : 0.5;
 
 /** What the tenant saw: tokens that were fetched, calls that it refused, and how much of each whole window was used. */
 function seenBy({ control }: WrittenLab) {
