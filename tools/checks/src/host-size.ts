@@ -11,7 +11,7 @@ export interface HostSize {
 }
 
 /** Hosts that do a job of their own; the quickstart is a tour with a tenant in it. */
-const hosts: readonly string[] = ['@ligase/slack-bot'];
+const hosts: readonly string[] = ['@ligase/liquid-handler', '@ligase/slack-bot'];
 /** What a host should stay below. */
 const goal = 0.15;
 /** What none may go beyond, since it is what there is: docs/decisions/094. It only ever comes down. */
