@@ -2,6 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import { button, buttons, paragraph } from '../slack/block-kit/blocks.ts';
 import { cut, escaped, link } from '../slack/block-kit/escaped.ts';
 import type { SlackMessage } from '../slack/contract.ts';
+import type { SlackClick } from '../slack/intake/deliveries.ts';
+import { replyTo } from '../slack/intake/reply-to.ts';
+import type { RegistrationAnswer } from '../workflows/decide-registration.ts';
 import type { AskedRegistration, RegistrationState, ShownRecord } from '../workflows/registration.ts';
 
 /** The buttons of a registration's card. */
@@ -110,4 +113,15 @@ export interface RegistrationRef {
   /** Whether somebody else than who asked must approve. */
   readonly needsAnother: boolean;
   readonly askedById: string;
+}
+
+/** What a press of a card's button says. */
+export function readDecision(click: SlackClick) {
+  const { actionId, value = '', channelId: channel = '', messageTs: ts = '' } = click;
+  return {
+    asked: JSON.parse(value) as RegistrationRef,
+    answer: actionId === registrationActions.approve ? 'approve' : 'refuse',
+    card: { channel, ts },
+    to: replyTo(click),
+  } satisfies RegistrationAnswer;
 }

@@ -1,6 +1,8 @@
 import { button, buttons, facts, paragraph } from '../slack/block-kit/blocks.ts';
 import { escaped, link } from '../slack/block-kit/escaped.ts';
 import type { SlackMessage } from '../slack/contract.ts';
+import type { SlackClick } from '../slack/intake/deliveries.ts';
+import type { TaskAnswer } from '../workflows/answer-task.ts';
 import { whoAnswered, type ShownTask } from '../workflows/approval.ts';
 
 /** The buttons of a task's card. */
@@ -10,6 +12,13 @@ export const taskActions = { approve: 'task.approve', decline: 'task.decline' } 
 export interface TaskRef {
   readonly taskId: string;
   readonly displayId: string;
+}
+
+/** What a press of the button that approves says. */
+export function readApproval({ value = '', channelId = '', messageTs: ts = '', responseUrl, userId }: SlackClick) {
+  const { taskId } = JSON.parse(value) as TaskRef;
+  const to = { userId, channelId, ...(responseUrl !== undefined && { responseUrl }) };
+  return { taskId, answer: 'approve', card: { channel: channelId, ts }, to } satisfies TaskAnswer;
 }
 
 /** A task that waits for somebody to approve or decline it. `writing` tells this writing of the card from every other. */
