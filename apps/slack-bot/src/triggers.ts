@@ -8,13 +8,7 @@ import { replyTo } from './slack/intake/reply-to.ts';
 import { onBenchling } from './starting/on-benchling.ts';
 import { onClick, onCommand, onEvent, onForm } from './starting/on-slack.ts';
 import { readMention } from './starting/read-command.ts';
-import {
-  askedByMention,
-  writtenLinks,
-  type HomeOpened,
-  type LinkShared,
-  type Mention,
-} from './starting/slack-events.ts';
+import { askedByMention, writtenLinks, type HomeOpened, type Mention } from './starting/slack-events.ts';
 import { answerTask } from './workflows/answer-task.ts';
 import { decideRegistration } from './workflows/decide-registration.ts';
 import { fillEntryForm } from './workflows/fill-entry-form.ts';
@@ -55,21 +49,21 @@ export const triggers: readonly AnyTrigger[] = [
   onCommand('find', lookUpItem, (command, text) => ({ text, to: replyTo(command) })),
   onEvent(
     'app_mention',
-    ({ text }: Mention) => readMention(text).for === 'find',
     lookUpItem,
-    (mention) => {
+    (mention: Mention) => {
       const { text, to } = askedByMention(mention);
       return { text, to };
     },
+    ({ text }) => readMention(text).for === 'find',
   ),
   onCommand('help', showHelp, (command) => ({ to: replyTo(command), command: command.command })),
   onEvent(
     'app_mention',
-    ({ text }: Mention) => readMention(text).for !== 'find',
     showHelp,
-    (mention) => ({ to: askedByMention(mention).to, command: '/benchling' }),
+    (mention: Mention) => ({ to: askedByMention(mention).to, command: '/benchling' }),
+    ({ text }) => readMention(text).for !== 'find',
   ),
-  onEvent('link_shared', (_: LinkShared) => true, previewLinks, writtenLinks),
+  onEvent('link_shared', previewLinks, writtenLinks),
 
   onCommand('new entry', fillEntryForm, (command, sought) => ({
     viewId: command.openedViewId ?? '',
@@ -87,8 +81,8 @@ export const triggers: readonly AnyTrigger[] = [
 
   onEvent(
     'app_home_opened',
-    ({ tab }: HomeOpened) => tab === 'home',
     showHome,
-    ({ user: userId }) => ({ userId }),
+    ({ user: userId }: HomeOpened) => ({ userId }),
+    ({ tab }) => tab === 'home',
   ),
 ];

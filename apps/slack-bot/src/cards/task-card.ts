@@ -3,7 +3,7 @@ import { escaped, link } from '../slack/block-kit/escaped.ts';
 import type { SlackMessage } from '../slack/contract.ts';
 import type { SlackClick } from '../slack/intake/deliveries.ts';
 import type { TaskAnswer } from '../workflows/answer-task.ts';
-import { whoAnswered, type ShownTask } from '../workflows/approval.ts';
+import type { ShownTask } from '../workflows/approval.ts';
 
 /** The buttons of a task's card. */
 export const taskActions = { approve: 'task.approve', decline: 'task.decline' } as const;
@@ -38,8 +38,7 @@ export function openTaskCard(task: ShownTask, writing: string): SlackMessage {
 
 /** A task that needs nobody any more, with who asked for what it is now. */
 export function closedTaskCard(task: ShownTask): SlackMessage {
-  const who = whoAnswered(task);
-  const by = who === undefined ? '' : ` by ${escaped(who)}`;
+  const by = task.answeredBy === undefined ? '' : ` by ${escaped(task.answeredBy)}`;
   const reason = task.reason === undefined ? [] : [paragraph(`>${escaped(task.reason).replaceAll('\n', '\n>')}`)];
   return {
     text: `${task.schemaName} ${task.displayId}: ${task.status}`,

@@ -61,9 +61,9 @@ export interface ByPerson {
 /** Starts a workflow when something happens in Slack that a person brought about, and neither the bot nor another. */
 export function onEvent<Event extends ByPerson, Input>(
   type: string,
-  isFor: (event: Event) => boolean,
   workflow: Startable<Input>,
   toInput: (event: Event) => Input,
+  isFor: (event: Event) => boolean = () => true,
 ): AnyTrigger {
   const eventIn = ({ payload: { event } }: SlackDelivery<'slack-event'>) => event as unknown as Event;
   return defineTrigger({

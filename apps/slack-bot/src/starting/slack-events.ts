@@ -26,7 +26,7 @@ export function askedByMention({ user: userId, text, channel: channelId, thread_
 }
 
 /** Somebody wrote, or is about to write, links of a host that the Slack app is set to. */
-export interface LinkShared extends ByPerson {
+interface LinkShared extends ByPerson {
   readonly channel: string;
   readonly message_ts: string;
   readonly unfurl_id?: string;
