@@ -45,6 +45,7 @@ export {
 } from './errors/errors.ts';
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
 export { sayWhyNot, type WhyNot } from './errors/say-why-not.ts';
+export { tellWhyNot } from './errors/tell-why-not.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';
 export { type CallScope, createCallScope } from './http/call-scope.ts';
 export { download, type Download, type Fetch } from './http/download.ts';

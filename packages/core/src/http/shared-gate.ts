@@ -194,8 +194,13 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
         mine.alone.gate.giveBack(mine.alone.ticket, now);
         return;
       }
+      // What was taken of a window that is over is worth nothing in this one.
+      if (mine.epoch !== epoch) {
+        granted -= 1;
+        return;
+      }
       permits += 1;
-      probing ||= mine.probe && mine.epoch === epoch;
+      probing ||= mine.probe;
       tidyIn(longestQuietMs);
     },
 
