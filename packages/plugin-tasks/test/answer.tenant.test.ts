@@ -49,6 +49,33 @@ describe('the answer to a task', () => {
     expect(late.task.fields['Claimed by']?.value).toBe('Ada, click 1');
   });
 
+  it('comes too late where somebody has given the same, also when that is no end of the task', async () => {
+    const { service, make } = await taskLab();
+    const task = await make();
+    await service.answer(task.id, 'In Progress', by('Ada, click 1'));
+
+    const [again, late] = [
+      await service.answer(task.id, 'In Progress', by('Ada, click 1')),
+      await service.answer(task.id, 'In Progress', by('Bo, click 2')),
+    ];
+
+    expect([again.isOurs, late.isOurs, isOpen(late.task)]).toEqual([true, false, true]);
+    expect(late.task.fields['Claimed by']?.value).toBe('Ada, click 1');
+  });
+
+  it('is awaited while the task is open and one step away from it', async () => {
+    const { service, make } = await taskLab();
+    const task = await make();
+    const awaited = async () => await service.awaits(await service.get(task.id), ['Completed', 'Failed']);
+
+    const pending = await awaited();
+    const begun = await service.move(task.id, { kind: 'IN_PROGRESS' });
+    const inProgress = await awaited();
+    await service.move(begun.id, 'Completed');
+
+    expect([pending, inProgress, await awaited()]).toEqual([false, true, false]);
+  });
+
   it('is one of two that are given at the same moment, and the other is told so', async () => {
     const { service, make } = await taskLab();
     const task = await make();
