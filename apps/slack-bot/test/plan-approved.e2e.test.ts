@@ -91,7 +91,7 @@ it.skipIf(noSlack !== undefined)(
     await using bot = await startBot({ access, slackUrl: slack.url });
     onTestFailed(() => console.error(bot.log.slice(-20).join('\n')));
     toBot.setTarget(bot.url);
-    const [adaInBenchling] = (await control.listUsers()).filter(({ email }) => email === ada.email);
+    const adaInBenchling = (await control.listUsers()).find(({ email }) => email === ada.email);
 
     await service.update(waiting.id, { assigneeId: adaInBenchling?.id ?? '' });
     const card = await watch(slack).card(ada.id, displayId, (message) => buttonsOf(message).length > 0);
