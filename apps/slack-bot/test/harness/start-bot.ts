@@ -21,6 +21,8 @@ export interface BotOptions {
   /** Default: 0, so that tests need not wait. */
   readonly channelEveryMs?: number;
   readonly whoMay?: string;
+  /** Default: as it is without the setting. */
+  readonly digestCron?: string;
 }
 
 /** The environment that the bot's `main.ts` reads. */
@@ -42,6 +44,7 @@ export function botEnvironment(options: BotOptions): Readonly<Record<string, str
     SLACK_BOT_EVENTS_EVERY_MS: '1000',
     SLACK_BOT_WHO_MAY: whoMay,
     SLACK_BOT_PORT: '0',
+    ...(options.digestCron !== undefined && { SLACK_BOT_DIGEST_CRON: options.digestCron }),
     SLACK_BOT_STORE: store,
   };
 }
