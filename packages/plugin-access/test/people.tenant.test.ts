@@ -1,5 +1,7 @@
+import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
+import { createTestApp, type TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import type { AccessLevel } from '../src/index.ts';
+import { access, accessPlugin, type AccessLevel } from '../src/index.ts';
 import { peopleLab } from './people-lab.ts';
 
 const levels: readonly AccessLevel[] = ['read', 'append', 'write', 'admin'];
@@ -117,6 +119,24 @@ describe('the access of a person', () => {
 
     expect(ofTheApp.verdict).toBe('unknown');
     await expect(ofNobody).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  it('is not that of an app which Benchling lists besides', async () => {
+    const { tenant, control, grace, objects, automation } = await peopleLab();
+    const { projectId: resourceId, appId } = tenant;
+    control.setMembership({ groupId: automation, memberId: appId });
+    control.grantAccess({ resourceId, collaboratorId: automation, policy: 'Write' });
+    const generous = {
+      ...tenant,
+      handle: (request: Parameters<TestTenant['handle']>[0]) =>
+        tenant.handle({ ...request, url: request.url.replace(/memberId\.eq=[^&]*/, '') }),
+    };
+    const plugins = [auditingPlugin({ sink: memorySink() }), accessPlugin({ appId })] as const;
+    const app = await createTestApp({ tenant: generous, plugins });
+
+    const answer = await app.get(access).explain({ action: 'write', object: objects.sequence, person: grace.id });
+
+    expect(answer).toMatchObject({ verdict: 'missing', grants: [] });
   });
 
   it('ends with a suspension', async () => {
