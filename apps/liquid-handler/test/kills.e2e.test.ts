@@ -6,7 +6,7 @@ import type { TaskState } from './kills/task-state.ts';
 
 // `npm run kill:long -w @ligase/liquid-handler` does this with 1,000 runs.
 const runCount = Number(process.env['LIGASE_KILL_RUNS'] ?? '12');
-const seed = Number(process.env['LIGASE_KILL_SEED'] ?? String(Date.now() % 1_000_000));
+const seed = Number(process.env['LIGASE_KILL_SEED'] ?? Date.now() % 1_000_000);
 const mostAtOnce = 12;
 const timeout = Math.max(240_000, runCount * 10_000);
 

@@ -65,7 +65,7 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
       const { id, displayId } = await askForSmallTask(lab, of.number);
       const aim = aims[index];
       if (aim !== undefined) aimOf.set(id, aim);
-      finder.add(id, [id, displayId, ...of.barcodes, ...of.containerIds]);
+      finder.add(id, [id, displayId, `${displayId}-log`, ...of.barcodes, ...of.containerIds]);
       tasks.push({ id, displayId, ...of });
     };
     const makeTasks = (wanted: (aim: Aim | undefined) => boolean): void => {
@@ -92,17 +92,24 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
       });
       await start();
     };
-    const killed = async (decide: (request: SeenRequest, kill: () => void) => Fate | undefined, begin?: () => void) => {
+    const allEnded = async (): Promise<void> => {
+      for (const { id } of tasks)
+        await expect.poll(() => statusOf(lab, id), { timeout, interval: 100 }).toMatch(/Done|Failed|Refused/u);
+    };
+    /** Starts a process and kills it when it is decided, at the latest once all tasks have ended. */
+    const startAndKill = async (decide: Decide, begin: () => void = () => undefined): Promise<void> => {
       const { promise, resolve } = Promise.withResolvers<void>();
       await starting((request) => decide(request, resolve));
-      begin?.();
-      await promise;
+      begin();
+      await known;
+      await Promise.race([promise, allEnded()]);
       await handler?.kill();
     };
 
     if (aims.length === 0) {
       await starting(() => undefined);
       makeTasks(() => true);
+      await known;
     } else {
       const caught = new Set<string>();
       const early = aims.filter((aim) => !isClaim(aim)).length;
@@ -113,13 +120,11 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
         else if (caught.size === early) makeTasks(isClaim);
       };
       const decide = atAims({ aimOf, caught, taskOf: finder.taskOf, onCaught });
-      await killed(decide, () => makeTasks((aim) => early === 0 || !isClaim(aim)));
-      await killed(afterRequests(Math.ceil(random() * 6 * count), random));
+      await startAndKill(decide, () => makeTasks((aim) => early === 0 || !isClaim(aim)));
+      await startAndKill(afterRequests(Math.ceil(random() * 4 * count), random));
       await starting(() => undefined);
     }
-    await known;
-    for (const { id } of tasks)
-      await expect.poll(() => statusOf(lab, id), { timeout, interval: 100 }).toMatch(/Done|Failed|Refused/u);
+    await allEnded();
     await Promise.all(approvals);
     await handler?.kill();
 
@@ -141,6 +146,9 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
   }
 }
 
+/** Whether a process dies at a request. */
+type Decide = (request: SeenRequest, kill: () => void) => Fate | undefined;
+
 interface Aiming {
   readonly aimOf: ReadonlyMap<string, Aim>;
   readonly caught: ReadonlySet<string>;
@@ -149,9 +157,9 @@ interface Aiming {
 }
 
 /** Lets each task go on until it stands at its aim. */
-function atAims({ aimOf, caught, taskOf, onCaught }: Aiming) {
+function atAims({ aimOf, caught, taskOf, onCaught }: Aiming): Decide {
   const counts = new Map<string, number>();
-  return (request: SeenRequest, kill: () => void): Fate | undefined => {
+  return (request, kill) => {
     const taskId = taskOf(request);
     const aim = aimOf.get(taskId ?? '');
     if (taskId === undefined || aim === undefined) return undefined;
@@ -168,10 +176,10 @@ function isClaim(aim: Aim | undefined): boolean {
 }
 
 /** Kills at a request, whichever it is. */
-function afterRequests(count: number, random: () => number) {
+function afterRequests(count: number, random: () => number): Decide {
   const moment: Moment = random() < 0.5 ? 'before' : 'after';
   let seen = 0;
-  return (_request: SeenRequest, kill: () => void): Fate | undefined => {
+  return (_request, kill) => {
     seen += 1;
     return seen === count ? { moment, caught: kill } : undefined;
   };
