@@ -11,7 +11,7 @@ import type { OutputProcessor } from '../run.ts';
 
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
-/** How long after a lost answer Benchling may still begin. */
+/** How long after a request without an answer Benchling may still begin. */
 const beginsMs = 120_000;
 /** How long reading may take. */
 const endsMs = 600_000;
@@ -24,15 +24,26 @@ export async function getProcessor(benchling: Benchling, id: string, call: RunCa
   })) as OutputProcessor;
 }
 
-/** Has Benchling read an output file, unless it has, and waits until it is read. */
+/** What reading is asked for with. */
+export interface ProcessContext {
+  readonly benchling: Benchling;
+  readonly clock: Clock;
+  /** Whether nobody can have asked before: then there is nothing to be waited for. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Has Benchling read an output file, unless it has, and waits until it is read. Asked for twice it might read the file twice, so a
+ * request that a process before this one may have sent is waited for first.
+ */
 export async function processOutput(
-  benchling: Benchling,
-  clock: Clock,
+  { benchling, clock, isNew }: ProcessContext,
   id: string,
   call: RunCall,
 ): Promise<OutputProcessor> {
   const look = async (): Promise<OutputProcessor> => await getProcessor(benchling, id, call);
-  const before = await look();
+  const isAsked = ({ status }: OutputProcessor): boolean => status !== 'NOT_STARTED';
+  const before = (isNew ? undefined : await lookUntil(look, clock, beginsMs, call, isAsked)) ?? (await look());
   if (before.status === 'SUCCEEDED') return before;
   let failure: unknown;
   if (before.status !== 'RUNNING') {
