@@ -1,8 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
 import { RefusedError } from '@ligase/core';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Device, DeviceJob } from '../src/devices/contract.ts';
 import { reportAsPlanned } from '../src/devices/report-as-planned.ts';
 import { startLab } from './harness/lab.ts';
+import { moment } from './harness/moment.ts';
 import { askForSmallTask, makeSmallPlates, smallLeft } from './harness/small-task.ts';
 import { startHandler } from './harness/start-handler.ts';
 
@@ -25,7 +26,7 @@ async function startWith(device: Device) {
   const ended = async (id: string) => {
     await lab.tasks.move(id, 'Approved');
     await expect.poll(() => status(id), { timeout }).toMatch(/Done|Failed/u);
-    return `${await status(id)}: ${String((await lab.tasks.get(id)).fields['Outcome']?.value)}`;
+    return `${await status(id)}: ${(await lab.tasks.get(id)).fields['Outcome']?.value as string}`;
   };
   return { lab, status, planned, ended };
 }
@@ -33,11 +34,11 @@ async function startWith(device: Device) {
 describe('a plate that two tasks are planned for', { timeout: 3 * timeout }, () => {
   it('is moved on by one of them, while the other is refused and says which has it', async () => {
     const begun: DeviceJob[] = [];
-    const finish = Promise.withResolvers<void>();
+    const finished = moment();
     const slow: Device = {
       dispatch: (job) => Promise.resolve(void begun.push(job)),
       log: async (job) => {
-        await finish.promise;
+        await finished.comes;
         return reportAsPlanned(job, 'Slow');
       },
     };
@@ -47,7 +48,7 @@ describe('a plate that two tasks are planned for', { timeout: 3 * timeout }, () 
     await lab.tasks.move(first, 'Approved');
     await expect.poll(() => begun.length, { timeout }).toBe(1);
     const refused = await ended(second);
-    finish.resolve();
+    finished.come();
     await expect.poll(() => status(first), { timeout }).toBe('Done');
 
     const { displayId } = await lab.tasks.get(first);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request as send } from 'node:http';
+import { createServer, request as send, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 
@@ -55,7 +55,7 @@ export async function startProxy(): Promise<Proxy> {
       if (fate?.moment === 'before') return fate.caught();
       const outgoing = send(new URL(url, target), { method, headers });
       outgoing.end(body);
-      const [answer] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage];
+      const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
       const reply = await buffer(answer);
       hooks.onReply(seen, { status: answer.statusCode ?? 0, text: reply.toString() });
       if (fate !== undefined) return fate.caught();

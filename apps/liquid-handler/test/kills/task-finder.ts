@@ -5,7 +5,7 @@ export interface TaskFinder {
   /** Adds a task, with what only requests about it hold, such as barcodes and ids of containers. */
   add(taskId: string, names: readonly string[]): void;
   /** The id of the task; `undefined` when the request names nothing of any. */
-  taskOf(request: SeenRequest): string | undefined;
+  readonly taskOf: (request: SeenRequest) => string | undefined;
   /** Learns the ids of what a request about a task has made. */
   learn(request: SeenRequest, reply: SeenReply): void;
 }

@@ -42,7 +42,6 @@ export async function processOutput(
   call: RunCall,
 ): Promise<OutputProcessor> {
   const look = async (): Promise<OutputProcessor> => await getProcessor(benchling, id, call);
-  const isAsked = ({ status }: OutputProcessor): boolean => status !== 'NOT_STARTED';
   const before = (isNew ? undefined : await lookUntil(look, clock, beginsMs, call, isAsked)) ?? (await look());
   if (before.status === 'SUCCEEDED') return before;
   let failure: unknown;
@@ -71,6 +70,11 @@ export async function processOutput(
 /** Whether the file may be read in spite of an error: no answer came, the task failed for some rows, or somebody was quicker. */
 function mayBeRead(error: unknown): boolean {
   return error instanceof UnknownOutcomeError || error instanceof TaskError || error instanceof InvalidRequestError;
+}
+
+/** Somebody has had it read, or is about to. */
+function isAsked({ status }: OutputProcessor): boolean {
+  return status !== 'NOT_STARTED';
 }
 
 /** Nobody is at work on it any more, or the transform of an app is, for which nobody here can wait. */
