@@ -293,7 +293,8 @@ export interface Tasks {
   claim(taskId: string, options: ClaimOptions, call?: TaskCall): Promise<Claim>;
   /**
    * Answers an open task for somebody, such as by approving it: moves it, with their mark in the same request, and looks whether that
-   * stands. Answered again under the same mark it changes nothing; a task that is at its end stays as it is.
+   * stands. Answered again under the same mark it changes nothing; a task that is at its end when it is looked at, right before the
+   * write, stays as it is.
    * @throws {InputError} `STATUS_REFUSED` as {@link Tasks.move} does.
    */
   answer(taskId: string, to: StatusWanted, options: AnswerOptions, call?: TaskCall): Promise<Answer>;

@@ -1,5 +1,6 @@
+import { createTestApp, type TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import { isOpen } from '../src/index.ts';
+import { isOpen, tasks, tasksPlugin } from '../src/index.ts';
 import { taskLab } from './task-lab.ts';
 
 const by = (value: string) => ({ mark: { field: 'Claimed by', value } });
@@ -61,6 +62,29 @@ describe('the answer to a task', () => {
     const stands = (await service.get(task.id)).fields['Claimed by']?.value;
     expect(answers.map(({ isOurs }) => isOurs)).toEqual([stands === 'Ada, click 1', stands === 'Bo, click 2']);
     expect(answers.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+  });
+
+  it.each(['Completed', 'Failed'])('comes too late where another, %s, is given while it looks', async (faster) => {
+    const lab = await taskLab();
+    const task = await lab.make();
+    await lab.service.move(task.id, { kind: 'IN_PROGRESS' });
+    let looks = 0;
+    const slow = {
+      ...lab.tenant,
+      async handle(request: Parameters<TestTenant['handle']>[0]) {
+        const isLook = request.method === 'GET' && request.url.includes('/workflow-tasks/');
+        const answer = await lab.tenant.handle(request);
+        if (isLook && (looks += 1) === 1) await lab.service.answer(task.id, faster, by('Ada, click 1'));
+        return answer;
+      },
+    };
+    const app = await createTestApp({ tenant: slow, plugins: [tasksPlugin()] });
+
+    const late = await app.get(tasks).answer(task.id, 'Completed', by('Bo, click 2'));
+
+    expect(late.isOurs).toBe(false);
+    expect(late.task.status.displayName).toBe(faster);
+    expect((await lab.service.get(task.id)).fields['Claimed by']?.value).toBe('Ada, click 1');
   });
 
   it('is refused where the lifecycle does not lead, and the task stays open', async () => {

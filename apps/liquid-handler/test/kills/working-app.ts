@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wellsOf } from '@ligase/plugin-inventory';
+import type { HostProcess } from '@ligase/testing';
 import { expect } from 'vitest';
 import { startLab, type Lab } from '../harness/lab.ts';
 import { moment } from '../harness/moment.ts';
 import { askForSmallTask, makeSmallPlates } from '../harness/small-task.ts';
-import { startHandlerProcess, type HandlerProcess } from '../harness/start-handler.ts';
+import { startHandlerProcess } from '../harness/start-handler.ts';
 import type { Decide } from './deaths.ts';
 import { startProxy, type SeenReply, type SeenRequest } from './proxy.ts';
 import { taskFinder, type TaskFinder } from './task-finder.ts';
@@ -48,7 +49,7 @@ export async function startWork(): Promise<WorkingApp> {
   const transfers = new Map<string, number>();
   const approvals: Promise<unknown>[] = [];
   let asking: Promise<unknown> = Promise.resolve();
-  let handler: HandlerProcess | undefined;
+  let handler: HostProcess | undefined;
 
   const onReply = (request: SeenRequest, reply: SeenReply): void => {
     finder.learn(request, reply);

@@ -1,7 +1,7 @@
 import { NotFoundError } from '@ligase/core';
 import type { Audit } from '@ligase/plugin-auditing/contract';
 import type { Entries } from '@ligase/plugin-entries';
-import { outOfRange, type Result, type Runs } from '@ligase/plugin-runs';
+import { outOfRange, runIdOf, type Result, type Runs } from '@ligase/plugin-runs';
 import { rangeCard } from '../cards/range-card.ts';
 import type { Slack } from '../slack/contract.ts';
 import type { WatchedRange } from './watched-ranges.ts';
@@ -59,13 +59,6 @@ async function tell(
   await slack.put({ channel }, card, { key, about, state: 'told' });
   const targets = [result.id, ...(runId === undefined ? [] : [runId]), `slack:${channel}`];
   await audit.record({ action: 'result.alert', targets });
-}
-
-/** The run that a result is of, as one of its fields links to it. */
-function runIdOf({ fields }: Result): string | undefined {
-  const { value } = Object.values(fields).find(({ type }) => type === 'assay_run_link') ?? {};
-  const [id] = [value].flat();
-  return typeof id === 'string' ? id : undefined;
 }
 
 async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {

@@ -1,9 +1,10 @@
 import { InputError, InvalidRequestError, type Benchling } from '@ligase/core';
 import type { Answer, AnswerOptions, TaskCall } from '../contract.ts';
+import { getTaskSchema } from '../schemas/get-task-schema.ts';
 import type { StatusWanted } from '../status/next-status.ts';
 import type { Task } from '../task.ts';
 import { getTask } from './get-task.ts';
-import { moveTask } from './move-task.ts';
+import { moveFrom } from './move-task.ts';
 
 /** Whether there is still something to decide about a task: it is neither archived nor at an end. */
 export function isOpen({ archiveRecord, status }: Pick<Task, 'archiveRecord' | 'status'>): boolean {
@@ -22,9 +23,13 @@ export async function answerTask(
   const before = await getTask(benchling, taskId, call);
   // Either somebody was faster, or an attempt at this very answer, which died before it was told.
   if (!isOpen(before)) return { isOurs: bears(before), task: before };
+  const schema = await getTaskSchema(benchling, before.schema.id, call);
+  // Right before it is written: an answer that was given meanwhile must not lose its mark to this one.
+  const task = await getTask(benchling, taskId, call);
+  if (!isOpen(task)) return { isOurs: bears(task), task };
   let refusal: unknown;
   try {
-    await moveTask(benchling, taskId, to, { fields: { ...fields, [mark.field]: mark.value } }, call);
+    await moveFrom(benchling, { task, schema }, to, { fields: { ...fields, [mark.field]: mark.value } }, call);
   } catch (error) {
     if (!(error instanceof InputError || error instanceof InvalidRequestError)) throw error;
     refusal = error;
