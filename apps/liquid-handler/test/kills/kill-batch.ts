@@ -65,7 +65,12 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
   };
   const aiming = { taskOf: work.finder.taskOf, aimOf: (taskId: string) => aimOf.get(taskId), onCaught };
 
-  await work.startAndKill(atAims(aiming), () => ask(early.length > 0 ? early : late));
+  try {
+    await work.startAndKill(atAims(aiming), () => ask(early.length > 0 ? early : late));
+  } catch (error) {
+    const missed = [...aimOf].filter(([id]) => !caught.has(id)).map(([, aim]) => JSON.stringify(aim));
+    throw new Error(`No request came that was aimed at: ${missed.join(', ')}`, { cause: error });
+  }
   await work.startAndKill(atRequest(Math.ceil(random() * 4 * aims.length), random));
   await work.start();
   await work.allEnded();
