@@ -14,6 +14,7 @@ import { tasksPlugin } from '@ligase/plugin-tasks';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
+import { plateHoldsPlugin } from './deck/plate-holds.ts';
 import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
 import { linkTo } from './devices/link-to.ts';
@@ -39,6 +40,7 @@ export type LiquidHandler = App<
   | 'entries'
   | 'health'
   | 'inventory'
+  | 'plate-holds'
   // With the link "files" alone.
   | 'receiver:device'
   | 'runs'
@@ -92,6 +94,7 @@ export async function createLiquidHandler(
         silentAfterMs: settings.LIQUID_HANDLER_DEVICE_SILENT_MS,
       }),
       devicePlugin(chosen ?? link.device),
+      plateHoldsPlugin(database),
       workflowsPlugin({
         workflows: [hearTask, findReady, answerPlan, normaliseTask, cherryPickTask, diluteSeriallyTask, hearDevice],
         triggers,
