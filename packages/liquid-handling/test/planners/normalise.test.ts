@@ -13,7 +13,7 @@ import {
   wellNames,
 } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
-import { holding, labware, plate96, te, teContents, teWell } from './plates.ts';
+import { holding, labware, plate96, te, teContents, teWell } from '../plates.ts';
 
 const fine: DeviceProfile = {
   id: 'fine',

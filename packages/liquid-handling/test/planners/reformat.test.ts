@@ -13,7 +13,7 @@ import {
   wellNames,
 } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
-import { holding, labware, plate1536, plate384, plate96 } from './plates.ts';
+import { holding, labware, plate1536, plate384, plate96 } from '../plates.ts';
 
 /** A plan that copies full plates of one type to plates of another. */
 function copied(
