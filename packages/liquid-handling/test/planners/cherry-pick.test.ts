@@ -1,3 +1,4 @@
+import { InputError } from '@ligase/core/errors';
 import { cherryPick, hamiltonStar, parseVolume, replay, transfersOf } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
 import { holding, labware, plate384, plate96 } from '../plates.ts';
@@ -42,5 +43,65 @@ describe('cherryPick', () => {
       });
 
     expect(picking).toThrow('97 picks, and not as many free wells on d');
+  });
+
+  it('refuses to pick from a well that another pick fills, as one of them would be a mixture', () => {
+    const volumePl = parseVolume('10 uL');
+    const pickInCircle = (held: string): unknown =>
+      cherryPick({
+        name: 'onward',
+        device: hamiltonStar,
+        deck: [labware('s', plate96, 'sample')],
+        contents: [holding('s', 'A1', '50 uL', '5 nM'), holding('s', 'B1', held, '5 nM')],
+        picks: [
+          { source: at('s', 'B1'), volumePl, destination: at('s', 'C1') },
+          { source: at('s', 'A1'), volumePl, destination: at('s', 'B1') },
+        ],
+        destinations: ['s'],
+      });
+
+    expect(() => pickInCircle('50 uL')).toThrow('B1 of s holds something, and is both drawn from and filled');
+    expect(() => pickInCircle('0 uL')).not.toThrow();
+  });
+
+  it.each([1.5, Number.NaN, -1, 2 ** 53])('refuses %s pL, which is no volume', (volumePl) => {
+    const picking = (): unknown =>
+      cherryPick({
+        name: 'no volume',
+        device: hamiltonStar,
+        deck: [labware('s', plate96, 'sample')],
+        contents: [holding('s', 'A1', '50 uL', '5 nM')],
+        picks: [{ source: at('s', 'A1'), volumePl }],
+        destinations: ['s'],
+      });
+
+    expect(picking).toThrow(InputError);
+    expect(picking).toThrow(`What is picked is a whole number of picolitres from 0 on, not ${volumePl}.`);
+  });
+
+  it('leaves out what cannot be moved or is not there, and says how it rounds', () => {
+    const plan = cherryPick({
+      name: 'odd',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [holding('s', 'A1', '50 uL', '5 nM')],
+      picks: ['0 uL', '0.4 uL', '45.1 uL', '10.04 uL', '35 uL'].map((volume) => ({
+        source: at('s', 'A1'),
+        volumePl: parseVolume(volume),
+      })),
+      destinations: ['d'],
+    });
+
+    expect(plan.warnings.map((one) => [one.at?.well, one.code])).toEqual([
+      ['A1', 'not-pipettable'],
+      ['B1', 'not-pipettable'],
+      ['C1', 'short-of-volume'],
+      ['D1', 'rounded'],
+    ]);
+    expect(transfersOf(plan).map((one) => [one.destination.well, one.volumePl])).toEqual([
+      ['D1', parseVolume('10 uL')],
+      ['E1', parseVolume('35 uL')],
+    ]);
+    expect(replay(plan).faults).toEqual([]);
   });
 });

@@ -61,4 +61,40 @@ describe('diluteInPlace', () => {
       ['new', 1],
     ]);
   });
+
+  it('refuses a well that is listed twice, which would come out at half of what is wanted', () => {
+    const diluting = (): unknown =>
+      diluteInPlace({
+        name: 'twice',
+        device: opentronsOt2,
+        deck: [te, labware('p', plate96, 'sample')],
+        contents: [teContents, holding('p', 'A1', '50 uL', '20 ng/uL')],
+        samples: [{ at: at('p', 'A1') }, { at: at('p', 'A1') }],
+        concentration: parseConcentration('10 ng/uL'),
+        diluent: [teWell],
+      });
+
+    expect(diluting).toThrow('A1 of p is to be diluted twice.');
+  });
+
+  it('says of a well that would overflow by far how much it would take', () => {
+    const plan = diluteInPlace({
+      name: 'far',
+      device: opentronsOt2,
+      deck: [te, labware('p', plate96, 'sample')],
+      contents: [teContents, holding('p', 'A1', '50 uL', '1 M')],
+      samples: [{ at: at('p', 'A1') }],
+      concentration: parseConcentration('1 fM'),
+      diluent: [teWell],
+    });
+
+    expect(plan.steps).toEqual([]);
+    expect(plan.warnings).toEqual([
+      {
+        code: 'too-strong',
+        at: at('p', 'A1'),
+        message: 'It would take 49999999999.999945 L, and has room for 150 uL. Left as it is.',
+      },
+    ]);
+  });
 });

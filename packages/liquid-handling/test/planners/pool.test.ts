@@ -93,4 +93,84 @@ describe('pool', () => {
     expect(transfersOf(plan)).toHaveLength(1);
     expect(plan.warnings).toEqual([expect.objectContaining({ code: 'short-of-volume', at: at('s', 'B1') })]);
   });
+
+  it('leaves out a member that is nearly empty, rather than making the whole pool as small as that', () => {
+    const plan = pool({
+      name: 'pool',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [
+        holding('s', 'A1', '45 uL', '10 nM'),
+        holding('s', 'B1', '45 uL', '20 nM'),
+        holding('s', 'C1', '5.4 uL', '10 nM'),
+      ],
+      pools: [{ destination: at('d', 'A1'), members: ['A1', 'B1', 'C1'].map((well) => ({ source: at('s', well) })) }],
+      share: { by: 'molecules', totalPl: parseVolume('30 uL') },
+    });
+
+    expect(transfersOf(plan).map((one) => [one.source.well, uL(one.volumePl)])).toEqual([
+      ['A1', '20'],
+      ['B1', '10'],
+    ]);
+    expect(plan.warnings.map((one) => [one.code, one.at?.well])).toEqual([['short-of-volume', 'C1']]);
+  });
+
+  it('leaves out a member whose length is no length, and one that holds nothing of what counts', () => {
+    const plan = pool({
+      name: 'pool',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [
+        holding('s', 'A1', '45 uL', '66 ng/uL'),
+        holding('s', 'B1', '45 uL', '66 ng/uL'),
+        holding('s', 'C1', '45 uL', '0 nM'),
+      ],
+      pools: [
+        {
+          destination: at('d', 'A1'),
+          members: [
+            { source: at('s', 'A1'), lengthBp: 1_000 },
+            { source: at('s', 'B1'), lengthBp: 0 },
+            { source: at('s', 'C1') },
+          ],
+        },
+      ],
+      share: { by: 'molecules', totalPl: parseVolume('30 uL') },
+    });
+
+    expect(transfersOf(plan).map((one) => [one.source.well, uL(one.volumePl)])).toEqual([['A1', '30']]);
+    expect(plan.warnings.map((one) => [one.code, one.at?.well])).toEqual([
+      ['unknown-concentration', 'B1'],
+      ['too-weak', 'C1'],
+    ]);
+    expect(plan.warnings[0]?.message).toContain('Its length is 0,');
+  });
+
+  it('pools concentrations that are a million apart, and says which is too strong for its share', () => {
+    const plan = pool({
+      name: 'pool',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [holding('s', 'A1', '45 uL', '1 nM'), holding('s', 'B1', '45 uL', '1 mM')],
+      pools: [{ destination: at('d', 'A1'), members: ['A1', 'B1'].map((well) => ({ source: at('s', well) })) }],
+      share: { by: 'molecules', totalPl: parseVolume('20 uL') },
+    });
+
+    expect(transfersOf(plan).map((one) => uL(one.volumePl))).toEqual(['20', '0.5']);
+    expect(plan.warnings.map((one) => [one.code, one.at?.well])).toEqual([['too-strong', 'B1']]);
+  });
+
+  it('refuses to make a pool in one of its members', () => {
+    const pooling = (): unknown =>
+      pool({
+        name: 'pool',
+        device: hamiltonStar,
+        deck: [labware('s', plate96, 'sample')],
+        contents: [holding('s', 'A1', '45 uL'), holding('s', 'B1', '45 uL')],
+        pools: [{ destination: at('s', 'A1'), members: ['A1', 'B1'].map((well) => ({ source: at('s', well) })) }],
+        share: { by: 'volume', volumePl: parseVolume('3 uL') },
+      });
+
+    expect(pooling).toThrow('A1 of s holds something, and is both drawn from and filled');
+  });
 });

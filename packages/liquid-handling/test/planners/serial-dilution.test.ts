@@ -68,4 +68,77 @@ describe('serialDilution', () => {
     expect(plan.warnings).toEqual([expect.objectContaining({ code: 'larger-last-well', at: at('d', 'A2') })]);
     expect(replay(plan).faults).toEqual([]);
   });
+
+  it('leaves out a series of whose source too little is there, or of whose wells one is taken', () => {
+    const series = ['A', 'B', 'C'].map((row) => ({
+      source: at('s', `${row}1`),
+      wells: [at('d', `${row}1`), at('d', `${row}2`)],
+    }));
+    const plan = serialDilution({
+      name: 'series',
+      device: hamiltonStar,
+      deck: [te, labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [
+        teContents,
+        holding('s', 'A1', '14.9 uL', '1 mM'),
+        holding('s', 'B1', '100 uL', '1 mM'),
+        holding('s', 'C1', '15 uL', '1 mM'),
+        holding('d', 'B2', '1 uL'),
+      ],
+      series,
+      factor: 10,
+      volumePl: parseVolume('90 uL'),
+      diluent: [teWell],
+    });
+
+    expect(plan.warnings.map((one) => [one.code, one.at])).toEqual([
+      ['short-of-volume', at('s', 'A1')],
+      ['occupied', at('d', 'B2')],
+      ['larger-last-well', at('d', 'C2')],
+    ]);
+    expect(new Set(transfersOf(plan).map(({ destination }) => destination.well))).toEqual(new Set(['C1', 'C2']));
+    expect(replay(plan).faults).toEqual([]);
+  });
+
+  it('leaves out the second of two series that share a well', () => {
+    const plan = serialDilution({
+      name: 'series',
+      device: hamiltonStar,
+      deck: [te, labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [teContents, holding('s', 'A1', '100 uL', '1 mM'), holding('s', 'B1', '100 uL', '1 mM')],
+      series: [
+        { source: at('s', 'A1'), wells: [at('d', 'A1'), at('d', 'A2')] },
+        { source: at('s', 'B1'), wells: [at('d', 'B1'), at('d', 'A2')] },
+      ],
+      factor: 10,
+      volumePl: parseVolume('90 uL'),
+      diluent: [teWell],
+    });
+
+    expect(plan.warnings.map((one) => [one.code, one.at])).toEqual([
+      ['occupied', at('d', 'A2')],
+      ['larger-last-well', at('d', 'A2')],
+    ]);
+    expect(transfersOf(plan).some(({ destination }) => destination.well === 'B1')).toBe(false);
+  });
+
+  it.each([
+    [1, 'A dilution factor is above 1, not 1.'],
+    [Number.POSITIVE_INFINITY, 'A dilution factor is above 1, not Infinity.'],
+    [10_000, 'takes 0 uL, which Hamilton STAR cannot move.'],
+  ])('refuses a factor of %s', (factor, message) => {
+    const diluting = (): unknown =>
+      serialDilution({
+        name: 'series',
+        device: hamiltonStar,
+        deck: [te, labware('s', plate96, 'sample')],
+        contents: [teContents, holding('s', 'A1', '100 uL', '1 mM')],
+        series: [{ source: at('s', 'A1'), wells: [at('s', 'A2')] }],
+        factor,
+        volumePl: parseVolume('100 uL'),
+        diluent: [teWell],
+      });
+
+    expect(diluting).toThrow(message);
+  });
 });
