@@ -2,6 +2,8 @@ import type { WellAddress } from '../labware/labware.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanWarning, WarningCode } from '../plan/plan-warning.ts';
 import { checkAddresses } from '../planning/check-addresses.ts';
+import { checkOneWay } from '../planning/check-one-way.ts';
+import { checkVolume } from '../planning/check-volume.ts';
 import type { Draw } from '../planning/draw.ts';
 import { planFrom } from '../planning/plan-from.ts';
 import type { PlanSetup } from '../planning/plan-setup.ts';
@@ -42,9 +44,10 @@ export interface PoolOptions extends PlanSetup {
  *
  * Equimolar, each member gives as much as the others of its molecules (nM = ng/uL × 1e6 / (660 × length)), so that the weakest gives the
  * most. A pool is made smaller when a member has not that much. A member of which less would be needed than the device moves gives the
- * least that it moves, with the warning `too-strong`; one whose concentration or length is unknown is left out, with a warning.
+ * least that it moves, with the warning `too-strong`; one whose concentration or length is unknown, or that has less than the device
+ * moves, is left out, with a warning.
  *
- * @throws {InputError} for wells that are not on the deck.
+ * @throws {InputError} for wells that are not on the deck, and a pool that is made in one of its own members.
  */
 export function pool(options: PoolOptions): Plan {
   const { pools, share, device } = options;
@@ -54,6 +57,11 @@ export function pool(options: PoolOptions): Plan {
     pools.flatMap(({ destination, members }) => [destination, ...members.map(({ source }) => source)]),
     stock.index,
   );
+  checkOneWay(
+    pools.flatMap(({ destination, members }) => members.map(({ source }) => ({ source, destination }))),
+    stock,
+  );
+  checkVolume('The volume of a pool', share.by === 'volume' ? share.volumePl : (share.totalPl ?? 0));
   const draws = pools.flatMap((one) => {
     const shares =
       share.by === 'volume'
