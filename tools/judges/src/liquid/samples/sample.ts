@@ -33,16 +33,17 @@ export function readSamples(samples: readonly Sample[]): SampleVerdict {
     else if (problem === undefined) wrong.push(`${name} was read, and should have been refused`);
     else if (problem instanceof InputError && refusal?.test(problem.message) === true)
       refused.set(problem.message, (refused.get(problem.message) ?? 0) + 1);
-    else wrong.push(`${name}: ${problem instanceof Error ? problem.message : String(problem)}`);
+    else wrong.push(`${name}: ${problem.message}`);
   }
   return { read, refused, wrong };
 }
 
-function problemOf(read: () => void): unknown {
+function problemOf(read: () => void): Error | undefined {
   try {
     read();
     return undefined;
   } catch (problem) {
-    return problem;
+    if (problem instanceof Error) return problem;
+    throw problem;
   }
 }
