@@ -1,4 +1,5 @@
-import { isLigaseError } from '@ligase/core';
+import { isLigaseError, UnknownOutcomeError } from '@ligase/core';
+import type { RetryPolicy } from '@ligase/workflows';
 import { awaitAnswer } from './await-answer.ts';
 import { carryOut } from './carry-out.ts';
 import { checkBefore } from './check-before.ts';
@@ -18,8 +19,14 @@ import type { Work } from './work.ts';
 /** What became of a task; `undefined` when it was not this run's to do. */
 export type PlanOutcome = Ending | undefined;
 
+/** Whatever may be done again after a crash may be done again after an answer that was lost. */
+const retry: RetryPolicy = {
+  retryIf: (error) => error instanceof UnknownOutcomeError || (isLigaseError(error) && error.retryable),
+};
+
 /** Takes a task from its claim to its end: every arrow is a step that may be done again after a crash. */
-export async function runPlan(run: PlanRun, taskId: string, work: Work): Promise<PlanOutcome> {
+export async function runPlan(context: PlanRun, taskId: string, work: Work): Promise<PlanOutcome> {
+  const run: PlanRun = { ...context, step: (name, does, options) => context.step(name, does, { retry, ...options }) };
   const task = await claimTask(run, taskId);
   if (task === undefined) return undefined;
   const progress: Progress = { reached: 'idle' };

@@ -41,6 +41,14 @@ const arrows: readonly Arrow[] = [
   arrow('end task', 'PATCH /workflow-tasks/{id}', 3),
 ];
 
+/** The steps until somebody is asked for approval, which a run comes by within moments. */
+const soon: ReadonlySet<string> = new Set(arrows.slice(0, 6).map(({ step }) => step));
+
+/** Whether a run comes by an arrow before its plan is approved. */
+export function comesSoon({ step }: Arrow): boolean {
+  return soon.has(step);
+}
+
 const both = arrows.flatMap((one): Aim[] => [
   { ...one, moment: 'before' },
   { ...one, moment: 'after' },

@@ -1,6 +1,6 @@
 import { verifyTrail, withoutEndedIntents, type AuditRecord } from '@ligase/plugin-auditing';
 import { readAuditTrail } from '@ligase/workflows';
-import type { Aim } from './arrows.ts';
+import { comesSoon, type Aim } from './arrows.ts';
 import { atAims, atRequest } from './deaths.ts';
 import { stateOf, type SmallTask, type TaskState } from './task-state.ts';
 import { startWork, type SmallPlates, type WorkingApp } from './working-app.ts';
@@ -45,9 +45,9 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
   await using work = await startWork();
   const waiting: { readonly aim: Aim; readonly plates: SmallPlates }[] = [];
   for (const [index, aim] of aims.entries()) waiting.push({ aim, plates: await work.makePlates(firstNumber + index) });
-  // A claim that gets no answer is given up soon, so that those tasks are asked for when all others stand at their aims.
-  const late = waiting.filter(({ aim }) => aim.step === 'claim task');
-  const early = waiting.filter(({ aim }) => aim.step !== 'claim task');
+  // A request that gets no answer is given up after a while, so that those come last which do not take long to come.
+  const last = waiting.filter(({ aim }) => comesSoon(aim));
+  const first = waiting.filter(({ aim }) => !comesSoon(aim));
   const aimOf = new Map<string, Aim>();
   const tasks: SmallTask[] = [];
   const ask = async (wanted: typeof waiting): Promise<void> => {
@@ -61,12 +61,12 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
   const onCaught = (taskId: string, kill: () => void): void => {
     caught.add(taskId);
     if (caught.size === aims.length) kill();
-    else if (caught.size === early.length) void ask(late);
+    else if (caught.size === first.length) void ask(last);
   };
   const aiming = { taskOf: work.finder.taskOf, aimOf: (taskId: string) => aimOf.get(taskId), onCaught };
 
   try {
-    await work.startAndKill(atAims(aiming), () => ask(early.length > 0 ? early : late));
+    await work.startAndKill(atAims(aiming), () => ask(first.length > 0 ? first : last));
   } catch (error) {
     const missed = [...aimOf].filter(([id]) => !caught.has(id)).map(([, aim]) => JSON.stringify(aim));
     throw new Error(`No request came that was aimed at: ${missed.join(', ')}`, { cause: error });

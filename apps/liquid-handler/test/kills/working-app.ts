@@ -35,9 +35,9 @@ export interface WorkingApp extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-const timeout = 120_000;
+const timeout = 240_000;
 /** A claim that takes longer on a busy machine is left to a person. */
-const settings = { LIQUID_HANDLER_CLAIM_SETTLE_MS: '5000' };
+const settings = { LIQUID_HANDLER_CLAIM_SETTLE_MS: '10000' };
 
 /** Starts a lab for tasks that are approved by themselves; the app is not started yet. */
 export async function startWork(): Promise<WorkingApp> {
