@@ -26,6 +26,7 @@ import { findReady } from './workflows/find-ready.ts';
 import { hearDevice } from './workflows/hear-device.ts';
 import { hearTask } from './workflows/hear-task.ts';
 import { normaliseTask } from './workflows/normalise.ts';
+import { poolEquimolarTask, poolTask } from './workflows/pool.ts';
 
 /** The liquid handler's app, composed. */
 export type LiquidHandler = App<
@@ -93,7 +94,17 @@ export async function createLiquidHandler(
       }),
       devicePlugin(chosen ?? link.device),
       workflowsPlugin({
-        workflows: [hearTask, findReady, answerPlan, normaliseTask, cherryPickTask, diluteSeriallyTask, hearDevice],
+        workflows: [
+          hearTask,
+          findReady,
+          answerPlan,
+          normaliseTask,
+          cherryPickTask,
+          diluteSeriallyTask,
+          poolTask,
+          poolEquimolarTask,
+          hearDevice,
+        ],
         triggers,
         store: database,
       }),

@@ -27,7 +27,7 @@ export interface Lab {
 }
 
 /** What is done with the liquids of a task. */
-export type Kind = 'normalise' | 'cherry-pick' | 'dilute-serially';
+export type Kind = 'normalise' | 'cherry-pick' | 'dilute-serially' | 'pool' | 'pool-equimolar';
 
 /**
  * How tasks of a schema are carried out; `undefined` when they are not.

@@ -6,7 +6,7 @@ import { knownConcentration } from '../planning/known-concentration.ts';
 import { floorVolume, roundVolume } from '../planning/round-volume.ts';
 import type { Stock } from '../planning/stock.ts';
 import { formatVolume, type Picolitres } from '../units/volume.ts';
-import type { Pool } from './pool.ts';
+import type { LeaveOut, Pool } from './pool.ts';
 
 /** What a member gives to its pool. */
 export interface Share {
@@ -25,23 +25,20 @@ export function equimolarShares(
     stock,
     totalPl,
     warnings,
+    leaveOut,
   }: {
     readonly device: DeviceProfile;
     readonly stock: Stock;
     readonly totalPl: Picolitres | undefined;
     readonly warnings: PlanWarning[];
+    readonly leaveOut: LeaveOut;
   },
 ): readonly Share[] {
   const known = members.flatMap((member) => {
     const fM = knownConcentration(stock.contents(member.source), { ...member, kind: 'molar' });
     if (typeof fM === 'bigint' && fM > 0n) return [{ source: member.source, weight: one / fM }];
-    const why = typeof fM === 'string' ? fM : 'There is nothing of it in it.';
-    const left = `${why} Left out of the pool in ${destination.well} of ${destination.labware}.`;
-    warnings.push({
-      code: typeof fM === 'string' ? 'unknown-concentration' : 'too-weak',
-      at: member.source,
-      message: left,
-    });
+    if (typeof fM === 'string') leaveOut(member.source, 'unknown-concentration', fM);
+    else leaveOut(member.source, 'too-weak', 'There is nothing of it in it.');
     return [];
   });
   const whole = known.reduce((sum, { weight }) => sum + weight, 0n);
