@@ -51,6 +51,7 @@ export async function readDeck(
     if (type === undefined)
       throw new RefusedError(
         `Nobody has configured which labware plates of schema ${schema?.name ?? 'none'} are, such as ${barcode ?? ''}.`,
+        { details: { barcode } },
       );
     const role = uses[index]?.role ?? 'sample';
     return { id: barcode ?? '', barcode: barcode ?? '', type, role };
@@ -80,7 +81,8 @@ async function plateOf(inventory: Inventory, barcode: string) {
     if (!(error instanceof InvalidRequestError)) throw error;
   }
   throw new RefusedError(
-    `There is no plate with the barcode ${barcode} that this app may see. Correct the task's field, or give the app access to the plate's project.`,
+    `There is no plate with the barcode ${barcode} that this app may see. Correct the barcode, or give the app access to the plate's project.`,
+    { details: { barcode } },
   );
 }
 
