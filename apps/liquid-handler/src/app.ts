@@ -15,6 +15,7 @@ import { eventsReceiver } from '@ligase/receivers/events';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
+import { plateHoldsPlugin } from './deck/plate-holds.ts';
 import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
 import { linkTo } from './devices/link-to.ts';
@@ -42,6 +43,7 @@ export type LiquidHandler = App<
   | 'entries'
   | 'health'
   | 'inventory'
+  | 'plate-holds'
   // With the link "files" alone.
   | 'receiver:device'
   // With a transform alone.
@@ -99,6 +101,7 @@ export async function createLiquidHandler(
         silentAfterMs: settings.LIQUID_HANDLER_DEVICE_SILENT_MS,
       }),
       devicePlugin(chosen ?? link.device),
+      plateHoldsPlugin(database),
       workflowsPlugin({
         workflows: [
           hearTask,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { audit } from '@ligase/plugin-auditing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addRunFiles } from './harness/add-run-file.ts';
-import { startKillProxy } from './harness/kill-proxy.ts';
 import { startLab, type LabOptions } from './harness/lab.ts';
+import { moment } from './harness/moment.ts';
 import { startHandler, startHandlerProcess } from './harness/start-handler.ts';
+import { startProxy } from './kills/proxy.ts';
 
 const timeout = 60_000;
 
@@ -84,8 +85,8 @@ describe('an input file of a run', { timeout: 3 * timeout }, () => {
     ['POST /blobs', 'after'],
     ['PATCH /automation-file-transforms/{id}', 'before'],
     ['PATCH /automation-file-transforms/{id}', 'after'],
-  ] as const)('comes back once although the app is killed at %s, %s Benchling has seen it', async (route, moment) => {
-    const proxy = await startKillProxy();
+  ] as const)('comes back once although the app is killed at %s, %s Benchling has seen it', async (route, when) => {
+    const proxy = await startProxy();
     onTestFinished(() => proxy[Symbol.asyncDispose]());
     const { lab, files, status } = await startWithRunFiles({ publicUrl: proxy.url });
     proxy.setTarget(`http://127.0.0.1:${lab.tenant.port}`);
@@ -100,14 +101,19 @@ describe('an input file of a run', { timeout: 3 * timeout }, () => {
       onTestFinished(() => handler.kill());
       return handler;
     };
+    const { comes, come } = moment();
+    let isKilled = false;
+    proxy.setHooks({
+      onRequest: (request) =>
+        Promise.resolve(request.route === route && !isKilled ? { moment: when, caught: come } : undefined),
+      onReply: () => undefined,
+    });
     const first = await start();
-    const died = proxy.killAt(
-      (request) => (request.route === route ? moment : undefined),
-      () => first.kill(),
-    );
 
     const transformId = await files.generate(good);
-    await died;
+    await comes;
+    await first.kill();
+    isKilled = true;
     await start();
     await expect.poll(() => status(transformId), { timeout }).toBe('SUCCEEDED');
 

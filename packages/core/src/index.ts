@@ -65,6 +65,7 @@ export {
   type Resolved,
   type SetupContext,
 } from './composition/plugin.ts';
+export { serveUntilSignal, type Listening, type ServeUntilSignalOptions } from './composition/serve-until-signal.ts';
 export { stopOnSignals, type Signals, type StopOnSignalsOptions } from './composition/stop-on-signals.ts';
 export { token, type AnyToken, type IdOf, type ServiceOf, type Token } from './composition/token.ts';
 export { describeError, type ErrorDescription } from './errors/describe-error.ts';

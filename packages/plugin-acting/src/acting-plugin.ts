@@ -36,7 +36,8 @@ export function actingPlugin({
     requires: { access, audit, clock, people, scope },
     provides: acting,
     setup: ({ deps }): Acting => ({
-      async identify(email, from) {
+      async identify(given, from) {
+        const email = given.trim();
         const answer = await deps.people.byEmail(email, { fresh: true });
         if (answer.found !== 'one') throw new RefusedError(whyNobody(answer.found, email));
         const { id, name } = answer.person;

@@ -12,7 +12,7 @@ export interface ActingFor {
 /** What somebody wants something done to. */
 export interface ActedOn {
   readonly id: string;
-  /** For a refusal by a rule. */
+  /** What the person calls it, or knows already: a refusal by a rule repeats it, whether they may read it or not. */
   readonly name: string;
 }
 

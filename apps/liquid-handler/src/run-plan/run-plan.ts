@@ -4,7 +4,9 @@ import { carryOut } from './carry-out.ts';
 import { checkBefore } from './check-before.ts';
 import { claimTask, type ClaimedTask } from './claim-task.ts';
 import { closePage, endTask, type Ending } from './end-task.ts';
+import { holdPlates, releasePlates } from './hold-plates.ts';
 import { makePlan } from './make-plan.ts';
+import { mayDiffer, movedSoFar, type Progress } from './moved-so-far.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { prepareRun } from './prepare-run.ts';
 import { recordResults } from './record-results.ts';
@@ -20,16 +22,19 @@ export type PlanOutcome = Ending | undefined;
 export async function runPlan(run: PlanRun, taskId: string, work: Work): Promise<PlanOutcome> {
   const task = await claimTask(run, taskId);
   if (task === undefined) return undefined;
+  const progress: Progress = { reached: 'idle' };
   try {
-    return await runClaimed(run, task, work);
+    return await runClaimed(run, task, work, progress);
   } catch (error) {
     const words = isLigaseError(error) || error instanceof Error ? error.message : String(error);
-    await endTask(run, task, { status: 'failed', outcome: words });
+    // Plates of which nobody knows what they hold stay held.
+    if (!mayDiffer(progress)) await releasePlates(run, task);
+    await endTask(run, task, { status: 'failed', outcome: `${words} ${movedSoFar(progress, task)}` });
     throw error;
   }
 }
 
-async function runClaimed(run: PlanRun, task: ClaimedTask, work: Work): Promise<Ending> {
+async function runClaimed(run: PlanRun, task: ClaimedTask, work: Work, progress: Progress): Promise<Ending> {
   const planned = await makePlan(run, task, work);
   const { plan } = planned;
   await run.publish('plan', plan);
@@ -42,10 +47,13 @@ async function runClaimed(run: PlanRun, task: ClaimedTask, work: Work): Promise<
     return { status: 'refused', outcome };
   }
 
+  await holdPlates(run, task, planned);
   await checkBefore(run, task, planned);
   const prepared = await prepareRun(run, task, plan);
-  const done = await carryOut(run, task, plan, prepared);
+  const done = await carryOut(run, task, plan, prepared, progress);
   await recordTransfers(run, planned, done);
+  progress.reached = 'recorded';
+  await releasePlates(run, task);
 
   const ending = outcomeOf(plan, done);
   await recordResults(run, task, planned, done, prepared, ending.outcome);

@@ -48,8 +48,11 @@ async function tell(
   const card = rangeCard({
     words,
     schemaName: result.schema?.name ?? 'Result',
-    fields: Object.entries(result.fields).flatMap(([field, { displayValue }]) =>
-      typeof displayValue === 'string' && displayValue !== '' ? [[field, displayValue] as const] : [],
+    // The run is shown by itself, with its schema.
+    fields: Object.entries(result.fields).flatMap(([field, { displayValue, type }]) =>
+      typeof displayValue === 'string' && displayValue !== '' && type !== 'assay_run_link'
+        ? [[field, displayValue] as const]
+        : [],
     ),
     ...(result.creator?.name !== undefined && { creator: result.creator.name }),
     ...(run !== undefined && { runName: `${run.schema?.name ?? 'Run'} ${run.id}` }),

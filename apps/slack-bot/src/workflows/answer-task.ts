@@ -1,6 +1,5 @@
 import { RefusedError, tellWhyNot } from '@ligase/core';
 import { acting } from '@ligase/plugin-acting/contract';
-import { isOpen } from '@ligase/plugin-tasks';
 import { tasks } from '@ligase/plugin-tasks/contract';
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { notice } from '../cards/notice.ts';
@@ -44,12 +43,14 @@ export const answerTask = defineWorkflow({
           throw new RefusedError(`Tasks such as ${before.displayId} are no longer approved in Slack.`);
         const { askedByField, reasonField } = approval;
         const what = { id: taskId, name: before.displayId };
-        if (isOpen(before)) await deps.acting.authorise(person, `${answer}-task`, what);
         const mark = { field: askedByField, value: deps.acting.askedBy(person, 'Slack') };
+        const now = await shownTask(deps.tasks, before, approval);
+        if (!now.isWaiting) return { isOurs: before.fields[askedByField]?.value === mark.value, shown: now };
+        await deps.acting.authorise(person, `${answer}-task`, what);
         const fields = reasonField !== undefined && reason !== undefined ? { [reasonField]: reason } : {};
         const wanted = answer === 'approve' ? approval.approved : approval.declined;
         const { isOurs, task } = await deps.tasks.answer(taskId, wanted, { mark, fields });
-        return { isOurs, shown: shownTask(task, approval) };
+        return { isOurs, shown: await shownTask(deps.tasks, task, approval) };
       };
       const { isOurs, shown } = await step('answer', settle, { retry });
 

@@ -1,7 +1,7 @@
 import { nameOfAsker } from '@ligase/plugin-acting';
 import type { Configuration } from '@ligase/plugin-configuration/contract';
 import { taskSummary, type TaskSummary } from '@ligase/plugin-tasks';
-import type { Task } from '@ligase/plugin-tasks/contract';
+import type { Task, Tasks } from '@ligase/plugin-tasks/contract';
 import type { configurationSchema } from '../configuration.ts';
 
 /** How tasks of one schema are approved, as somebody has configured it in Benchling. */
@@ -36,19 +36,26 @@ export async function approvalOf(
 
 /** What of a task its card shows. */
 export interface ShownTask extends TaskSummary {
+  /** Whether it can be approved or declined now. */
+  readonly isWaiting: boolean;
   /** The name of whoever asked for the status that it has. */
   readonly answeredBy?: string;
   readonly reason?: string;
 }
 
 /** What a card shows of a task. */
-export function shownTask(task: Task, { askedByField, reasonField }: Approval): ShownTask {
+export async function shownTask(
+  tasks: Tasks,
+  task: Task,
+  { approved, declined, askedByField, reasonField }: Approval,
+): Promise<ShownTask> {
   const textIn = (field: string | undefined): string => {
     const value = field === undefined ? undefined : task.fields[field]?.value;
     return typeof value === 'string' ? value : '';
   };
   const [askedBy, reason] = [textIn(askedByField), textIn(reasonField)];
   return {
+    isWaiting: await tasks.awaits(task, [approved, declined]),
     ...taskSummary(task, reasonField === undefined ? [askedByField] : [askedByField, reasonField]),
     ...(askedBy !== '' && { answeredBy: nameOfAsker(askedBy) }),
     ...(reason !== '' && { reason }),

@@ -35,12 +35,11 @@ export const sendDigest = defineWorkflow({
     return await step('send', async ({ key }) => {
       const person = await inSlack(deps, benchlingUserId);
       if (person === undefined) return 'not in Slack';
-      const about = `digest/${benchlingUserId}`;
-      if ((await deps.slack.postsAbout(about)).some(({ state }) => state === day)) return 'told already';
+      const about = `digest/${benchlingUserId}/${day}`;
+      if ((await deps.slack.postsAbout(about)).length > 0) return 'told already';
       const work = await deps.agenda.of(benchlingUserId, { before: dayAfter(day) });
       if (work.tasks.length + work.reviews.length + work.unseen === 0) return 'nothing to tell';
-      const posted = await deps.slack.post({ person }, digestCard(work, day), { key });
-      await deps.slack.keep(about, { ...posted, state: day });
+      await deps.slack.put({ person }, digestCard(work, day), { key, about, state: 'told' });
       await deps.audit.record({ action: 'digest.send', targets: [benchlingUserId, `slack:${person}`] });
       return 'told';
     });

@@ -1,7 +1,7 @@
 import type { DeviceProfile } from '../device/device-profile.ts';
 import { smallestVolumePl } from '../device/smallest-volume.ts';
 import type { WellAddress } from '../labware/labware.ts';
-import type { PlanWarning } from '../plan/plan-warning.ts';
+import type { PlanWarning, WarningCode } from '../plan/plan-warning.ts';
 import { knownConcentration } from '../planning/known-concentration.ts';
 import { floorVolume, roundVolume } from '../planning/round-volume.ts';
 import type { Stock } from '../planning/stock.ts';
@@ -34,12 +34,20 @@ export function equimolarShares(
     readonly leaveOut: LeaveOut;
   },
 ): readonly Share[] {
+  const leastPl = smallestVolumePl(device);
   const known = members.flatMap((member) => {
     const fM = knownConcentration(stock.contents(member.source), { ...member, kind: 'molar' });
-    if (typeof fM === 'bigint' && fM > 0n) return [{ source: member.source, weight: one / fM }];
-    if (typeof fM === 'string') leaveOut(member.source, 'unknown-concentration', fM);
-    else leaveOut(member.source, 'too-weak', 'There is nothing of it in it.');
-    return [];
+    const leave = (code: WarningCode, why: string): readonly [] => leaveOut(member.source, code, why);
+    if (typeof fM === 'string') return leave('unknown-concentration', fM);
+    if (fM === 0n) return leave('too-weak', 'There is nothing of it in it.');
+    const therePl = stock.drawablePl(member.source);
+    // It would make the whole pool as small as itself.
+    if (therePl < leastPl)
+      return leave(
+        'short-of-volume',
+        `${formatVolume(therePl)} can be drawn, and no less than ${formatVolume(leastPl)} can be taken.`,
+      );
+    return [{ source: member.source, weight: one / fM }];
   });
   const whole = known.reduce((sum, { weight }) => sum + weight, 0n);
   if (whole === 0n) return [];
@@ -55,7 +63,6 @@ export function equimolarShares(
       at: destination,
       message: `Its members have enough for ${formatVolume(Number(possiblePl))} of the ${formatVolume(totalPl)}; it is made smaller.`,
     });
-  const leastPl = smallestVolumePl(device);
   return known.map(({ source, weight }) => {
     const idealPl = roundVolume(possiblePl * weight, whole, device.quantumPl);
     const volumePl = Math.min(idealPl, floorVolume(stock.drawablePl(source), device.quantumPl));

@@ -3,6 +3,8 @@ import type { WellAddress } from '../labware/labware.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanWarning, WarningCode } from '../plan/plan-warning.ts';
 import { checkAddresses } from '../planning/check-addresses.ts';
+import { checkOneWay } from '../planning/check-one-way.ts';
+import { checkVolume } from '../planning/check-volume.ts';
 import type { Draw } from '../planning/draw.ts';
 import { planFrom } from '../planning/plan-from.ts';
 import type { PlanSetup } from '../planning/plan-setup.ts';
@@ -40,17 +42,19 @@ export interface PoolOptions extends PlanSetup {
   readonly incomplete?: 'leave-out' | 'refuse';
 }
 
-/** Leaves a member out of a pool, for a reason in a sentence. */
-export type LeaveOut = (source: WellAddress, code: WarningCode, why: string) => void;
+/** Leaves a member out of a pool, for a reason in a sentence; what is left of it is nothing. */
+export type LeaveOut = (source: WellAddress, code: WarningCode, why: string) => readonly [];
 
 /**
  * Plans pools of samples, by equal volumes or equimolar.
  *
  * Equimolar, each member gives as much as the others of its molecules (nM = ng/uL × 1e6 / (660 × length)), so that the weakest gives the
  * most. A pool is made smaller when a member has not that much. A member of which less would be needed than the device moves gives the
- * least that it moves, with the warning `too-strong`; one whose concentration or length is unknown is left out, with a warning.
+ * least that it moves, with the warning `too-strong`; one whose concentration or length is unknown, or that has less than the device
+ * moves, is left out, with a warning.
  *
- * @throws {InputError} for wells that are not on the deck; with `refuse`, for members that cannot give their share, and why.
+ * @throws {InputError} for wells that are not on the deck, and a pool that is made in one of its own members; with `refuse`, for members
+ *   that cannot give their share, and why.
  */
 export function pool(options: PoolOptions): Plan {
   const { pools, share, device, incomplete = 'leave-out' } = options;
@@ -61,12 +65,18 @@ export function pool(options: PoolOptions): Plan {
     pools.flatMap(({ destination, members }) => [destination, ...members.map(({ source }) => source)]),
     stock.index,
   );
+  checkOneWay(
+    pools.flatMap(({ destination, members }) => members.map(({ source }) => ({ source, destination }))),
+    stock,
+  );
+  checkVolume('The volume of a pool', share.by === 'volume' ? share.volumePl : (share.totalPl ?? 0));
   const draws = pools.flatMap((one) => {
     const { destination, members } = one;
     const leaveOut: LeaveOut = (source, code, why) => {
       missing.push(`${source.well} of ${source.labware}: ${why}`);
       const message = `${why} Left out of the pool in ${destination.well} of ${destination.labware}.`;
       warnings.push({ code, at: source, message });
+      return [];
     };
     const shares =
       share.by === 'volume'
@@ -86,13 +96,10 @@ export function pool(options: PoolOptions): Plan {
     const therePl = stock.drawablePl(source);
     if (wantedPl > therePl) {
       const why = `It takes ${formatVolume(wantedPl)}, and ${formatVolume(therePl)} can be drawn.`;
-      leaveOut(source, 'short-of-volume', why);
-      return [];
+      return leaveOut(source, 'short-of-volume', why);
     }
-    if (wantedPl % device.quantumPl !== 0 || splitVolume(wantedPl, device) === undefined) {
-      leaveOut(source, 'not-pipettable', `${device.name} cannot move ${formatVolume(wantedPl)}.`);
-      return [];
-    }
+    if (wantedPl % device.quantumPl !== 0 || splitVolume(wantedPl, device) === undefined)
+      return leaveOut(source, 'not-pipettable', `${device.name} cannot move ${formatVolume(wantedPl)}.`);
     stock.move(source, destination, wantedPl);
     return [{ phase: 'sample', source, destination, volumePl: wantedPl }];
   }

@@ -1,5 +1,5 @@
 import type { Content } from '../plan/plan.ts';
-import { type Concentration, toMolar } from '../units/concentration.ts';
+import { type Concentration, isLength, toMolar } from '../units/concentration.ts';
 
 /** Which of a well's contents is meant, and what it is measured by. */
 export interface WantedContent {
@@ -22,6 +22,8 @@ export function knownConcentration(
     return `It holds ${contents.map((one) => one.entity).join(', ')}, and it is not said which of them counts.`;
   const { concentration } = content;
   const lengthBp = givenBp ?? content.lengthBp;
+  if (lengthBp !== undefined && !isLength(lengthBp))
+    return `Its length is ${lengthBp}, which is no whole number of base pairs above 0.`;
   if (concentration === undefined) return 'Its concentration is not known.';
   if (concentration.kind === 'mass' && kind === 'mass') return BigInt(concentration.fgPerUl);
   if (concentration.kind === 'molar' && kind === 'molar') return BigInt(concentration.fM);

@@ -1,6 +1,6 @@
 import { opentronsOt2, parseVolume, pool, transfersOf, volumeIn, type WellContents } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
-import { holding, labware, plate96 } from './plates.ts';
+import { holding, labware, plate96 } from '../plates.ts';
 
 const deck = [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')];
 const destination = { labware: 'd', well: 'A1' };
