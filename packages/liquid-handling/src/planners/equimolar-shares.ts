@@ -6,7 +6,7 @@ import { knownConcentration } from '../planning/known-concentration.ts';
 import { floorVolume, roundVolume } from '../planning/round-volume.ts';
 import type { Stock } from '../planning/stock.ts';
 import { formatVolume, type Picolitres } from '../units/volume.ts';
-import type { Pool } from './pool.ts';
+import type { LeaveOut, Pool } from './pool.ts';
 
 /** What a member gives to its pool. */
 export interface Share {
@@ -25,21 +25,19 @@ export function equimolarShares(
     stock,
     totalPl,
     warnings,
+    leaveOut,
   }: {
     readonly device: DeviceProfile;
     readonly stock: Stock;
     readonly totalPl: Picolitres | undefined;
     readonly warnings: PlanWarning[];
+    readonly leaveOut: LeaveOut;
   },
 ): readonly Share[] {
   const leastPl = smallestVolumePl(device);
   const known = members.flatMap((member) => {
     const fM = knownConcentration(stock.contents(member.source), { ...member, kind: 'molar' });
-    const leave = (code: WarningCode, why: string): readonly [] => {
-      const message = `${why} Left out of the pool in ${destination.well} of ${destination.labware}.`;
-      warnings.push({ code, at: member.source, message });
-      return [];
-    };
+    const leave = (code: WarningCode, why: string): readonly [] => leaveOut(member.source, code, why);
     if (typeof fM === 'string') return leave('unknown-concentration', fM);
     if (fM === 0n) return leave('too-weak', 'There is nothing of it in it.');
     const therePl = stock.drawablePl(member.source);
