@@ -89,6 +89,7 @@ export {
 } from './units/concentration.ts';
 export { formatVolume, parseVolume, type Picolitres, volumeIn, volumePl, type VolumeUnit } from './units/volume.ts';
 export type { GroupedNote } from './report/grouped-notes.ts';
+export { planPicture } from './report/plan-picture.ts';
 export { planReport } from './report/plan-report.ts';
 export { type PlanSummary, summarisePlan } from './report/plan-summary.ts';
 export { plateMap, type PlateMapOptions } from './report/plate-map.ts';
