@@ -47,6 +47,7 @@ export interface Lab extends AsyncDisposable {
   readonly tasks: Tasks;
   readonly inventory: Inventory;
   readonly api: Benchling;
+  readonly taskSchemaId: string;
   readonly runSchemaId: string;
   readonly resultSchemaId: string;
   /** Tells Benchling where the app takes webhooks. */
@@ -171,6 +172,7 @@ export async function startLab({ publicUrl, port = 0 }: LabOptions = {}): Promis
     tasks: service,
     inventory: stock,
     api: calls,
+    taskSchemaId: task,
     runSchemaId: run,
     resultSchemaId: result,
     announce: ({ url }) =>
