@@ -14,7 +14,10 @@ export const benchlingAccess: Check = {
       throw new Ailment(
         'It is in no organization, so that it cannot tell who may approve a plan: add it to that of the people in the lab.',
       );
-    const names = (some: readonly { readonly name: string }[]) => some.map(({ name }) => name).join(', ');
-    return `is to ${names(places)}; it is in ${names(groups)}`;
+    return `is to ${namesOf(places)}; it is in ${namesOf(groups)}`;
   },
 };
+
+function namesOf(some: readonly { readonly name: string }[]): string {
+  return some.map(({ name }) => name).join(', ');
+}
