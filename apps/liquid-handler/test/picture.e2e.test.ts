@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runs } from '@ligase/plugin-runs';
 import { entries } from '@ligase/plugin-entries';
@@ -21,8 +22,7 @@ describe('the entry of a task', { timeout: 2 * timeout }, () => {
         const blobId = fields?.[field]?.value;
         if (typeof blobId !== 'string') return undefined;
         const { blobs } = handler.app.get(runs);
-        const pieces = await Array.fromAsync(blobs.download(blobId));
-        return { blob: await blobs.get(blobId), svg: Buffer.concat(pieces).toString() };
+        return { blob: await blobs.get(blobId), svg: await text(blobs.download(blobId)) };
       }
       throw new Error('There is no entry.');
     };

@@ -39,6 +39,7 @@ function headText({ name, sentence, figures, notes }: PlanSummary): string {
     sentence,
     ...(noted.length === 0 ? [] : ['', '## Read this first', ...noted]),
     '',
+    '## In numbers',
     ...figures.map(({ label, value }) => `- ${label}: **${value}**`),
   ].join('\n');
 }
