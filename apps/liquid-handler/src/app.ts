@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { clientCredentials, createApp, SettingsError, type App, type CoreIds, type Logger } from '@ligase/core';
-import { deviceProfiles, readLabwareFile } from '@ligase/liquid-handling';
+import { clientCredentials, createApp, type App, type CoreIds, type Logger } from '@ligase/core';
 import { accessPlugin } from '@ligase/plugin-access';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { canvasPlugin } from '@ligase/plugin-canvas';
@@ -16,9 +14,11 @@ import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
 import { plateHoldsPlugin } from './deck/plate-holds.ts';
+import { readOwnLabware } from './deck/read-own-labware.ts';
 import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
 import { linkTo } from './devices/link-to.ts';
+import { profileOf } from './devices/profile-of.ts';
 import type { HandlerSettings } from './settings.ts';
 import { transformEvents, triggers } from './triggers.ts';
 import { answerPlan } from './workflows/answer-plan.ts';
@@ -61,12 +61,9 @@ export async function createLiquidHandler(
   /** Instead of the device that is linked by the settings. */
   chosen?: Device,
 ): Promise<LiquidHandler> {
-  const profile = deviceProfiles.find(({ id }) => id === settings.LIQUID_HANDLER_DEVICE);
-  if (profile === undefined)
-    throw new SettingsError('SETTINGS_INVALID', `There is no device ${settings.LIQUID_HANDLER_DEVICE}.`);
+  const profile = profileOf(settings);
   const link = await linkTo(profile, settings);
-  const labwareFile = settings.LIQUID_HANDLER_LABWARE_FILE;
-  const labware = labwareFile === '' ? [] : readLabwareFile(await readFile(labwareFile, 'utf8'));
+  const labware = await readOwnLabware(settings);
   const appId = settings.LIQUID_HANDLER_BENCHLING_APP_ID;
   const transformId = settings.LIQUID_HANDLER_TRANSFORM_ID;
   const database = engineDatabase(settings.LIQUID_HANDLER_STORE, { log });

@@ -50,6 +50,8 @@ export const configurationSchema = {
     runSchema: { name: 'Run schema', type: 'run_schema', required: true },
     /** Of what each filled well holds in the end. */
     resultSchema: { name: 'Result schema', type: 'result_schema', required: true },
+    /** Of the entries, with fields for pictures of the plates. Left out, entries have the canvas alone. */
+    entrySchema: { name: 'Entry schema', type: 'entry_schema' },
     /** Where the entries are made that show plans and their outcome. */
     folder: { name: 'Folder', type: 'folder', required: true },
     /** Who may see it, sees the runs and results. */

@@ -91,6 +91,7 @@ export { formatVolume, parseVolume, type Picolitres, volumeIn, volumePl, type Vo
 export { planTransferFile, type PlannedFile } from './transfer-file/plan-transfer-file.ts';
 export { readTransferFile, type TransferFile, type TransferRow } from './transfer-file/read-transfer-file.ts';
 export type { GroupedNote } from './report/grouped-notes.ts';
+export { planPicture } from './report/plan-picture.ts';
 export { planReport } from './report/plan-report.ts';
 export { type PlanSummary, summarisePlan } from './report/plan-summary.ts';
 export { plateMap, type PlateMapOptions } from './report/plate-map.ts';

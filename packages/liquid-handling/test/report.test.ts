@@ -6,6 +6,7 @@ import {
   parseConcentration,
   parseVolume,
   type Plan,
+  planPicture,
   planReport,
   plateMap,
   reformat,
@@ -179,5 +180,30 @@ describe('the report of a plan', () => {
     ]);
     expect(shadingOf([]).shade(0)).toBe(0);
     expect(volumeMeasure.show(2_500)).toBe('2.5 nL');
+  });
+});
+
+describe('the picture of a plan', () => {
+  it('has each plate before and after, the wells with a warning marked, and the warning in words', () => {
+    const picture = planPicture(small());
+
+    const maps = [...picture.matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label);
+    expect(maps).toEqual([
+      'Three of sample. Can be carried out, with 1 warning to read first.',
+      'to, volume after. 3 of 96 wells hold something, from 50 µL to 50 µL, 1 marked.',
+      expect.stringMatching(/^to, concentration after\. .*, 1 marked\.$/),
+      expect.stringMatching(/^from, volume before\. 3 of 96 wells hold something/),
+      expect.stringMatching(/^from, volume after\. 3 of 96 wells hold something/),
+      expect.stringMatching(/^from, concentration before and after\. /),
+    ]);
+    expect(picture).toContain('! too-weak: It does not hold enough even undiluted, and is taken so. (C1 of to)');
+  });
+
+  it('is one document that loads nothing, in which the names of samples are no markup', () => {
+    const picture = planPicture(small('<script>alert(1)</script>'));
+
+    expect(picture.startsWith('<svg xmlns="http://www.w3.org/2000/svg"')).toBe(true);
+    expect(unbalanced(picture)).toEqual([]);
+    expect(picture).not.toMatch(/<script|href=|url\(/);
   });
 });

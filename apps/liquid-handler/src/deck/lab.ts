@@ -20,6 +20,8 @@ export interface Lab {
   readonly statuses: Statuses;
   readonly runSchemaId: string;
   readonly resultSchemaId: string;
+  /** Of entries that hold pictures of the plates. */
+  readonly entrySchemaId?: string;
   readonly folderId: string;
   readonly projectId: string;
   /** By the id of the plate schema. */
@@ -38,7 +40,7 @@ export async function labOf(
   taskSchemaId: string,
   ownLabware: readonly LabwareType[],
 ): Promise<Lab | undefined> {
-  const { work, labware, runSchema, resultSchema, folder, project } = await configuration.requireAll();
+  const { work, labware, runSchema, resultSchema, entrySchema, folder, project } = await configuration.requireAll();
   const values = work.find((one) => one.values.taskSchema.id === taskSchemaId)?.values;
   if (values === undefined) return undefined;
   return {
@@ -54,6 +56,7 @@ export async function labOf(
     },
     runSchemaId: runSchema.id,
     resultSchemaId: resultSchema.id,
+    ...(entrySchema !== undefined && { entrySchemaId: entrySchema.id }),
     folderId: folder.id,
     projectId: project.id,
     labware: labwareTypes(labware, ownLabware),
@@ -75,8 +78,11 @@ export function labwareTypes(
   );
 }
 
-/** A type of labware by its name: of the lab's own file, or of the table. */
-function labwareType(name: string, deadVolume: string | undefined, own: readonly LabwareType[]): LabwareType {
+/**
+ * A type of labware by its name: of the lab's own file, or of the table.
+ * @throws {InputError} for one that nobody knows, or of which the dead volume is not said.
+ */
+export function labwareType(name: string, deadVolume: string | undefined, own: readonly LabwareType[]): LabwareType {
   const found = own.find(({ id }) => id === name);
   if (found !== undefined)
     return deadVolume === undefined ? found : { ...found, deadVolumePl: parseVolume(deadVolume) };

@@ -1,4 +1,4 @@
-import { summarisePlan, type Plan } from '@ligase/liquid-handling';
+import { summarisePlan, type Plan, type PlanSummary } from '@ligase/liquid-handling';
 import { button, canvasForm, section } from '@ligase/plugin-canvas';
 import type { Block } from '@ligase/plugin-canvas/contract';
 
@@ -17,21 +17,27 @@ export const emptyBlocks: readonly Block[] = [
   },
 ];
 
-/** What an entry shows of a plan that waits for an answer. */
+/** What an entry shows of a plan that waits for an answer: what decides, then the buttons, then every well. */
 export function planBlocks(plan: Plan): readonly Block[] {
-  return [{ type: 'MARKDOWN', value: planText(plan) }, ...answerForm.blocks()];
+  const summary = summarisePlan(plan);
+  return [
+    { type: 'MARKDOWN', value: headText(summary) },
+    ...answerForm.blocks(),
+    { type: 'MARKDOWN', value: wellsText(summary) },
+  ];
 }
 
 /** What an entry shows of a plan that was answered. */
 export function answeredBlocks(plan: Plan, outcome: string): readonly Block[] {
+  const summary = summarisePlan(plan);
   return [
     { type: 'MARKDOWN', value: `## ${outcome}` },
-    { type: 'MARKDOWN', value: planText(plan) },
+    { type: 'MARKDOWN', value: headText(summary) },
+    { type: 'MARKDOWN', value: wellsText(summary) },
   ];
 }
 
-function planText(plan: Plan): string {
-  const { name, sentence, figures, notes, columns, rows } = summarisePlan(plan);
+function headText({ name, sentence, figures, notes }: PlanSummary): string {
   const noted = notes.flatMap(({ code, count, lines }) => [
     `- **${code}** × ${count}`,
     ...lines.map(({ message, wells }) => `  - ${message} (${wells})`),
@@ -39,18 +45,21 @@ function planText(plan: Plan): string {
   return [
     `# ${name}`,
     sentence,
-    '',
-    ...figures.map(({ label, value }) => `- ${label}: **${value}**`),
     ...(noted.length === 0 ? [] : ['', '## Read this first', ...noted]),
     '',
-    line(columns),
-    line(columns.map(() => '---')),
-    ...rows.slice(0, mostRows).map(line),
-    ...(rows.length > mostRows ? ['', `And ${rows.length - mostRows} more wells: the report has them.`] : []),
+    '## In numbers',
+    ...figures.map(({ label, value }) => `- ${label}: **${value}**`),
   ].join('\n');
 }
 
-/** A row of a table in Markdown. */
-function line(cells: readonly string[]): string {
-  return `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+/** A line for each well: nothing of Benchling's says that its canvases show tables of Markdown. */
+function wellsText({ columns, rows }: PlanSummary): string {
+  return [
+    '## Every well',
+    ...rows.slice(0, mostRows).map(([well = '', ...cells]) => {
+      const said = cells.flatMap((cell, place) => (cell === '' ? [] : [`${columns[place + 1] ?? ''} ${cell}`]));
+      return `- **${well}**: ${said.join('; ')}`;
+    }),
+    ...(rows.length > mostRows ? ['', `And ${rows.length - mostRows} more wells: the report has them.`] : []),
+  ].join('\n');
 }

@@ -25,3 +25,9 @@ export const outputFields = {
   run: 'Run',
   outcome: 'Outcome',
 } as const;
+
+/** The names of the fields of an entry in Benchling: pictures of the plates, before and after. */
+export const entryFields = {
+  planned: 'Plates as planned',
+  done: 'Plates as done',
+} as const;

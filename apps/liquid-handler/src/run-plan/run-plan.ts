@@ -6,6 +6,7 @@ import { checkBefore } from './check-before.ts';
 import { claimTask, type ClaimedTask } from './claim-task.ts';
 import { closePage, endTask, type Ending } from './end-task.ts';
 import { holdPlates, releasePlates } from './hold-plates.ts';
+import { keepPicture } from './keep-picture.ts';
 import { makePlan } from './make-plan.ts';
 import { mayDiffer, movedSoFar, type Progress } from './moved-so-far.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -13,6 +14,7 @@ import { prepareRun } from './prepare-run.ts';
 import { recordResults } from './record-results.ts';
 import { recordTransfers } from './record-transfers.ts';
 import type { PlanRun } from './run-context.ts';
+import { entryFields } from './run-fields.ts';
 import { showPlan } from './show-plan.ts';
 import type { Work } from './work.ts';
 
@@ -64,6 +66,7 @@ async function runClaimed(run: PlanRun, task: ClaimedTask, work: Work, progress:
 
   const ending = outcomeOf(plan, done);
   await recordResults(run, task, planned, done, prepared, ending.outcome);
+  await keepPicture(run, task, { entryId: page.entryId, field: entryFields.done, plan: done.plan });
   await closePage(run, page, plan, ending.outcome);
   await endTask(run, task, ending);
   return ending;

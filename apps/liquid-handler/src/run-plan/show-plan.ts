@@ -1,7 +1,9 @@
 import type { Plan } from '@ligase/liquid-handling';
 import { emptyBlocks, planBlocks } from '../report/plan-blocks.ts';
 import type { ClaimedTask } from './claim-task.ts';
+import { keepPicture } from './keep-picture.ts';
 import type { PlanRun } from './run-context.ts';
+import { entryFields } from './run-fields.ts';
 
 /** Where people see a plan. */
 export interface Page {
@@ -10,11 +12,14 @@ export interface Page {
 }
 
 /** Shows the plan in an entry of its own, with what people press, and moves the task to where it waits for them. */
-export async function showPlan({ deps, step, runId }: PlanRun, task: ClaimedTask, plan: Plan): Promise<Page> {
+export async function showPlan(run: PlanRun, task: ClaimedTask, plan: Plan): Promise<Page> {
+  const { deps, step, runId } = run;
   const entryId = await step('make entry', async () => {
-    const draft = { name: plan.name, folderId: task.lab.folderId };
+    const { folderId, entrySchemaId: schemaId } = task.lab;
+    const draft = { name: plan.name, folderId, ...(schemaId !== undefined && { schemaId }) };
     return (await deps.entries.put(draft, { mark: runId })).entry.id;
   });
+  await keepPicture(run, task, { entryId, field: entryFields.planned, plan });
   // Benchling lists no canvases, so one that a dead process has made cannot be found again. It is made without buttons, and is filled
   // once its id is kept: whatever is left over is empty, and nobody can answer it.
   const canvasId = await step('make page', async () => {

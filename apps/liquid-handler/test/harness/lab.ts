@@ -12,7 +12,14 @@ import {
 import { inventory, inventoryPlugin, wellsOf, type Inventory } from '@ligase/plugin-inventory';
 import { tasks, tasksPlugin, type FieldValues, type Task, type Tasks } from '@ligase/plugin-tasks';
 import { startTenant, type Control, type StartedTenant } from '@ligase/tenant';
-import { resultSchemaFields, runSchemaFields, statusLifecycle, taskFields, taskOutputFields } from './task-schema.ts';
+import {
+  entrySchemaFields,
+  resultSchemaFields,
+  runSchemaFields,
+  statusLifecycle,
+  taskFields,
+  taskOutputFields,
+} from './task-schema.ts';
 
 /** What the app is started with, of Benchling's. */
 export interface BenchlingAccess {
@@ -40,6 +47,7 @@ export interface Lab extends AsyncDisposable {
   readonly tasks: Tasks;
   readonly inventory: Inventory;
   readonly api: Benchling;
+  readonly taskSchemaId: string;
   readonly runSchemaId: string;
   readonly resultSchemaId: string;
   /** Tells Benchling where the app takes webhooks. */
@@ -117,6 +125,8 @@ export async function startLab({ publicUrl, port = 0 }: LabOptions = {}): Promis
   const run = schema({ name: 'Liquid handling', type: 'assay_run', fields: runSchemaFields });
   const result = schema({ name: 'Filled well', type: 'assay_result', fields: resultSchemaFields });
 
+  const entry = schema({ name: 'Plan', type: 'entry', fields: entrySchemaFields });
+
   const desk = await createApp({
     name: 'desk',
     tenant: directUrl,
@@ -144,6 +154,7 @@ export async function startLab({ publicUrl, port = 0 }: LabOptions = {}): Promis
       ...labware('Trough', plateSchemas[1], 'nest_1_reservoir_195ml', '5 mL'),
       { path: ['Run schema'], value: run },
       { path: ['Result schema'], value: result },
+      { path: ['Entry schema'], value: entry },
       { path: ['Folder'], value: folderId },
       { path: ['Project'], value: projectId },
     ],
@@ -161,6 +172,7 @@ export async function startLab({ publicUrl, port = 0 }: LabOptions = {}): Promis
     tasks: service,
     inventory: stock,
     api: calls,
+    taskSchemaId: task,
     runSchemaId: run,
     resultSchemaId: result,
     announce: ({ url }) =>

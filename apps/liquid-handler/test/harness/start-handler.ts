@@ -16,7 +16,7 @@ export interface HandlerOptions {
 }
 
 /** The environment that `main.ts` reads. */
-function environment({ access, store = 'pglite:memory', settings = {} }: HandlerOptions) {
+export function handlerEnvironment({ access, store = 'pglite:memory', settings = {} }: HandlerOptions) {
   return {
     LIQUID_HANDLER_BENCHLING_URL: access.url,
     LIQUID_HANDLER_BENCHLING_CLIENT_ID: access.clientId,
@@ -49,7 +49,7 @@ export interface RunningHandler extends AsyncDisposable {
 
 /** Starts the app in this process, of which there can be one at a time. */
 export async function startHandler(options: InProcess): Promise<RunningHandler> {
-  const settings = readHandlerSettings(environment(options));
+  const settings = readHandlerSettings(handlerEnvironment(options));
   const log: string[] = [];
   const logger = createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } });
   const app = await createLiquidHandler(settings, logger, options.device);
@@ -69,5 +69,5 @@ export async function startHandler(options: InProcess): Promise<RunningHandler> 
 export function startHandlerProcess(options: HandlerOptions): Promise<HostProcess> {
   // Its bundle, where many are started: that takes half of the time.
   const main = process.env['LIGASE_KILL_BUNDLE'] ?? join(import.meta.dirname, '../../src/main.ts');
-  return startHostProcess({ main, environment: environment(options) });
+  return startHostProcess({ main, environment: handlerEnvironment(options) });
 }

@@ -58,3 +58,9 @@ export const resultSchemaFields = [
   text('Concentration'),
   text('Note'),
 ] as const;
+
+/** The fields of an entry. */
+export const entrySchemaFields = [
+  { name: 'Plates as planned', type: 'blob_link' },
+  { name: 'Plates as done', type: 'blob_link' },
+] as const;

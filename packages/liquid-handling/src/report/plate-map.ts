@@ -3,7 +3,7 @@ import { wellNames } from '../labware/well.ts';
 import type { PredictedWell } from '../ledger/replay.ts';
 import { element, type Markup } from './element.ts';
 import { plateAxes } from './plate-axes.ts';
-import { plateGeometry, round } from './plate-geometry.ts';
+import { type PlateGeometry, plateGeometry, round } from './plate-geometry.ts';
 import { plateStyle } from './report-style.ts';
 import { showConcentration, showVolume } from './shown.ts';
 import { type Measure, type Shading, shadingOf } from './well-measure.ts';
@@ -34,10 +34,10 @@ export function drawPlateMap(options: PlateMapOptions, style: readonly Markup[] 
   const wells = options.wells.filter((one) => one.labware === id);
   const values = wells.flatMap((well) => measure.value(well) ?? []);
   const shading = options.shading ?? shadingOf(values);
-  const geometry = plateGeometry(type, 312);
+  const geometry = mapGeometry(labware);
   const byName = new Map(wells.map((one) => [one.well, one]));
   const name = title ?? `${id}: ${measure.name}`;
-  const [width, height] = [round(Math.max(geometry.width, 190)), round(geometry.height + 30)];
+  const { width, height } = plateMapSize(labware);
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     class: `plate ${measure.name}`,
@@ -96,6 +96,16 @@ export function drawPlateMap(options: PlateMapOptions, style: readonly Markup[] 
     );
     return element('g', {}, steps, element('text', { class: 'legend', x: left + 76, y: top + 9 }, words));
   }
+}
+
+/** How much room a map takes, in pixels. */
+export function plateMapSize(labware: Labware): { readonly width: number; readonly height: number } {
+  const { width, height } = mapGeometry(labware);
+  return { width: round(Math.max(width, 190)), height: round(height + 30) };
+}
+
+function mapGeometry({ type }: Labware): PlateGeometry {
+  return plateGeometry(type, 312);
 }
 
 const mostThings = 4;

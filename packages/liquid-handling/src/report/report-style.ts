@@ -16,6 +16,14 @@ export const plateStyle: string = `${colours}
 .plate .mark{fill:none;stroke:var(--warn);stroke-width:2}
 .plate .bang{fill:var(--ink);stroke:var(--paper);stroke-width:3;paint-order:stroke;font-weight:700;text-anchor:middle}`;
 
+/** The style of a picture of several plates. */
+export const pictureStyle: string = `${plateStyle}
+.picture>g text{font-family:system-ui,sans-serif}
+.picture .paper{fill:var(--paper)}
+.picture .name{font-size:20px;font-weight:700;fill:var(--ink)}
+.picture .plate-name{font-size:14px;font-weight:600;fill:var(--ink)}
+.picture .said,.picture .caption{font-size:13px;fill:var(--ink)}`;
+
 /** The style of a whole report. */
 export const reportStyle: string = `${plateStyle}
 *{box-sizing:border-box}
