@@ -288,4 +288,11 @@ describe('the ledger', () => {
     expect(again).toEqual(once);
     expect(replay(again)).toEqual(replay(once));
   });
+
+  it('lets a tip dispense twice into one well with a sample', () => {
+    const dispenses = [into('A1', '20 uL'), into('A1', '20 uL')];
+    const contents = [holding('s', 'A1', '100 uL', '8 ng/uL'), holding('d', 'A1', '20 uL', '8 ng/uL')];
+
+    expect(replay(plan([step('0 uL', { dispenses, excessPl: parseVolume('5 uL') })], { contents })).faults).toEqual([]);
+  });
 });

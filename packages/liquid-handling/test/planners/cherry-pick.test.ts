@@ -104,4 +104,18 @@ describe('cherryPick', () => {
     ]);
     expect(replay(plan).faults).toEqual([]);
   });
+
+  it('counts what earlier picks have taken of a well', () => {
+    const plan = cherryPick({
+      name: 'twice',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [holding('s', 'A1', '15 uL', '5 nM')],
+      picks: ['6 uL', '6 uL', '4 uL'].map((volume) => ({ source: at('s', 'A1'), volumePl: parseVolume(volume) })),
+      destinations: ['d'],
+    });
+
+    expect(plan.warnings.map((one) => [one.code, one.at?.well])).toEqual([['short-of-volume', 'B1']]);
+    expect(replay(plan).faults).toEqual([]);
+  });
 });

@@ -97,4 +97,21 @@ describe('diluteInPlace', () => {
       },
     ]);
   });
+
+  it('fills a well to the brim, and not beyond', () => {
+    const plan = diluteInPlace({
+      name: 'brim',
+      device: opentronsOt2,
+      deck: [te, labware('p', plate96, 'sample')],
+      contents: [teContents, holding('p', 'A1', '50 uL', '40 ng/uL'), holding('p', 'B1', '50 uL', '40.1 ng/uL')],
+      samples: ['A1', 'B1'].map((well) => ({ at: at('p', well) })),
+      concentration: parseConcentration('10 ng/uL'),
+      diluent: [teWell],
+    });
+
+    expect(plan.warnings.map((one) => [one.code, one.at?.well])).toEqual([['too-strong', 'B1']]);
+    expect(replay(plan).after.find((one) => one.well === 'A1' && one.labware === 'p')?.volumePl).toBe(
+      parseVolume('200 uL'),
+    );
+  });
 });

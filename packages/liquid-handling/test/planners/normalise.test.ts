@@ -290,4 +290,13 @@ describe('normalise', () => {
   ])('refuses %s before it reckons with it', (_, more, message) => {
     expect(() => planned(['10 ng/uL'], more)).toThrow(message);
   });
+
+  it('takes the last drop that can be drawn, and leaves out what lacks one', () => {
+    const plan = planned(['10 ng/uL', '10 ng/uL'], {
+      contents: [teContents, holding('from', 'A1', '10 uL', '10 ng/uL'), holding('from', 'B1', '9.9 uL', '10 ng/uL')],
+    });
+
+    expect(plan.warnings.map((one) => [one.code, one.at?.well])).toEqual([['short-of-volume', 'B1']]);
+    expect(intoWell(plan, 'A1', 'sample')).toBe('5');
+  });
 });

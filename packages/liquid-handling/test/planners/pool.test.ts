@@ -173,4 +173,33 @@ describe('pool', () => {
 
     expect(pooling).toThrow('A1 of s holds something, and is both drawn from and filled');
   });
+
+  it('fills the well of a pool, and no more, where each share is rounded up', () => {
+    const wells = ['A1', 'B1', 'C1'];
+    const plan = pool({
+      name: 'pool',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: wells.map((well) => holding('s', well, '200 uL', '10 nM')),
+      pools: [{ destination: at('d', 'A1'), members: wells.map((well) => ({ source: at('s', well) })) }],
+      share: { by: 'molecules' },
+    });
+
+    expect(transfersOf(plan).map((one) => uL(one.volumePl))).toEqual(['66.6', '66.6', '66.6']);
+    expect(replay(plan).faults).toEqual([]);
+  });
+
+  it('counts what an earlier pool has taken of a member', () => {
+    const plan = pool({
+      name: 'pool',
+      device: hamiltonStar,
+      deck: [labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [holding('s', 'A1', '10 uL')],
+      pools: ['A1', 'B1'].map((well) => ({ destination: at('d', well), members: [{ source: at('s', 'A1') }] })),
+      share: { by: 'volume', volumePl: parseVolume('3 uL') },
+    });
+
+    expect(transfersOf(plan).map(({ destination }) => destination.well)).toEqual(['A1']);
+    expect(plan.warnings.map(({ code }) => code)).toEqual(['short-of-volume']);
+  });
 });

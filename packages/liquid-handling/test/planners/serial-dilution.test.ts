@@ -141,4 +141,20 @@ describe('serialDilution', () => {
 
     expect(diluting).toThrow(message);
   });
+
+  it('counts what an earlier series has taken of a source', () => {
+    const plan = serialDilution({
+      name: 'series',
+      device: hamiltonStar,
+      deck: [te, labware('s', plate96, 'sample'), labware('d', plate96, 'destination')],
+      contents: [teContents, holding('s', 'A1', '20 uL', '1 mM')],
+      series: ['A1', 'B1'].map((well) => ({ source: at('s', 'A1'), wells: [at('d', well)] })),
+      factor: 10,
+      volumePl: parseVolume('90 uL'),
+      diluent: [teWell],
+    });
+
+    expect(plan.warnings.map(({ code }) => code)).toEqual(['short-of-volume', 'larger-last-well']);
+    expect(replay(plan).faults).toEqual([]);
+  });
 });

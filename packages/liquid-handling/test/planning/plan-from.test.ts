@@ -1,6 +1,6 @@
 import { type Draw, opentronsOt2, parseVolume, planFrom, replay, transfersOf } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
-import { holding, labware, plate96, te } from '../plates.ts';
+import { holding, labware, plate96, te, trough } from '../plates.ts';
 
 const at = (id: string, well: string): { readonly labware: string; readonly well: string } => ({ labware: id, well });
 
@@ -37,5 +37,21 @@ describe('planFrom', () => {
 
     expect(plan.steps.map(({ tip }) => tip)).toEqual(['new', 'keep', 'keep']);
     expect(replay(plan).faults).toEqual([]);
+  });
+
+  it('mixes once, after the last part of a volume that is cut', () => {
+    const deck = [labware('s', trough, 'sample'), labware('d', trough, 'destination')];
+    const contents = [holding('s', 'A1', '10 mL', '1 nM')];
+    const draw: Draw = {
+      phase: 'sample',
+      source: at('s', 'A1'),
+      destination: at('d', 'A1'),
+      volumePl: parseVolume('600 uL'),
+      mix: true,
+    };
+
+    const plan = planFrom({ name: 'cut', device: opentronsOt2, deck, contents }, [draw], []);
+
+    expect(plan.steps.map(({ mix }) => mix?.volumePl)).toEqual([undefined, parseVolume('300 uL')]);
   });
 });
