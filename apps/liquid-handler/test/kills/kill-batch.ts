@@ -45,13 +45,17 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
   await using work = await startWork();
   const waiting: { readonly aim: Aim; readonly plates: SmallPlates }[] = [];
   for (const [index, aim] of aims.entries()) waiting.push({ aim, plates: await work.makePlates(firstNumber + index) });
-  // A request that gets no answer is given up after a while, so that those come last which do not take long to come.
-  const last = waiting.filter(({ aim }) => comesSoon(aim));
-  const first = waiting.filter(({ aim }) => !comesSoon(aim));
+  // A request that gets no answer is given up after a while, a claim's the soonest: those come last that do not take long to come.
+  const waves = waveNames
+    .map((wave) => waiting.filter(({ aim }) => waveOf(aim) === wave))
+    .filter((wave) => wave.length > 0);
   const aimOf = new Map<string, Aim>();
   const tasks: SmallTask[] = [];
-  const ask = async (wanted: typeof waiting): Promise<void> => {
-    for (const { aim, plates } of wanted) {
+  let asked = 0;
+  const askNext = async (): Promise<void> => {
+    const wave = waves.shift() ?? [];
+    asked += wave.length;
+    for (const { aim, plates } of wave) {
       const task = await work.ask(plates);
       aimOf.set(task.id, aim);
       tasks.push(task);
@@ -61,12 +65,12 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
   const onCaught = (taskId: string, kill: () => void): void => {
     caught.add(taskId);
     if (caught.size === aims.length) kill();
-    else if (caught.size === first.length) void ask(last);
+    else if (caught.size === asked) void askNext();
   };
   const aiming = { taskOf: work.finder.taskOf, aimOf: (taskId: string) => aimOf.get(taskId), onCaught };
 
   try {
-    await work.startAndKill(atAims(aiming), () => ask(first.length > 0 ? first : last));
+    await work.startAndKill(atAims(aiming), askNext);
   } catch (error) {
     const missed = [...aimOf].filter(([id]) => !caught.has(id)).map(([, aim]) => JSON.stringify(aim));
     throw new Error(`No request came that was aimed at: ${missed.join(', ')}`, { cause: error });
@@ -76,6 +80,14 @@ export async function killBatch(aims: readonly Aim[], random: () => number): Pro
   await work.allEnded();
   await work.kill();
   return await endedBatch(work, tasks, aiming.aimOf);
+}
+
+/** In the order in which tasks are asked for. */
+const waveNames = ['after approval', 'before approval', 'claim'] as const;
+
+function waveOf(aim: Aim): (typeof waveNames)[number] {
+  if (aim.step === 'claim task') return 'claim';
+  return comesSoon(aim) ? 'before approval' : 'after approval';
 }
 
 async function endedBatch(
