@@ -17,6 +17,8 @@ import { acts } from './acts.ts';
 import { configurationSchema } from './configuration.ts';
 import { resultCursorsPlugin } from './results/result-cursors.ts';
 import type { BotSettings } from './settings.ts';
+import { installationPlugin } from './slack/installation/installation-plugin.ts';
+import { slackInstallation } from './slack-installation.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { otherEvents, triggers, webhookEvents } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
@@ -67,8 +69,8 @@ export function createSlackBot(settings: BotSettings, log: Logger) {
       sequencesPlugin(),
       tasksPlugin(),
       runsPlugin(),
+      installationPlugin(slackInstallation(settings, database)),
       slackPlugin({
-        token: settings.SLACK_BOT_SLACK_TOKEN,
         share: database,
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,

@@ -6,6 +6,7 @@ import { notice } from '../src/cards/notice.ts';
 import { plain } from '../src/slack/block-kit/blocks.ts';
 import { slack } from '../src/slack/contract.ts';
 import { neededScopes } from '../src/slack/needed-scopes.ts';
+import { installationPlugin } from '../src/slack/installation/installation-plugin.ts';
 import { slackPlugin } from '../src/slack/slack-plugin.ts';
 
 const token = 'xoxb-the-bots-own-token';
@@ -34,8 +35,8 @@ async function startSlack(scopes: readonly string[]) {
   const app = await createTestApp({
     tenant: await startTestTenant(),
     plugins: [
+      installationPlugin({ by: new Secret(token), apiUrl: `${peer.url}/api/` }),
       slackPlugin({
-        token: new Secret(token),
         share: memorySharedState({ clock: systemClock() }),
         apiUrl: `${peer.url}/api/`,
       }),

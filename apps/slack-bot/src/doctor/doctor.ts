@@ -7,6 +7,8 @@ import { tasks, tasksPlugin } from '@ligase/plugin-tasks';
 import { configuration, configurationSchema } from '../configuration.ts';
 import type { BotSettings } from '../settings.ts';
 import { slack } from '../slack/contract.ts';
+import { installationPlugin } from '../slack/installation/installation-plugin.ts';
+import { slackInstallation } from '../slack-installation.ts';
 import { slackPlugin } from '../slack/slack-plugin.ts';
 import { approvals } from './approvals.ts';
 import { benchlingAccess } from './benchling-access.ts';
@@ -33,6 +35,7 @@ const checks: readonly Check[] = [
 
 /** Looks at each step of the guide, says what it found, and gives whether all is well. Changes nothing anywhere. */
 export async function doctor(settings: BotSettings, say: (line: string) => void): Promise<boolean> {
+  const share = memorySharedState({ clock: systemClock() });
   await using app = await createApp({
     name: 'slack-bot',
     tenant: settings.SLACK_BOT_BENCHLING_URL,
@@ -48,9 +51,9 @@ export async function doctor(settings: BotSettings, say: (line: string) => void)
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       tasksPlugin(),
       runsPlugin(),
+      installationPlugin(slackInstallation(settings, share)),
       slackPlugin({
-        token: settings.SLACK_BOT_SLACK_TOKEN,
-        share: memorySharedState({ clock: systemClock() }),
+        share,
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         retries: { attempts: 2, longestWaitMs: 5_000 },
       }),

@@ -22,6 +22,8 @@ export interface BotOptions {
   /** Default: 0, so that tests need not wait. */
   readonly channelEveryMs?: number;
   readonly whoMay?: string;
+  /** Settings that are not as they would be. */
+  readonly changes?: Readonly<Record<string, string>>;
 }
 
 /** The environment that the bot's `main.ts` reads. */
@@ -44,6 +46,7 @@ export function botEnvironment(options: BotOptions): Readonly<Record<string, str
     SLACK_BOT_WHO_MAY: whoMay,
     SLACK_BOT_PORT: '0',
     SLACK_BOT_STORE: store,
+    ...options.changes,
   };
 }
 

@@ -37,6 +37,10 @@ function intake(
       },
     },
     modals,
+    heedRemoval() {
+      happened.push('removal heeded');
+      return Promise.resolve();
+    },
     openModal(triggerId) {
       happened.push(`open by ${triggerId}`);
       return Promise.resolve('V_OPENED');

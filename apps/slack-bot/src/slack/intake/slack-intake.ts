@@ -13,6 +13,8 @@ export interface SlackIntakeOptions {
   readonly modals: readonly Modal[];
   /** Opens a modal while its trigger lives, and gives the view's id. */
   readonly openModal: (triggerId: string, view: ModalView) => Promise<string>;
+  /** Heeds that the app was taken out of the workspace. */
+  readonly heedRemoval: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -20,8 +22,11 @@ export interface SlackIntakeOptions {
 /** Takes what a receiver of Bolt's has verified: keeps it, and only then acknowledges it. What it throws, Slack sends again. */
 export type SlackIntake = (event: ReceiverEvent) => Promise<void>;
 
+/** The events by which Slack says that the app was taken out of the workspace. */
+export const removals: ReadonlySet<string> = new Set(['app_uninstalled', 'tokens_revoked']);
+
 /** Makes an intake. It is the same behind HTTP and Socket Mode. */
-export function slackIntake({ inbox, modals, openModal, clock, log }: SlackIntakeOptions): SlackIntake {
+export function slackIntake({ inbox, modals, openModal, heedRemoval, clock, log }: SlackIntakeOptions): SlackIntake {
   const keep = async ({ id, kind, payload }: SlackArrival, retryNum?: number): Promise<void> => {
     const outcome = await inbox.receive({ id, kind, receivedAt: clock.now(), payload });
     log.debug({ delivery: id, kind, outcome, ...(retryNum !== undefined && { retryNum }) }, 'a delivery of Slack kept');
@@ -44,6 +49,10 @@ export function slackIntake({ inbox, modals, openModal, clock, log }: SlackIntak
     const arrival = readArrival(body);
     if (arrival === undefined) {
       log.info({ type: String(body['type'] ?? 'none') }, 'a delivery of Slack that this bot does not take');
+      return await ack();
+    }
+    if (arrival.kind === 'slack-event' && removals.has(arrival.payload.type)) {
+      await heedRemoval();
       return await ack();
     }
     if (arrival.kind === 'slack-submission') {

@@ -8,6 +8,7 @@ import {
   type LigaseError,
 } from '@ligase/core';
 import {
+  SlackError,
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
@@ -26,6 +27,11 @@ export interface SlackFault {
   readonly waitMs?: number;
   /** Slack's own word for it, such as `channel_not_found`. */
   readonly word?: string;
+}
+
+/** Whether something was thrown by Slack's own client. */
+export function isSlackError(thrown: unknown): thrown is SlackError {
+  return thrown instanceof SlackError;
 }
 
 /** Tells what a call of Slack's Web API threw. Anything else is thrown on. */
@@ -67,7 +73,7 @@ function platformFault(
     if (tokenWords.has(word))
       return new AuthError(
         'AUTH_TOKEN_REJECTED',
-        `Slack does not take the bot's token (${word}). Install the Slack app again and give the bot its new token.`,
+        `Slack does not take the bot's token (${word}). Install the Slack app again, as step 2 of the guide says.`,
       );
     if (word === 'missing_scope')
       return new AuthError(
