@@ -1,4 +1,4 @@
-import { createLogger, stopOnSignals } from '@ligase/core';
+import { createLogger, serveUntilSignal } from '@ligase/core';
 import { createLiquidHandler } from './app.ts';
 import { listen } from './listen.ts';
 import { readHandlerSettings } from './settings.ts';
@@ -14,20 +14,7 @@ async function main(args: readonly string[]): Promise<void> {
   const settings = readHandlerSettings(process.env);
   const log = createLogger({ level: settings.LIQUID_HANDLER_LOG_LEVEL });
   const app = await createLiquidHandler(settings, log);
-  const listening = await listen(app, settings, log).catch(async (error: unknown) => {
-    await app.stop();
-    throw error;
-  });
-  log.info({ port: listening.port, device: settings.LIQUID_HANDLER_DEVICE }, 'listening');
-  await stopOnSignals(
-    {
-      async stop() {
-        await listening.close();
-        await app.stop();
-      },
-    },
-    { log },
-  );
+  await serveUntilSignal(app, () => listen(app, settings, log), { log });
   process.exit();
 }
 

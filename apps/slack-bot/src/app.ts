@@ -1,11 +1,13 @@
 import { clientCredentials, createApp, type Logger } from '@ligase/core';
 import { accessPlugin } from '@ligase/plugin-access';
 import { actingPlugin } from '@ligase/plugin-acting';
+import { agendaPlugin } from '@ligase/plugin-agenda';
 import { auditingPlugin } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
 import { entriesPlugin } from '@ligase/plugin-entries';
 import { healthPlugin } from '@ligase/plugin-health';
 import { peoplePlugin } from '@ligase/plugin-people';
+import { registrationPlugin } from '@ligase/plugin-registration';
 import { registryPlugin } from '@ligase/plugin-registry';
 import { runsPlugin } from '@ligase/plugin-runs';
 import { sequencesPlugin } from '@ligase/plugin-sequences';
@@ -15,7 +17,6 @@ import { eventsReceiver } from '@ligase/receivers/events';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { acts } from './acts.ts';
 import { configurationSchema } from './configuration.ts';
-import { resultCursorsPlugin } from './results/result-cursors.ts';
 import type { BotSettings } from './settings.ts';
 import { installationPlugin } from './slack/installation/installation-plugin.ts';
 import { slackInstallation } from './slack-installation.ts';
@@ -68,14 +69,15 @@ export function createSlackBot(settings: BotSettings, log: Logger) {
       entriesPlugin(),
       sequencesPlugin(),
       tasksPlugin(),
-      runsPlugin(),
+      agendaPlugin(),
+      registrationPlugin(),
+      runsPlugin({ share: database }),
       installationPlugin(slackInstallation(settings, database)),
       slackPlugin({
         share: database,
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,
       }),
-      resultCursorsPlugin({ share: database }),
       actingPlugin({ acts, rules: settings.SLACK_BOT_WHO_MAY, rulesAre: 'SLACK_BOT_WHO_MAY' }),
       workflowsPlugin({
         workflows: [

@@ -1,15 +1,24 @@
-import { webhookKind, type Announcement } from '@ligase/webhooks';
-import { defineTrigger, type AnyTrigger, type Delivery } from '@ligase/workflows';
+import type { AnyTrigger } from '@ligase/workflows';
 import { isDecline, readDecline } from './cards/decline-form.ts';
-import { taskActions, type TaskRef } from './cards/task-card.ts';
-import type { SlackDelivery } from './slack/intake/deliveries.ts';
-import { bySlackUser } from './starting/by-slack-user.ts';
-import { startLookUp } from './starting/start-look-up.ts';
-import { startEntry } from './starting/start-entry.ts';
-import { startPreviews } from './starting/start-previews.ts';
-import { startRegistration } from './starting/start-registration.ts';
+import { isEntryForm, readEntryForm } from './cards/entry-form.ts';
+import { readDecision, registrationActions } from './cards/registration-card.ts';
+import { isRegistrationForm, readRegistrationForm } from './cards/registration-form.ts';
+import { readApproval, taskActions } from './cards/task-card.ts';
+import { replyTo } from './slack/intake/reply-to.ts';
+import { onBenchling } from './starting/on-benchling.ts';
+import { onClick, onCommand, onEvent, onForm } from './starting/on-slack.ts';
+import { readMention } from './starting/read-command.ts';
+import { askedByMention, writtenLinks, type HomeOpened, type Mention } from './starting/slack-events.ts';
 import { answerTask } from './workflows/answer-task.ts';
+import { decideRegistration } from './workflows/decide-registration.ts';
+import { fillEntryForm } from './workflows/fill-entry-form.ts';
+import { fillRegistrationForm } from './workflows/fill-registration-form.ts';
 import { judgeRun } from './workflows/judge-run.ts';
+import { lookUpItem } from './workflows/look-up-item.ts';
+import { makeEntry } from './workflows/make-entry.ts';
+import { previewLinks } from './workflows/preview-links.ts';
+import { registerSequences } from './workflows/register-sequences.ts';
+import { showHelp } from './workflows/show-help.ts';
 import { showHome } from './workflows/show-home.ts';
 import { showReview } from './workflows/show-review.ts';
 import { showTask } from './workflows/show-task.ts';
@@ -20,93 +29,60 @@ const taskEvents = [
   'v2.workflowTask.updated.status',
 ] as const;
 const runEvents = ['v2.assayRun.created', 'v2.assayRun.updated.fields'] as const;
+const reviewEvents = ['v2.entry.updated.reviewRecord'] as const;
 
 /** What Benchling tells by webhooks, of all that the bot hears. */
-export const webhookEvents = [...taskEvents, 'v2.entry.updated.reviewRecord', ...runEvents] as const;
+export const webhookEvents = [...taskEvents, ...reviewEvents, ...runEvents] as const;
 
 /** What Benchling tells by no webhook, so that it is asked for. */
 export const otherEvents = ['v2.entry.updated.assignedReviewers'] as const;
 
-const onTask = defineTrigger({
-  kind: webhookKind,
-  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
-    known && (taskEvents as readonly string[]).includes(message.type),
-  workflow: showTask,
-  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
-    taskId: (message as { readonly resourceId: string }).resourceId,
-  }),
-});
-
-const onReview = defineTrigger({
-  kind: webhookKind,
-  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
-    known && message.type.startsWith('v2.entry.updated.'),
-  workflow: showReview,
-  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
-    entryId: (message as { readonly resourceId: string }).resourceId,
-  }),
-});
-
-const onApprove = defineTrigger({
-  kind: 'slack-click',
-  when: ({ payload }: SlackDelivery<'slack-click'>) => payload.actionId === taskActions.approve,
-  workflow: answerTask,
-  actor: bySlackUser,
-  toInput({
-    payload: { value = '', channelId = '', messageTs = '', responseUrl, userId },
-  }: SlackDelivery<'slack-click'>) {
-    const { taskId } = JSON.parse(value) as TaskRef;
-    const to = { userId, channelId, ...(responseUrl !== undefined && { responseUrl }) };
-    return { taskId, answer: 'approve' as const, card: { channel: channelId, ts: messageTs }, to };
-  },
-});
-
-const onDecline = defineTrigger({
-  kind: 'slack-submission',
-  when: ({ payload }: SlackDelivery<'slack-submission'>) => isDecline(payload),
-  workflow: answerTask,
-  actor: bySlackUser,
-  toInput({ payload }: SlackDelivery<'slack-submission'>) {
-    const { taskId, card, reason } = readDecline(payload);
-    return {
-      taskId,
-      answer: 'decline' as const,
-      reason,
-      card,
-      to: { userId: payload.userId, channelId: card.channel },
-    };
-  },
-});
-
-const onRun = defineTrigger({
-  kind: webhookKind,
-  when: ({ payload: { known, message } }: Delivery<Announcement>) =>
-    known && (runEvents as readonly string[]).includes(message.type),
-  workflow: judgeRun,
-  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
-    runId: (message as { readonly resourceId: string }).resourceId,
-  }),
-});
-
-const onHome = defineTrigger({
-  kind: 'slack-event',
-  when: ({ payload: { type, event } }: SlackDelivery<'slack-event'>) =>
-    type === 'app_home_opened' && event['tab'] === 'home',
-  workflow: showHome,
-  actor: ({ payload: { event } }) => ({ kind: 'user', id: `slack:${String(event['user'])}` }),
-  toInput: ({ payload: { event } }: SlackDelivery<'slack-event'>) => ({ userId: String(event['user']) }),
-});
-
 /** What starts which workflow. */
 export const triggers: readonly AnyTrigger[] = [
-  onTask,
-  onReview,
-  onRun,
-  onApprove,
-  onDecline,
-  onHome,
-  ...startLookUp,
-  ...startPreviews,
-  ...startEntry,
-  ...startRegistration,
+  onBenchling(taskEvents, showTask, (taskId) => ({ taskId })),
+  onBenchling([...reviewEvents, ...otherEvents], showReview, (entryId) => ({ entryId })),
+  onBenchling(runEvents, judgeRun, (runId) => ({ runId })),
+
+  onClick([taskActions.approve], answerTask, readApproval),
+  onForm(isDecline, answerTask, readDecline),
+
+  onCommand('find', lookUpItem, (command, text) => ({ text, to: replyTo(command) })),
+  onEvent(
+    'app_mention',
+    lookUpItem,
+    (mention: Mention) => {
+      const { text, to } = askedByMention(mention);
+      return { text, to };
+    },
+    ({ text }) => readMention(text).for === 'find',
+  ),
+  onCommand('help', showHelp, (command) => ({ to: replyTo(command), command: command.command })),
+  onEvent(
+    'app_mention',
+    showHelp,
+    (mention: Mention) => ({ to: askedByMention(mention).to, command: '/benchling' }),
+    ({ text }) => readMention(text).for !== 'find',
+  ),
+  onEvent('link_shared', previewLinks, writtenLinks),
+
+  onCommand('new entry', fillEntryForm, (command, sought) => ({
+    viewId: command.openedViewId ?? '',
+    sought,
+    to: replyTo(command),
+  })),
+  onForm(isEntryForm, makeEntry, readEntryForm),
+
+  onCommand('register', fillRegistrationForm, (command) => ({
+    viewId: command.openedViewId ?? '',
+    to: replyTo(command),
+  })),
+  onForm(isRegistrationForm, registerSequences, readRegistrationForm),
+  onClick(Object.values(registrationActions), decideRegistration, readDecision),
+
+  onEvent(
+    'app_home_opened',
+    showHome,
+    ({ user: userId }: HomeOpened) => ({ userId }),
+    ({ tab }) => tab === 'home',
+  ),
 ];

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HostProcess } from '@ligase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, correlationOf, watch } from './harness/cards.ts';
 import { readTrail } from './harness/read-trail.ts';
 import { noSlack, workspace } from './harness/slack-peer.ts';
 import { startStage, type Stage } from './harness/start-all.ts';
-import { startBotProcess, type BotProcess } from './harness/start-bot.ts';
+import { startBotProcess } from './harness/start-bot.ts';
 
 const { ada } = workspace.users;
 const timeout = 60_000;
@@ -16,7 +17,7 @@ describe.skipIf(noSlack !== undefined)('a bot that is killed with -9', { timeout
   const store = `pglite:${folder}`;
   let stage: Stage;
   let seen: ReturnType<typeof watch>;
-  let bot: BotProcess;
+  let bot: HostProcess;
   const start = async (): Promise<void> => {
     bot = await startBotProcess({ access: stage.lab.access, slackUrl: stage.toSlack.url, store });
     stage.toBot.setTarget(bot.url);

@@ -42,6 +42,7 @@ describe.skipIf(noSlack !== undefined)('a result that is out of its range', { ti
     expect([more, await told('S-good')]).toEqual([[], []]);
     expect(message?.text).toBe('Concentration: Yield is 1.2 ng/uL, below 5 ng/uL');
     expect(wordsOf(message)).toContain(`Miniprep ${runId}`);
+    expect(wordsOf(message).split(runId)).toHaveLength(2);
     const records: AuditRecord[] = [];
     for await (const one of bot.app.get(audit).trail({ correlationId: correlationOf(message) })) records.push(one);
     expect(records).toMatchObject([

@@ -45,6 +45,7 @@ export {
 } from './errors/errors.ts';
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
 export { sayWhyNot, type WhyNot } from './errors/say-why-not.ts';
+export { tellWhyNot } from './errors/tell-why-not.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';
 export { type CallScope, createCallScope } from './http/call-scope.ts';
 export { download, type Download, type Fetch } from './http/download.ts';
@@ -64,6 +65,7 @@ export {
   type Resolved,
   type SetupContext,
 } from './composition/plugin.ts';
+export { serveUntilSignal, type Listening, type ServeUntilSignalOptions } from './composition/serve-until-signal.ts';
 export { stopOnSignals, type Signals, type StopOnSignalsOptions } from './composition/stop-on-signals.ts';
 export { token, type AnyToken, type IdOf, type ServiceOf, type Token } from './composition/token.ts';
 export { describeError, type ErrorDescription } from './errors/describe-error.ts';

@@ -1,5 +1,7 @@
+import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
+import { createTestApp, type TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import type { AccessLevel } from '../src/index.ts';
+import { access, accessPlugin, type AccessLevel } from '../src/index.ts';
 import { peopleLab } from './people-lab.ts';
 
 const levels: readonly AccessLevel[] = ['read', 'append', 'write', 'admin'];
@@ -119,6 +121,24 @@ describe('the access of a person', () => {
     await expect(ofNobody).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
+  it('is not that of an app which Benchling lists besides', async () => {
+    const { tenant, control, grace, objects, automation } = await peopleLab();
+    const { projectId: resourceId, appId } = tenant;
+    control.setMembership({ groupId: automation, memberId: appId });
+    control.grantAccess({ resourceId, collaboratorId: automation, policy: 'Write' });
+    const generous = {
+      ...tenant,
+      handle: (request: Parameters<TestTenant['handle']>[0]) =>
+        tenant.handle({ ...request, url: request.url.replace(/memberId\.eq=[^&]*/, '') }),
+    };
+    const plugins = [auditingPlugin({ sink: memorySink() }), accessPlugin({ appId })] as const;
+    const app = await createTestApp({ tenant: generous, plugins });
+
+    const answer = await app.get(access).explain({ action: 'write', object: objects.sequence, person: grace.id });
+
+    expect(answer).toMatchObject({ verdict: 'missing', grants: [] });
+  });
+
   it('ends with a suspension', async () => {
     const { tenant, control, grace, objects, access } = await peopleLab();
     control.grantAccess({ resourceId: tenant.projectId, collaboratorId: grace.id, policy: 'Admin' });
@@ -140,6 +160,29 @@ describe('the access of a person', () => {
     expect(answer.sentence).not.toMatch(/pUC19|Lab/);
   });
 
+  it('to what is hidden from them is told as to what is not there, whatever the app sees of it', async () => {
+    const { tenant, control, grace, objects, elsewhere, access } = await peopleLab();
+    const { projectId: resourceId, appId } = tenant;
+    const told = async (object: string) => {
+      const answers = [];
+      for (const action of levels) answers.push(await access.explain({ action, object, person: grace.id }));
+      return answers.map(({ sentence }) => sentence.replaceAll(object, 'it'));
+    };
+
+    const absent = await told('seq_none0000');
+    const hidden = await told(objects.sequence);
+    control.grantAccess({ resourceId, collaboratorId: elsewhere, policy: 'Admin' });
+    const hiddenPerhaps = await told(objects.sequence);
+    control.revokeAccess({ resourceId, collaboratorId: appId });
+    const hiddenFromTheApp = await told(objects.sequence);
+
+    expect(absent[2]).toBe(
+      'Grace Hopper may not change it, as far as this app can tell: it is not there, they have no access to where it stands, ' +
+        'or Benchling does not show the app who has. Whoever administers it can give them Write.',
+    );
+    expect([hidden, hiddenPerhaps, hiddenFromTheApp]).toEqual([absent, absent, absent]);
+  });
+
   it('cannot be told when the app sees too little, and the answer says of what', async () => {
     const { tenant, control, grace, alan, objects, elsewhere, access } = await peopleLab();
     const { projectId: resourceId, appId } = tenant;
@@ -156,8 +199,5 @@ describe('the access of a person', () => {
     expect(stranger.sentence).toContain('they share no organization');
     expect(perhapsInGroup.unknowns).toEqual([expect.stringContaining('Who is in the organization "Elsewhere"')]);
     expect(unseen.unknowns).toEqual([expect.stringContaining('the app cannot see it')]);
-    expect(unseen.sentence).toBe(
-      `Whether Grace Hopper may change ${objects.sequence} cannot be told. Benchling does not show the app who has access to it.`,
-    );
   });
 });

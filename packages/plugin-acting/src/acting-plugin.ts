@@ -1,7 +1,8 @@
-import { clock, definePlugin, InputError, RefusedError, type Plugin } from '@ligase/core';
+import { clock, definePlugin, InputError, RefusedError, scope, type Plugin } from '@ligase/core';
 import { access, type AccessLevel } from '@ligase/plugin-access/contract';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { people, type PersonAnswer } from '@ligase/plugin-people/contract';
+import { askedBy } from './asked-by.ts';
 import { isAllowed, type ActingRules } from './acting-rules.ts';
 import { acting, type Acting } from './contract.ts';
 import { whoMayRead } from './who-may-read.ts';
@@ -21,6 +22,7 @@ type Required = {
   readonly audit: typeof audit;
   readonly clock: typeof clock;
   readonly people: typeof people;
+  readonly scope: typeof scope;
 };
 
 /** Lets an app act for people whom another system knows by their e-mail address, and for nobody beyond what they may themselves. */
@@ -31,10 +33,11 @@ export function actingPlugin({
 }: ActingOptions): Plugin<'acting', Required, Acting, 'acting'> {
   return definePlugin({
     name: 'acting',
-    requires: { access, audit, clock, people },
+    requires: { access, audit, clock, people, scope },
     provides: acting,
     setup: ({ deps }): Acting => ({
-      async identify(email, from) {
+      async identify(given, from) {
+        const email = given.trim();
         const answer = await deps.people.byEmail(email, { fresh: true });
         if (answer.found !== 'one') throw new RefusedError(whyNobody(answer.found, email));
         const { id, name } = answer.person;
@@ -56,6 +59,7 @@ export function actingPlugin({
         const { verdict, sentence } = await deps.access.explain({ action, object: object.id, person: id });
         if (verdict !== 'allowed') throw new RefusedError(sentence);
       },
+      askedBy: askedBy(deps.scope),
       mayRead: whoMayRead(deps),
       async readable({ id: person }, things) {
         const answers = await Promise.all(

@@ -12,7 +12,7 @@ export interface ActingFor {
 /** What somebody wants something done to. */
 export interface ActedOn {
   readonly id: string;
-  /** For a refusal by a rule. */
+  /** What the person calls it, or knows already: a refusal by a rule repeats it, whether they may read it or not. */
   readonly name: string;
 }
 
@@ -33,6 +33,11 @@ export interface Acting {
    * @throws {InputError} `INPUT_INVALID` for an act that the plugin was not told of.
    */
   authorise(person: ActingFor, act: string, object: ActedOn): Promise<void>;
+  /**
+   * What is written into a field of Benchling of who asked, and by which run: `Ada (ada@lab.example) in Slack, 1f0c…`. `from` is
+   * where they asked; the end is the correlation id, which `ligase audit show` takes.
+   */
+  askedBy(person: Pick<ActingFor, 'name' | 'email'>, from: string): string;
   /**
    * Whether somebody may read something in Benchling, asked once in a minute. Rights go by places: for many things, ask after
    * their folder or group. What cannot be told, they may not.

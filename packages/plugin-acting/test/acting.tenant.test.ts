@@ -32,7 +32,7 @@ async function actingApp(rules = '') {
       actingPlugin({ acts, rulesAre: 'BOT_WHO_MAY', ...(read !== undefined && { rules: read }) }),
     ],
   });
-  return { app, control, users, object: { id: folderId, name: 'the folder' }, service: app.get(acting) };
+  return { app, appId, control, users, object: { id: folderId, name: 'the folder' }, service: app.get(acting) };
 }
 
 describe('an app that acts for people', () => {
@@ -90,6 +90,32 @@ describe('an app that acts for people', () => {
     await expect(service.authorise(grace, 'approve-task', object)).rejects.toThrow(
       'You are not among those who may approve task (the folder) by way of this app. Whoever runs it says who may, in BOT_WHO_MAY.',
     );
+  });
+
+  it('lets them whom a rule names however their address is written', async () => {
+    const { service, object } = await actingApp('approve-task=Grace@lab.example');
+    const grace = await service.identify(' GRACE@lab.example ', 'slack:U1');
+
+    const authorising = service.authorise(grace, 'approve-task', object);
+
+    await expect(authorising).resolves.toBeUndefined();
+  });
+
+  it('refuses what is hidden from them in the words for what is not there', async () => {
+    const { service, control, appId } = await actingApp();
+    const secret = control.createProject({ name: 'Secret' });
+    control.grantAccess({ resourceId: secret.id, collaboratorId: appId, policy: 'Admin' });
+    const grace = await service.identify('grace@lab.example', 'slack:U1');
+    const refusal = (id: string) =>
+      service.authorise(grace, 'approve-task', { id, name: id }).then(
+        () => 'authorised',
+        (error: Error) => error.message.replaceAll(id, 'it'),
+      );
+
+    const words = [await refusal(secret.folderId), await refusal('lib_none0000')];
+
+    expect(words[0]).toContain('Grace may not change it, as far as this app can tell');
+    expect(words[1]).toBe(words[0]);
   });
 
   it('refuses an act that it was not told of as a mistake of its code', async () => {

@@ -1,4 +1,5 @@
 import { createTestApp, scriptedTenant } from '@ligase/testing';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { configurationPlugin, localKey, type KeyService } from '../src/index.ts';
 import { configuration, configurationSchema } from './courier-configuration.ts';
@@ -106,6 +107,22 @@ describe('configuration that is not what the manifest says', () => {
 
     await expect(all).rejects.toThrow('"Vendor token" is no text that Benchling has encrypted: it has 1 part');
     await expect(one).rejects.toMatchObject({ code: 'CONFIG_SECRET_MALFORMED' });
+  });
+
+  it.each([
+    ['a text', item('Vendor token', 'text', 'hunter2')],
+    ['a link', item('Vendor token', 'folder', 'hunter2', { id: 'hunter2', name: 'hunter2' })],
+    ['an object', item('Vendor token', 'secure_text', { token: 'hunter2' })],
+    ['a list', item('Vendor token', 'secure_text', ['hunter2'])],
+    ['not encrypted', item('Vendor token', 'secure_text', 'hunter2.hunter2.hunter2.hunter2.hunter2')],
+  ])('shows nothing of a secret that is %s', async (_, given) => {
+    const config = await courierWith([given]);
+
+    const [one, all] = await Promise.allSettled([config.get('vendorToken'), config.requireAll()]);
+
+    expect([one, all]).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+    expect(inspect([one, all], { depth: 20 })).toContain('Vendor token');
+    expect(inspect([one, all], { depth: 20 })).not.toContain('hunter2');
   });
 
   it('is refused by name when code without types asks for what there is not', async () => {

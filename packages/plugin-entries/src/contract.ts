@@ -176,8 +176,8 @@ export interface Entries {
   bulkGet(keys: EntryKeys, call?: EntryCall): Promise<readonly Entry[]>;
   /** Where the review of an entry stands. */
   review(entryId: string, call?: EntryCall): Promise<ReviewState>;
-  /** The entries whose review waits for this user now, as they are read: their stage is open, and they have not answered. */
-  reviewsWaitingFor(userId: string, call?: EntryCall): AsyncIterable<WaitingReview>;
+  /** The entries whose review waits, as they are read; with a `userId` those for this user: their stage is open, and they have not answered. */
+  reviewsWaiting(filter?: { readonly userId?: string }, call?: EntryCall): AsyncIterable<WaitingReview>;
   readonly templates: EntryTemplates;
 }
 

@@ -12,7 +12,7 @@ import { putEntry } from './operations/put-entry.ts';
 import { unarchiveEntries } from './operations/unarchive-entries.ts';
 import { updateEntry } from './operations/update-entry.ts';
 import { updateEntryTemplate } from './operations/update-entry-template.ts';
-import { reviewsWaitingFor } from './review/reviews-waiting-for.ts';
+import { reviewsWaiting } from './review/reviews-waiting.ts';
 import { reviewState } from './review/review-state.ts';
 
 /** What entries get when nobody says. */
@@ -41,7 +41,7 @@ export function entriesPlugin(
       unarchive: (entryIds, call = {}) => unarchiveEntries(benchling, entryIds, call),
       bulkGet: (keys, call = {}) => bulkGetEntries(benchling, keys, call),
       review: async (entryId, call = {}) => reviewState(await getEntry(benchling, entryId, call)),
-      reviewsWaitingFor: (userId, call = {}) => reviewsWaitingFor(benchling, userId, call),
+      reviewsWaiting: ({ userId } = {}, call = {}) => reviewsWaiting(benchling, userId, call),
       templates: {
         list: (filter = {}, call = {}) => listEntryTemplates(benchling, filter, call),
         find: (text, how = {}, call = {}) => findTemplates(benchling, text, how, call),

@@ -7,3 +7,5 @@ export * from './contract.ts';
 export { entriesPlugin } from './entries-plugin.ts';
 export type { EntriesOptions } from './entries-plugin.ts';
 export { reviewState } from './review/review-state.ts';
+export { reviewSummary } from './review/review-summary.ts';
+export type { ReviewPhase, ReviewSummary } from './review/review-summary.ts';

@@ -127,7 +127,7 @@ describe('the reviews that wait for somebody', () => {
     await make('accepted', 'ACCEPTED', [ada]);
 
     const waiting: string[] = [];
-    for await (const { entry, review } of notebook.reviewsWaitingFor(ada))
+    for await (const { entry, review } of notebook.reviewsWaiting({ userId: ada }))
       waiting.push(
         `${entry.name}: ${review.askedOf
           .map(({ name }) => name)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { benchling, clock, definePlugin, InputError, type Plugin } from '@ligase/core';
+import { benchling, clock, CompositionError, definePlugin, InputError, type Plugin } from '@ligase/core';
 import { inventory, type Inventory } from './contract.ts';
 import { changesSince } from './levels/changes-since.ts';
 import { reconcile } from './levels/reconcile.ts';
@@ -31,12 +31,18 @@ export interface InventoryOptions {
   readonly newId?: () => string;
 }
 
-/** Gives an app the inventory: containers, plates, boxes and locations, what is in them, and transfers that are done once. */
+/**
+ * Gives an app the inventory: containers, plates, boxes and locations, what is in them, and transfers that are done once.
+ *
+ * @throws {CompositionError} `APP_INVALID` for a number that cannot be one of these.
+ */
 export function inventoryPlugin(
   options: InventoryOptions = {},
 ): Plugin<'inventory', { readonly benchling: typeof benchling; readonly clock: typeof clock }, Inventory, 'inventory'> {
   const { sourcesAreLowered = 'find-out', settleMs = 120_000, newId = randomUUID } = options;
-  const transfersPerRequest = Math.min(options.transfersPerRequest ?? mostPerRequest, mostPerRequest);
+  const { transfersPerRequest = mostPerRequest } = options;
+  demandWhole('transfersPerRequest', transfersPerRequest, 1, mostPerRequest);
+  demandWhole('settleMs', settleMs, 0, Number.MAX_SAFE_INTEGER);
   return definePlugin({
     name: 'inventory',
     requires: { benchling, clock },
@@ -86,4 +92,12 @@ export function inventoryPlugin(
       };
     },
   });
+}
+
+function demandWhole(name: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new CompositionError(
+    'APP_INVALID',
+    `inventoryPlugin takes a whole number from ${least} to ${most} for ${name}; got ${value}`,
+  );
 }

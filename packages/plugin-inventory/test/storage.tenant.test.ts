@@ -48,6 +48,19 @@ describe('storage', () => {
     expect(await service.boxes.bulkGet({ ids: [boxId] })).toHaveLength(1);
   });
 
+  it('sends nothing to reserve, give out or take back no tubes', async () => {
+    const { service, control } = await inventoryLab();
+    const assigneeId = control.listUsers()[0]?.id ?? '';
+    const sent = () => control.listRequests({ limit: 500 }).length;
+    const before = sent();
+
+    await service.containers.reserve([], { assigneeId });
+    await service.containers.checkOut([], { assigneeId });
+    await service.containers.checkIn([]);
+
+    expect(sent()).toBe(before);
+  });
+
   it('reserves, gives out and takes back tubes', async () => {
     const { service, tube, control } = await inventoryLab();
     const assigneeId = control.listUsers()[0]?.id ?? '';

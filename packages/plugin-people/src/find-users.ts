@@ -40,7 +40,7 @@ async function listed(
   if (by !== 'name' && wanted.includes(',')) return found;
   for await (const user of benchling.list('GET /users', { query: { ...filterFor(by, wanted), pageSize: 100 }, signal }))
     // Benchling may be more generous than exact.
-    if (folded(user[by]) === folded(wanted)) found.push(user);
+    if (isSame(by, user[by], wanted)) found.push(user);
   return found;
 }
 
@@ -65,6 +65,16 @@ function personOf({ id = '', name = id, handle = '', email, isSuspended }: User)
   return { id, name, handle, email, isSuspended: isSuspended === true };
 }
 
-function folded(text: string | null | undefined): string {
-  return (text ?? '').normalize('NFC').toLowerCase();
+function isSame(by: Exclude<UserKey, 'id'>, known: string | null | undefined, wanted: string): boolean {
+  const same = by === 'email' ? inLowerCase : folded;
+  return same(known ?? '') === same(wanted);
+}
+
+/** Of an address, ASCII letters alone: Unicode makes a `k` of the Kelvin sign, and who has that in theirs is somebody else. */
+function inLowerCase(address: string): string {
+  return address.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').toLowerCase();
 }

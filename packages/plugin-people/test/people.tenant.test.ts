@@ -60,6 +60,16 @@ describe('a person in Benchling', () => {
     expect(answers).toEqual(answers.map(() => ({ found: 'none' })));
   });
 
+  it('is nobody when only Unicode takes the letters of another address for those of theirs', async () => {
+    const { people, user } = await lab();
+    user('Kit', 'kit', 'kit@lab.test');
+    const kelvin = '\u212A';
+
+    const answers = [await people.byEmail(`${kelvin}it@lab.test`), await people.byEmail('KIT@lab.test')];
+
+    expect(answers.map(({ found }) => found)).toEqual(['none', 'one']);
+  });
+
   it('is not chosen from several who are called the same', async () => {
     const { people, user, grace } = await lab();
     const other = user('Grace Hopper', 'grace2', 'grace.hopper@lab.test');

@@ -1,5 +1,6 @@
 import { benchling, definePlugin, identity, type Plugin } from '@ligase/core';
 import { registry, type Registry } from './contract.ts';
+import { inTime } from './in-time.ts';
 import { openItem } from './items/open-item.ts';
 import { readLink } from './links/read-link.ts';
 import { lookUp } from './look-up/look-up.ts';
@@ -22,9 +23,10 @@ export function registryPlugin({ timeoutMs = 10_000 }: RegistryOptions = {}): Pl
     requires: { benchling, identity },
     provides: registry,
     setup: ({ deps: { benchling, identity } }): Registry => ({
-      lookUp: (text, options = {}) => lookUp(benchling, text, { timeoutMs, ...options }),
+      lookUp: (text, options = {}) =>
+        inTime({ timeoutMs, ...options }, (signal) => lookUp(benchling, text, options, signal)),
       readLink: (url) => readLink(url, identity.tenantUrl),
-      open: (id, call = {}) => openItem(benchling, id, { timeoutMs, ...call }),
+      open: (id, call = {}) => inTime({ timeoutMs, ...call }, (signal) => openItem(benchling, id, signal)),
     }),
   });
 }

@@ -53,6 +53,22 @@ describe('a look-up', () => {
     expect([counted.found, counted.hasMore]).toEqual([[], false]);
   });
 
+  it('gives what may be given also where as many come before it that may not', async () => {
+    const { registry, plasmid, api, folderId } = await lab();
+    const hidden = new Set([await plasmid('pT-1'), await plasmid('pT-2')]);
+    for (const name of ['pT-1 forward', 'pT-1 reverse', 'pT-1 reverse, long'])
+      await api.request('POST /dna-oligos', { body: { name, bases: 'ACGT', folderId } });
+    const only = (items: readonly RegistryItem[]) => Promise.resolve(items.filter(({ id }) => !hidden.has(id)));
+
+    const [few, some] = [
+      await registry.lookUp('pT-1', { only, limit: 1, kinds: ['dna-sequence', 'dna-oligo'] }),
+      await registry.lookUp('pT-', { only, limit: 2 }),
+    ];
+
+    expect(names(few)).toHaveLength(1);
+    expect(names(some)).toHaveLength(2);
+  });
+
   it('finds a registered plasmid by name, registry id or alias, in upper or lower case, with what fits on a card', async () => {
     const { registry, registered, folderId } = await lab();
 
@@ -199,6 +215,19 @@ describe('a look-up', () => {
 
     expect(names(answer)).toEqual(['pUC19 exact']);
     expect(answer.unanswered.map(({ kind }) => kind)).toEqual(['rna-oligo']);
+  });
+
+  it('fails as a call that was not answered in time when no kind is', async () => {
+    const tenant = await startTestTenant();
+    const hanging = { ...tenant, handle: () => new Promise<never>(() => {}) };
+    const app = await createTestApp({ tenant: hanging, plugins: [registryPlugin({ timeoutMs: 20 })] });
+
+    const calls = [app.get(registry).lookUp('pUC19'), app.get(registry).open('seq_12345678')];
+    const ends = await Promise.allSettled(calls);
+
+    expect(ends).toEqual(
+      ends.map(() => ({ status: 'rejected', reason: expect.objectContaining({ code: 'NET_TIMEOUT' }) as unknown })),
+    );
   });
 
   it('finds nothing of what the app may not see, and does not look for nothing', async () => {

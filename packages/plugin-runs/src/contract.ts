@@ -100,6 +100,12 @@ export interface WatchOptions {
   readonly limit?: number;
 }
 
+/** Which new results are taken. */
+export interface TakeOptions extends WatchOptions {
+  /** How old they are at most the first time. Default: 86,400,000, a day. */
+  readonly lookBackMs?: number;
+}
+
 /** Results of assays. */
 export interface Results {
   /** Fetched as it is read: items in a `for await`, or pages with `.pages()`. */
@@ -120,6 +126,12 @@ export interface Results {
    * keep the new one once its results are dealt with: none is left out, and of those given before none comes twice.
    */
   since(cursor: ResultCursor, options: WatchOptions, call?: RunCall): Promise<NewResults>;
+  /**
+   * Hands on the results of a schema that have come since it last did, in any process of the app, the oldest first; `true` when
+   * there may be more already. How far it came is kept in the plugin's `share` once `take` has resolved: whatever dies or throws
+   * before that is handed the same again.
+   */
+  takeNew(options: TakeOptions, take: (results: readonly Result[]) => Promise<void>, call?: RunCall): Promise<boolean>;
   archive(
     resultIds: readonly string[],
     reason: NonNullable<Schemas['AssayResultsArchive']['reason']>,

@@ -4,3 +4,4 @@ export * from './contract.ts';
 export { toFields } from './field-values.ts';
 export { resultsFrom } from './results/results-since.ts';
 export { runsPlugin, type RunsOptions } from './runs-plugin.ts';
+export { runIdOf } from './results/run-id-of.ts';

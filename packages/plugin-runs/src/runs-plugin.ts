@@ -1,4 +1,14 @@
-import { benchling, clock, definePlugin, type Fetch, type Listing, type Plugin } from '@ligase/core';
+import {
+  benchling,
+  clock,
+  definePlugin,
+  identity,
+  memorySharedState,
+  type Fetch,
+  type Listing,
+  type Plugin,
+  type SharedState,
+} from '@ligase/core';
 import { createGenerators } from './automation/create-generators.ts';
 import { createProcessors } from './automation/create-processors.ts';
 import { createTransforms } from './automation/create-transforms.ts';
@@ -17,18 +27,24 @@ export interface RunsOptions {
   readonly overlapMs?: number;
   /** Fetches files from the signed addresses that Benchling gives. Default: `fetch`. */
   readonly fetch?: Fetch;
+  /** Where `results.takeNew` keeps how far it came: the engine's database. Default: this process's memory, gone when it ends. */
+  readonly share?: SharedState;
 }
 
+type Required = {
+  readonly benchling: typeof benchling;
+  readonly clock: typeof clock;
+  readonly identity: typeof identity;
+};
+
 /** Gives an app assay runs and what comes of them: results, files, and what devices read and write. */
-export function runsPlugin(
-  options: RunsOptions = {},
-): Plugin<'runs', { readonly benchling: typeof benchling; readonly clock: typeof clock }, Runs, 'runs'> {
+export function runsPlugin(options: RunsOptions = {}): Plugin<'runs', Required, Runs, 'runs'> {
   const { overlapMs = 900_000, fetch = globalThis.fetch } = options;
   return definePlugin({
     name: 'runs',
-    requires: { benchling, clock },
+    requires: { benchling, clock, identity },
     provides: runs,
-    setup: ({ deps: { benchling, clock } }): Runs => ({
+    setup: ({ deps: { benchling, clock, identity } }): Runs => ({
       list: (query, call = {}) => benchling.list('GET /assay-runs', { query, ...call }) as Listing<Run>,
       get: (id, call = {}) => getRun(benchling, id, call),
       create: (draft, call = {}) => createRun(benchling, draft, call),
@@ -47,7 +63,13 @@ export function runsPlugin(
         get: async (id, call = {}) =>
           await benchling.request('GET /assay-run-schemas/{schema_id}', { path: { schema_id: id }, ...call }),
       },
-      results: createResults(benchling, overlapMs),
+      results: createResults({
+        benchling,
+        clock,
+        identity,
+        overlapMs,
+        share: options.share ?? memorySharedState({ clock }),
+      }),
       blobs: createBlobs(benchling, fetch),
       inputs: createGenerators(benchling),
       outputs: createProcessors(benchling, clock),

@@ -1,6 +1,7 @@
 import type { TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
-import { resultsFrom, type FieldValues } from '../src/index.ts';
+import { memorySharedState } from '@ligase/core';
+import { resultsFrom, runIdOf, type FieldValues, type Result } from '../src/index.ts';
 import { all } from './all.ts';
 import { anotherApp, runsLab } from './runs-lab.ts';
 
@@ -284,6 +285,58 @@ describe('results since a cursor', () => {
 
     expect(given).toHaveLength(4);
     expect(new Set(given).size).toBe(4);
+  });
+});
+
+describe('results that are new', () => {
+  const wellsOf = (results: readonly Result[]): unknown[] => results.map(({ fields }) => fields['Well']?.value);
+
+  it('are handed on once, and again when whoever took them failed', async () => {
+    const { service, options, ofRun, tenant, schemas } = await reading();
+    const { result: schemaId } = schemas;
+    const taken: unknown[] = [];
+    const take = async (results: readonly Result[]) => void taken.push(wellsOf(results));
+    await tenant.clock.advance(1000);
+    await service.results.put(ofRun(wells('A1', 'B1', 'C1')), options);
+
+    const failing = service.results.takeNew({ schemaId }, () => Promise.reject(new Error('Slack is away')));
+    await expect(failing).rejects.toThrow('Slack is away');
+    const more = [
+      await service.results.takeNew({ schemaId, limit: 2 }, take),
+      await service.results.takeNew({ schemaId, limit: 2 }, take),
+      await service.results.takeNew({ schemaId, limit: 2 }, take),
+    ];
+
+    expect(taken).toEqual([['A1', 'B1'], ['C1'], []]);
+    expect(more).toEqual([true, false, false]);
+  });
+
+  it('are handed on by one process after the other, with a state that they share, and not from before the look back', async () => {
+    const { service, options, ofRun, tenant, schemas } = await reading();
+    const { result: schemaId } = schemas;
+    const share = memorySharedState({ clock: tenant.clock });
+    const [one, other] = [await anotherApp(tenant, { share }), await anotherApp(tenant, { share })];
+    const taken: unknown[] = [];
+    const take = async (results: readonly Result[]) => void taken.push(wellsOf(results));
+    await service.results.put(ofRun(wells('A1')), options);
+    await tenant.clock.advance(3_600_000);
+    await service.results.put(ofRun(wells('A1', 'B1')), options);
+
+    await one.results.takeNew({ schemaId, lookBackMs: 60_000 }, take);
+    await service.results.put(ofRun(wells('A1', 'B1', 'C1')), options);
+    await other.results.takeNew({ schemaId, lookBackMs: 60_000 }, take);
+
+    expect(taken).toEqual([['B1'], ['C1']]);
+  });
+
+  it('tell of which run they are', async () => {
+    const { service, options, ofRun, held, runId } = await reading();
+    await service.results.put(ofRun(wells('A1')), options);
+
+    const [result] = await held();
+
+    expect(runIdOf(result ?? { fields: {} })).toBe(runId);
+    expect(runIdOf({ fields: {} })).toBeUndefined();
   });
 });
 

@@ -12,6 +12,11 @@ import type { SearchOptions } from './operations/search-bases.ts';
 import type { UnregisterRequest } from './operations/unregister-sequences.ts';
 import type { SequenceSource } from './records/read-sequences.ts';
 
+export type { CheckedRecord, SequenceCheck } from './check/check-sequences.ts';
+export type { Likeness } from './check/compare-with-benchling.ts';
+export type { RegisterPlace } from './check/register-checked.ts';
+export type { ImportOutcome } from './import/import-file.ts';
+
 type Known = 'id' | 'name' | 'bases' | 'isCircular';
 
 /** A DNA sequence as Benchling holds it. */

@@ -293,10 +293,17 @@ export interface Tasks {
   claim(taskId: string, options: ClaimOptions, call?: TaskCall): Promise<Claim>;
   /**
    * Answers an open task for somebody, such as by approving it: moves it, with their mark in the same request, and looks whether that
-   * stands. Answered again under the same mark it changes nothing; a task that is at its end stays as it is.
+   * stands. Answered again under the same mark it changes nothing; a task that is answered so or at its end when it is looked at, right
+   * before the write, stays as it is.
    * @throws {InputError} `STATUS_REFUSED` as {@link Tasks.move} does.
    */
   answer(taskId: string, to: StatusWanted, options: AnswerOptions, call?: TaskCall): Promise<Answer>;
+  /** Whether a task waits for one of some answers now: it is open, and its lifecycle leads to one of them from where it is. */
+  awaits(
+    task: Pick<Task, 'id' | 'displayId' | 'schema' | 'archiveRecord' | 'status'>,
+    answers: readonly StatusWanted[],
+    call?: TaskCall,
+  ): Promise<boolean>;
   /**
    * Makes a task like another in its group, not begun; its `clonedFrom` names the other.
    * @throws {UnknownOutcomeError} when no answer came.

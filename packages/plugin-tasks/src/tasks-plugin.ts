@@ -5,7 +5,7 @@ import { createGroups } from './groups/create-groups.ts';
 import { createOutputs } from './outputs/create-outputs.ts';
 import { getTaskSchema } from './schemas/get-task-schema.ts';
 import type { TaskSchema } from './task.ts';
-import { answerTask } from './tasks/answer-task.ts';
+import { answerTask, awaitsAnswer } from './tasks/answer-task.ts';
 import { archiveTasks, unarchiveTasks } from './tasks/archive-tasks.ts';
 import { bulkCreateTasks } from './tasks/bulk-create-tasks.ts';
 import { bulkUpdateTasks } from './tasks/bulk-update-tasks.ts';
@@ -42,6 +42,7 @@ export function tasksPlugin(): Plugin<
       move: (taskId, to, changes = {}, call = {}) => moveTask(benchling, taskId, to, changes, call),
       claim: (taskId, options, call = {}) => claimTask({ benchling, clock }, taskId, options, call),
       answer: (taskId, to, options, call = {}) => answerTask(benchling, taskId, to, options, call),
+      awaits: (task, answers, call = {}) => awaitsAnswer(benchling, task, answers, call),
       copy: (taskId, call = {}) => copyTask(benchling, taskId, call),
       bulkCopy: (taskIds, call = {}) => bulkCopyTasks(benchling, taskIds, call),
       archive: (taskIds, reason, call = {}) => archiveTasks(benchling, taskIds, reason, call),

@@ -16,6 +16,7 @@ export { describeOnBenchling } from './describe-on-benchling.ts';
 export type { BenchlingUnderTest } from './describe-on-benchling.ts';
 export { whySkipped } from './why-skipped.ts';
 export { noPostgres, startPostgres, type PostgresOptions, type TestPostgres } from './start-postgres.ts';
+export { startHostProcess, type HostProcess, type HostProcessOptions } from './start-host-process.ts';
 export { startTestTenant } from './start-test-tenant.ts';
 export type { TestTenant, TestTenantOptions } from './start-test-tenant.ts';
 export { describeSharedState } from './describe-shared-state.ts';

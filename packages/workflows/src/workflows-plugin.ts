@@ -93,8 +93,9 @@ export function workflowsPlugin<const W extends readonly AnyWorkflow[]>(
         maxTakeOvers: options.maxTakeOvers ?? 3,
         takeOverEveryMs: options.takeOverEveryMs ?? 2_000,
         redeliverAfterMs: options.redeliverAfterMs ?? 15_000,
+        drainMs,
       });
-      onStop(() => engine.stop(drainMs));
+      onStop(() => engine.stop());
       return engine.workflows;
     },
   });

@@ -15,7 +15,7 @@ const hosts: readonly string[] = ['@ligase/liquid-handler', '@ligase/slack-bot']
 /** What a host should stay below. */
 const goal = 0.15;
 /** What none may go beyond, since it is what there is: docs/decisions/094. It only ever comes down. */
-const most = 0.22;
+const most = 0.2;
 /** Generated, or not what a host is made of. */
 const uncounted: ReadonlySet<string> = new Set(['@ligase/benchling-api', '@ligase/tenant']);
 

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { createLogger } from '@ligase/core';
+import { startHostProcess, type HostProcess } from '@ligase/testing';
 import { createLiquidHandler, type LiquidHandler } from '../../src/app.ts';
 import type { Device } from '../../src/devices/contract.ts';
 import { listen } from '../../src/listen.ts';
@@ -66,35 +65,8 @@ export async function startHandler(options: InProcess): Promise<RunningHandler> 
   };
 }
 
-/** An app in a process of its own, which can be killed. */
-export interface HandlerProcess {
-  readonly url: string;
-  readonly dead: Promise<void>;
-  /** Ends it as nothing can be handled. */
-  kill(): Promise<void>;
-}
-
 /** Starts the app as a process, as it is started in a lab. */
-export async function startHandlerProcess(options: HandlerOptions): Promise<HandlerProcess> {
+export function startHandlerProcess(options: HandlerOptions): Promise<HostProcess> {
   const main = join(import.meta.dirname, '../../src/main.ts');
-  const child = spawn(process.execPath, ['--conditions=@ligase/source', main], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment(options) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const dead = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-  const port = await new Promise<string>((resolve, reject) => {
-    void dead.then(() => reject(new Error('The app did not start')));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const [, found] = /"port":(\d+)/u.exec(line) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    dead,
-    async kill() {
-      child.kill('SIGKILL');
-      await dead;
-    },
-  };
+  return startHostProcess({ main, environment: environment(options) });
 }

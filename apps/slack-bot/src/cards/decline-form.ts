@@ -5,12 +5,13 @@ import { limits } from '../slack/block-kit/limits.ts';
 import type { Posted } from '../slack/contract.ts';
 import type { SlackSubmission } from '../slack/intake/deliveries.ts';
 import type { Modal } from '../slack/intake/modal.ts';
+import type { TaskAnswer } from '../workflows/answer-task.ts';
 import { taskActions, type TaskRef } from './task-card.ts';
 
 const callbackId = 'task.decline';
 
 /** What the form carries from the click to its submission. */
-export interface Declining extends TaskRef {
+interface Declining extends TaskRef {
   readonly card: Posted;
 }
 
@@ -51,6 +52,8 @@ export function isDecline({ callbackId: id }: SlackSubmission): boolean {
 }
 
 /** What a submission of this form says. */
-export function readDecline({ privateMetadata, values }: SlackSubmission): Declining & { readonly reason: string } {
-  return { ...(JSON.parse(privateMetadata) as Declining), reason: (values['reason']?.value ?? '').trim() };
+export function readDecline({ privateMetadata, values, userId }: SlackSubmission) {
+  const { taskId, card } = JSON.parse(privateMetadata) as Declining;
+  const reason = (values['reason']?.value ?? '').trim();
+  return { taskId, answer: 'decline', reason, card, to: { userId, channelId: card.channel } } satisfies TaskAnswer;
 }

@@ -1,12 +1,12 @@
 import type { HomeView } from '@slack/types';
 import { buttons, paragraph } from '../slack/block-kit/blocks.ts';
 import { escaped } from '../slack/block-kit/escaped.ts';
-import type { MyWork } from '../workflows/my-work.ts';
+import type { PersonalAgenda } from '@ligase/plugin-agenda';
 import { openButton } from './open-button.ts';
 import { workList } from './work-list.ts';
 
 /** A person's own tab: what waits for them in Benchling. */
-export function homeTab(name: string, work: MyWork, today: string, tenantUrl: URL): HomeView {
+export function homeTab(name: string, work: PersonalAgenda, today: string, tenantUrl: URL): HomeView {
   return {
     type: 'home',
     blocks: [

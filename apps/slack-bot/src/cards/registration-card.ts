@@ -1,8 +1,12 @@
+import type { ShownRecord } from '@ligase/plugin-registration';
 import type { KnownBlock } from '@slack/types';
 import { button, buttons, paragraph } from '../slack/block-kit/blocks.ts';
 import { cut, escaped, link } from '../slack/block-kit/escaped.ts';
 import type { SlackMessage } from '../slack/contract.ts';
-import type { AskedRegistration, RegistrationState, ShownRecord } from '../workflows/registration.ts';
+import type { SlackClick } from '../slack/intake/deliveries.ts';
+import { replyTo } from '../slack/intake/reply-to.ts';
+import type { RegistrationAnswer } from '../workflows/decide-registration.ts';
+import type { AskedRegistration, RegistrationState } from '../workflows/registration.ts';
 
 /** The buttons of a registration's card. */
 export const registrationActions = { approve: 'registration.approve', refuse: 'registration.refuse' } as const;
@@ -11,7 +15,11 @@ const mostShown = 10;
 
 /** A registration, as it stands. `writing` tells this writing of the card from every other. */
 export function registrationCard(asked: AskedRegistration, state: RegistrationState, writing: string): SlackMessage {
-  const { records, kind, askedBy } = asked;
+  const {
+    records,
+    rules: { kind },
+    askedBy,
+  } = asked;
   const what = `${records.length} ${records.length === 1 ? 'sequence' : 'sequences'} (${kind})`;
   const shown = records.slice(0, mostShown).map((record) => paragraph(recordText(record)));
   const more =
@@ -84,15 +92,16 @@ function tail(asked: AskedRegistration, state: RegistrationState, writing: strin
     return [paragraph(lines.join('\n'))];
   }
   if (state.is !== 'waiting') return [];
-  const { runId, folderId, registryId, needsAnother, kind, askedBy } = asked;
+  const { runId, rules, askedBy } = asked;
+  const { folderId, registryId } = rules.place;
   const value = JSON.stringify({
     runId,
     folderId,
     registryId,
-    needsAnother,
-    kind: cut(kind, 100),
+    needsAnother: rules.needsAnother,
+    kind: cut(rules.kind, 100),
     askedById: askedBy.id,
-  } satisfies RegistrationRef);
+  } satisfies RegistrationAnswer['asked']);
   return [
     buttons(`registration/${writing}`, [
       button('Approve', { actionId: registrationActions.approve, value, style: 'primary' }),
@@ -101,13 +110,13 @@ function tail(asked: AskedRegistration, state: RegistrationState, writing: strin
   ];
 }
 
-/** What a button of a card carries. */
-export interface RegistrationRef {
-  readonly runId: string;
-  readonly kind: string;
-  readonly folderId: string;
-  readonly registryId: string;
-  /** Whether somebody else than who asked must approve. */
-  readonly needsAnother: boolean;
-  readonly askedById: string;
+/** What a press of a card's button says. */
+export function readDecision(click: SlackClick) {
+  const { actionId, value = '', channelId: channel = '', messageTs: ts = '' } = click;
+  return {
+    asked: JSON.parse(value) as RegistrationAnswer['asked'],
+    answer: actionId === registrationActions.approve ? 'approve' : 'refuse',
+    card: { channel, ts },
+    to: replyTo(click),
+  } satisfies RegistrationAnswer;
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { buttons, facts, paragraph } from '../slack/block-kit/blocks.ts';
 import { escaped, link } from '../slack/block-kit/escaped.ts';
 import type { SlackMessage } from '../slack/contract.ts';
-import type { ReviewPhase, ShownReview } from '../workflows/shown-review.ts';
+import type { ReviewPhase, ReviewSummary } from '@ligase/plugin-entries';
 import { openButton } from './open-button.ts';
 
 /** What a review is to whoever sees the card: their own, done with, no longer theirs, or of an earlier round. */
@@ -25,13 +25,13 @@ const outcomes: Readonly<Record<Exclude<ReviewPhase, 'waiting'>, string>> = {
 };
 
 /** What a reviewer is shown of a review. Nobody can accept an entry but in Benchling, so the one button leads there. */
-export function reviewCard(review: ShownReview, role: ReviewRole, writing: string): SlackMessage {
+export function reviewCard(review: ReviewSummary, role: ReviewRole, writing: string): SlackMessage {
   const { phase } = review;
   return card(review, phase === 'waiting' || role === 'superseded' ? words[role] : outcomes[phase], writing);
 }
 
 /** What a channel is shown of a review whose reviewers are not in Slack. */
-export function namedReviewersCard(review: ShownReview, names: readonly string[], writing: string): SlackMessage {
+export function namedReviewersCard(review: ReviewSummary, names: readonly string[], writing: string): SlackMessage {
   const who = names.map(escaped).join(', ');
   const state =
     review.phase !== 'waiting'
@@ -43,12 +43,20 @@ export function namedReviewersCard(review: ShownReview, names: readonly string[]
 }
 
 /** The same review for somebody of whom it cannot be told that they may read the entry: neither its name nor what was said of it. */
-export function veiledReview({ entryId, folderId, url, round, phase, askedOf, answeredBy }: ShownReview): ShownReview {
+export function veiledReview({
+  entryId,
+  folderId,
+  url,
+  round,
+  phase,
+  askedOf,
+  answeredBy,
+}: ReviewSummary): ReviewSummary {
   const veiled = { displayId: '', name: 'An entry', authors: [] };
   return { entryId, folderId, url, round, phase, askedOf, answeredBy, ...veiled };
 }
 
-function card(review: ShownReview, state: string, writing: string): SlackMessage {
+function card(review: ReviewSummary, state: string, writing: string): SlackMessage {
   const { name, displayId, url, authors, stage, comment } = review;
   const known = [
     ...(displayId === '' ? [] : [['Entry', escaped(displayId)] as const]),

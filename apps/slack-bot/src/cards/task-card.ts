@@ -1,7 +1,9 @@
 import { button, buttons, facts, paragraph } from '../slack/block-kit/blocks.ts';
 import { escaped, link } from '../slack/block-kit/escaped.ts';
 import type { SlackMessage } from '../slack/contract.ts';
-import { whoAnswered, type ShownTask } from '../workflows/approval.ts';
+import type { SlackClick } from '../slack/intake/deliveries.ts';
+import type { TaskAnswer } from '../workflows/answer-task.ts';
+import type { ShownTask } from '../workflows/approval.ts';
 
 /** The buttons of a task's card. */
 export const taskActions = { approve: 'task.approve', decline: 'task.decline' } as const;
@@ -10,6 +12,13 @@ export const taskActions = { approve: 'task.approve', decline: 'task.decline' } 
 export interface TaskRef {
   readonly taskId: string;
   readonly displayId: string;
+}
+
+/** What a press of the button that approves says. */
+export function readApproval({ value = '', channelId = '', messageTs: ts = '', responseUrl, userId }: SlackClick) {
+  const { taskId } = JSON.parse(value) as TaskRef;
+  const to = { userId, channelId, ...(responseUrl !== undefined && { responseUrl }) };
+  return { taskId, answer: 'approve', card: { channel: channelId, ts }, to } satisfies TaskAnswer;
 }
 
 /** A task that waits for somebody to approve or decline it. `writing` tells this writing of the card from every other. */
@@ -29,8 +38,7 @@ export function openTaskCard(task: ShownTask, writing: string): SlackMessage {
 
 /** A task that needs nobody any more, with who asked for what it is now. */
 export function closedTaskCard(task: ShownTask): SlackMessage {
-  const who = whoAnswered(task);
-  const by = who === undefined ? '' : ` by ${escaped(who)}`;
+  const by = task.answeredBy === undefined ? '' : ` by ${escaped(task.answeredBy)}`;
   const reason = task.reason === undefined ? [] : [paragraph(`>${escaped(task.reason).replaceAll('\n', '\n>')}`)];
   return {
     text: `${task.schemaName} ${task.displayId}: ${task.status}`,

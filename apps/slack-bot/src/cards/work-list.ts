@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { paragraph } from '../slack/block-kit/blocks.ts';
 import { escaped, link } from '../slack/block-kit/escaped.ts';
-import type { MyWork, Waiting } from '../workflows/my-work.ts';
+import type { PersonalAgenda, Waiting } from '@ligase/plugin-agenda';
 
 /** Of each kind; the rest is in Benchling. */
 const mostShown = 20;
 
 /** What waits for a person, in two lists with links into Benchling; a list with nothing in it says `none`, or is left out without it. */
-export function workList(work: MyWork, today: string, none?: string): readonly KnownBlock[] {
+export function workList(work: PersonalAgenda, today: string, none?: string): readonly KnownBlock[] {
   return [
     ...listOf('Your tasks', work.tasks, today, none),
     ...listOf('Your reviews', work.reviews, today, none),
@@ -17,7 +17,7 @@ export function workList(work: MyWork, today: string, none?: string): readonly K
 }
 
 /** Says how many things there are, such as `2 tasks and 1 review`. */
-export function countWords({ tasks, reviews, unseen }: MyWork): string {
+export function countWords({ tasks, reviews, unseen }: PersonalAgenda): string {
   const counts = [
     [tasks.length, 'task'],
     [reviews.length, 'review'],

@@ -1,7 +1,7 @@
 import { NotFoundError } from '@ligase/core';
 import type { Audit } from '@ligase/plugin-auditing/contract';
 import type { Entries } from '@ligase/plugin-entries';
-import { outOfRange, type Result, type Runs } from '@ligase/plugin-runs';
+import { outOfRange, runIdOf, type Result, type Runs } from '@ligase/plugin-runs';
 import { rangeCard } from '../cards/range-card.ts';
 import type { Slack } from '../slack/contract.ts';
 import type { WatchedRange } from './watched-ranges.ts';
@@ -48,8 +48,11 @@ async function tell(
   const card = rangeCard({
     words,
     schemaName: result.schema?.name ?? 'Result',
-    fields: Object.entries(result.fields).flatMap(([field, { displayValue }]) =>
-      typeof displayValue === 'string' && displayValue !== '' ? [[field, displayValue] as const] : [],
+    // The run is shown by itself, with its schema.
+    fields: Object.entries(result.fields).flatMap(([field, { displayValue, type }]) =>
+      typeof displayValue === 'string' && displayValue !== '' && type !== 'assay_run_link'
+        ? [[field, displayValue] as const]
+        : [],
     ),
     ...(result.creator?.name !== undefined && { creator: result.creator.name }),
     ...(run !== undefined && { runName: `${run.schema?.name ?? 'Run'} ${run.id}` }),
@@ -59,13 +62,6 @@ async function tell(
   await slack.put({ channel }, card, { key, about, state: 'told' });
   const targets = [result.id, ...(runId === undefined ? [] : [runId]), `slack:${channel}`];
   await audit.record({ action: 'result.alert', targets });
-}
-
-/** The run that a result is of, as one of its fields links to it. */
-function runIdOf({ fields }: Result): string | undefined {
-  const { value } = Object.values(fields).find(({ type }) => type === 'assay_run_link') ?? {};
-  const [id] = [value].flat();
-  return typeof id === 'string' ? id : undefined;
 }
 
 async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {

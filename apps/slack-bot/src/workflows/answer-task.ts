@@ -1,6 +1,5 @@
-import { RefusedError, sayWhyNot, scope } from '@ligase/core';
+import { RefusedError, tellWhyNot } from '@ligase/core';
 import { acting } from '@ligase/plugin-acting/contract';
-import { isOpen } from '@ligase/plugin-tasks';
 import { tasks } from '@ligase/plugin-tasks/contract';
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { notice } from '../cards/notice.ts';
@@ -8,7 +7,7 @@ import { closedTaskCard } from '../cards/task-card.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
 import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
-import { approvalOf, askedByText, shownTask, whoAnswered, type ShownTask } from './approval.ts';
+import { approvalOf, shownTask, type ShownTask } from './approval.ts';
 import { showHome } from './show-home.ts';
 
 /** What a person answers to a task. */
@@ -27,10 +26,14 @@ const retry = { maxAttempts: 1 };
 /** Approves or declines a task in Benchling for the person who pressed the button, when they may. */
 export const answerTask = defineWorkflow({
   name: 'answer-task',
-  requires: { acting, configuration, scope, slack, tasks },
+  requires: { acting, configuration, slack, tasks },
   input: uncheckedInput<TaskAnswer>(),
   async run({ deps, step, start }, { taskId, answer, reason, card, to }) {
-    try {
+    const tell = async (words: string): Promise<void> => {
+      await step('tell why not', () => deps.slack.reply(to, notice(words)));
+      await step('rearm', () => deps.slack.rearm(card));
+    };
+    await tellWhyNot(answer, tell, async () => {
       const person = await step('identify', () => whoAsks(deps, to.userId), { retry });
 
       const settle = async (): Promise<{ readonly isOurs: boolean; readonly shown: ShownTask }> => {
@@ -40,12 +43,14 @@ export const answerTask = defineWorkflow({
           throw new RefusedError(`Tasks such as ${before.displayId} are no longer approved in Slack.`);
         const { askedByField, reasonField } = approval;
         const what = { id: taskId, name: before.displayId };
-        if (isOpen(before)) await deps.acting.authorise(person, `${answer}-task`, what);
-        const mark = { field: askedByField, value: askedByText(person, deps.scope.current()?.correlationId ?? '') };
+        const mark = { field: askedByField, value: deps.acting.askedBy(person, 'Slack') };
+        const now = await shownTask(deps.tasks, before, approval);
+        if (!now.isWaiting) return { isOurs: before.fields[askedByField]?.value === mark.value, shown: now };
+        await deps.acting.authorise(person, `${answer}-task`, what);
         const fields = reasonField !== undefined && reason !== undefined ? { [reasonField]: reason } : {};
         const wanted = answer === 'approve' ? approval.approved : approval.declined;
         const { isOurs, task } = await deps.tasks.answer(taskId, wanted, { mark, fields });
-        return { isOurs, shown: shownTask(task, approval) };
+        return { isOurs, shown: await shownTask(deps.tasks, task, approval) };
       };
       const { isOurs, shown } = await step('answer', settle, { retry });
 
@@ -56,17 +61,11 @@ export const answerTask = defineWorkflow({
       });
       await start(showHome, { userId: to.userId });
       if (!isOurs) throw new RefusedError(tooLate(shown, answer));
-    } catch (error) {
-      const { words, isRefusal } = sayWhyNot(error, answer);
-      await step('tell why not', () => deps.slack.reply(to, notice(words)));
-      await step('rearm', () => deps.slack.rearm(card));
-      throw isRefusal ? new RefusedError(words, { cause: error }) : error;
-    }
+    });
   },
 });
 
-function tooLate(task: ShownTask, answer: TaskAnswer['answer']): string {
-  const who = whoAnswered(task);
-  const by = who === undefined ? '' : ` by ${who}`;
-  return `${task.displayId} is ${task.status} already${by}: it was too late to ${answer} it.`;
+function tooLate({ displayId, status, answeredBy }: ShownTask, answer: TaskAnswer['answer']): string {
+  const by = answeredBy === undefined ? '' : ` by ${answeredBy}`;
+  return `${displayId} is ${status} already${by}: it was too late to ${answer} it.`;
 }

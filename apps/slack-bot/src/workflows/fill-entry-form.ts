@@ -1,4 +1,4 @@
-import { RefusedError, sayWhyNot } from '@ligase/core';
+import { RefusedError, tellWhyNot } from '@ligase/core';
 import { acting } from '@ligase/plugin-acting/contract';
 import { entries } from '@ligase/plugin-entries/contract';
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
@@ -23,30 +23,28 @@ export const fillEntryForm = defineWorkflow({
   requires: { slack, entries, configuration, acting },
   input: uncheckedInput<OpenEntryForm>(),
   async run({ deps, step }, { viewId, sought, to }) {
-    try {
-      await step('identify', () => whoAsks(deps, to.userId), { retry });
-      const read = async () => {
-        const rows = await deps.configuration.get('newEntries');
-        const folders = rows.flatMap(({ name, values: { folder } }) =>
-          folder.accessible ? [{ text: name, value: folder.id }] : [],
+    const tell = (words: string) =>
+      step('tell why not', () => deps.slack.updateModal(viewId, refusedEntryForm(to, words)));
+    const read = async () => {
+      const rows = await deps.configuration.get('newEntries');
+      const folders = rows.flatMap(({ name, values: { folder } }) =>
+        folder.accessible ? [{ text: name, value: folder.id }] : [],
+      );
+      if (folders.length === 0)
+        throw new RefusedError(
+          'No folder for new entries is configured, or I see none of them. An admin does that in Benchling, under New entries.',
         );
-        if (folders.length === 0)
-          throw new RefusedError(
-            'No folder for new entries is configured, or I see none of them. An admin does that in Benchling, under New entries.',
-          );
-        const found = await deps.entries.templates.find(sought);
-        if (found.templates.length === 0)
-          throw new RefusedError(
-            sought === '' ? 'I see no templates in Benchling.' : `I see no template in Benchling called “${sought}”.`,
-          );
-        return { folders, found };
-      };
+      const found = await deps.entries.templates.find(sought);
+      if (found.templates.length === 0)
+        throw new RefusedError(
+          sought === '' ? 'I see no templates in Benchling.' : `I see no template in Benchling called “${sought}”.`,
+        );
+      return { folders, found };
+    };
+    await tellWhyNot('ask Benchling for its templates', tell, async () => {
+      await step('identify', () => whoAsks(deps, to.userId), { retry });
       const { folders, found } = await step('read what there is', read, { retry });
       await step('fill', () => deps.slack.updateModal(viewId, filledEntryForm(to, found, folders)));
-    } catch (error) {
-      const { words, isRefusal } = sayWhyNot(error, 'ask Benchling for its templates');
-      await step('tell why not', () => deps.slack.updateModal(viewId, refusedEntryForm(to, words)));
-      throw isRefusal ? new RefusedError(words, { cause: error }) : error;
-    }
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { RefusedError, sayWhyNot } from '@ligase/core';
+import { RefusedError, tellWhyNot } from '@ligase/core';
 import { acting } from '@ligase/plugin-acting/contract';
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { filledRegistrationForm, refusedRegistrationForm } from '../cards/registration-form.ts';
@@ -14,21 +14,19 @@ export const fillRegistrationForm = defineWorkflow({
   requires: { slack, configuration, acting },
   input: uncheckedInput<{ readonly viewId: string; readonly to: ReplyTo }>(),
   async run({ deps, step }, { viewId, to }) {
-    try {
+    const tell = (words: string) =>
+      step('tell why not', () => deps.slack.updateModal(viewId, refusedRegistrationForm(to, words)));
+    const read = async () => {
+      const rows = await deps.configuration.get('registrations');
+      if (rows.length > 0) return rows.map(({ name }) => ({ text: name, value: name }));
+      throw new RefusedError(
+        'It is not configured what is registered from Slack. An admin does that in Benchling, under Registrations.',
+      );
+    };
+    await tellWhyNot('ask Benchling what can be registered', tell, async () => {
       await step('identify', () => whoAsks(deps, to.userId), { retry });
-      const read = async () => {
-        const rows = await deps.configuration.get('registrations');
-        if (rows.length > 0) return rows.map(({ name }) => ({ text: name, value: name }));
-        throw new RefusedError(
-          'It is not configured what is registered from Slack. An admin does that in Benchling, under Registrations.',
-        );
-      };
       const kinds = await step('read what there is', read, { retry });
       await step('fill', () => deps.slack.updateModal(viewId, filledRegistrationForm(to, kinds)));
-    } catch (error) {
-      const { words, isRefusal } = sayWhyNot(error, 'ask Benchling what can be registered');
-      await step('tell why not', () => deps.slack.updateModal(viewId, refusedRegistrationForm(to, words)));
-      throw isRefusal ? new RefusedError(words, { cause: error }) : error;
-    }
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { RefusedError, sayWhyNot } from '@ligase/core';
+import { RefusedError, tellWhyNot } from '@ligase/core';
 import { acting } from '@ligase/plugin-acting/contract';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { registry } from '@ligase/plugin-registry/contract';
@@ -26,7 +26,8 @@ export const lookUpItem = defineWorkflow({
   requires: { slack, registry, configuration, acting, audit },
   input: uncheckedInput<LookUp>(),
   async run({ deps, step }, { text, to }) {
-    try {
+    const tell = (words: string) => step('tell why not', () => deps.slack.reply(to, notice(words)));
+    await tellWhyNot('look that up', tell, async () => {
       const person = await step('identify', () => whoAsks(deps, to.userId), { retry });
       if (text.length > maxChars) throw new RefusedError(`A name to look up has at most ${maxChars} characters.`);
       const look = async () => {
@@ -45,10 +46,6 @@ export const lookUpItem = defineWorkflow({
           await deps.slack.post({ channel, threadTs }, card, { key });
         else await deps.slack.reply(to, card);
       });
-    } catch (error) {
-      const { words, isRefusal } = sayWhyNot(error, 'look that up');
-      await step('tell why not', () => deps.slack.reply(to, notice(words)));
-      throw isRefusal ? new RefusedError(words, { cause: error }) : error;
-    }
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { RefusedError, sayWhyNot, scope } from '@ligase/core';
+import { RefusedError, scope, tellWhyNot } from '@ligase/core';
 import { acting } from '@ligase/plugin-acting/contract';
 import { audit } from '@ligase/plugin-auditing/contract';
 import { entries } from '@ligase/plugin-entries/contract';
@@ -9,7 +9,6 @@ import { notice } from '../cards/notice.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
 import { slack } from '../slack/contract.ts';
-import { askedByText } from './approval.ts';
 
 const retry = { maxAttempts: 1 };
 
@@ -19,7 +18,8 @@ export const makeEntry = defineWorkflow({
   requires: { slack, entries, configuration, acting, audit, scope },
   input: uncheckedInput<WantedEntry>(),
   async run({ deps, step }, { name, templateId, folderId, to }) {
-    try {
+    const tell = (words: string) => step('tell why not', () => deps.slack.reply(to, notice(words)));
+    await tellWhyNot('make the entry', tell, async () => {
       const person = await step('identify', () => whoAsks(deps, to.userId), { retry });
       const make = async () => {
         const rows = await deps.configuration.get('newEntries');
@@ -34,7 +34,7 @@ export const makeEntry = defineWorkflow({
             folderId,
             entryTemplateId: templateId,
             authorIds: [person.id],
-            customFields: { [row.values.askedByField ?? 'Asked by']: askedByText(person, correlationId) },
+            customFields: { [row.values.askedByField ?? 'Asked by']: deps.acting.askedBy(person, 'Slack') },
           },
           { mark: correlationId },
         );
@@ -44,10 +44,6 @@ export const makeEntry = defineWorkflow({
       };
       const made = await step('make', make, { retry });
       await step('answer', () => deps.slack.reply(to, entryCard(made)));
-    } catch (error) {
-      const { words, isRefusal } = sayWhyNot(error, 'make the entry');
-      await step('tell why not', () => deps.slack.reply(to, notice(words)));
-      throw isRefusal ? new RefusedError(words, { cause: error }) : error;
-    }
+    });
   },
 });

@@ -1,14 +1,11 @@
-import { identity, RefusedError, sayWhyNot } from '@ligase/core';
+import { identity, tellWhyNot } from '@ligase/core';
 import { acting } from '@ligase/plugin-acting/contract';
+import { agenda, dayIn } from '@ligase/plugin-agenda';
 import { audit } from '@ligase/plugin-auditing/contract';
-import { entries } from '@ligase/plugin-entries';
-import { tasks } from '@ligase/plugin-tasks/contract';
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { emptyHomeTab, homeTab } from '../cards/home-tab.ts';
 import { whoAsks } from '../people/who-asks.ts';
 import { slack } from '../slack/contract.ts';
-import { dayIn } from './days.ts';
-import { myWork } from './my-work.ts';
 
 /** Each call has been tried several times by then, and somebody looks at the tab meanwhile. */
 const retry = { maxAttempts: 1 };
@@ -16,22 +13,17 @@ const retry = { maxAttempts: 1 };
 /** Shows a person in their home tab what waits for them in Benchling, or in honest words why it cannot. */
 export const showHome = defineWorkflow({
   name: 'show-home',
-  requires: { acting, audit, entries, identity, slack, tasks },
+  requires: { acting, agenda, audit, identity, slack },
   input: uncheckedInput<{ readonly userId: string }>(),
   async run({ deps, step, now }, { userId }) {
     const today = dayIn('UTC', new Date(await now()));
     const show = async (): Promise<void> => {
       const person = await whoAsks(deps, userId);
-      const work = await myWork(deps, person.id);
+      const work = await deps.agenda.of(person.id);
       await deps.slack.publishHome(userId, homeTab(person.name, work, today, deps.identity.tenantUrl));
       await deps.audit.record({ action: 'home.show', targets: [`slack:${userId}`, person.id] });
     };
-    try {
-      await step('show', show, { retry });
-    } catch (error) {
-      const { words, isRefusal } = sayWhyNot(error, 'look what waits for you');
-      await step('say why not', () => deps.slack.publishHome(userId, emptyHomeTab(words)));
-      throw isRefusal ? new RefusedError(words, { cause: error }) : error;
-    }
+    const tell = (words: string) => step('say why not', () => deps.slack.publishHome(userId, emptyHomeTab(words)));
+    await tellWhyNot('look what waits for you', tell, () => step('show', show, { retry }));
   },
 });

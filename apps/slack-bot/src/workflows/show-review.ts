@@ -1,13 +1,12 @@
 import { acting, type Acting } from '@ligase/plugin-acting/contract';
 import { audit, type Audit } from '@ligase/plugin-auditing/contract';
-import { entries, type Entry } from '@ligase/plugin-entries';
+import { entries, reviewSummary, type Entry, type ReviewSummary } from '@ligase/plugin-entries';
 import { people, type People } from '@ligase/plugin-people/contract';
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { namedReviewersCard, reviewCard, veiledReview, type ReviewRole } from '../cards/review-card.ts';
 import { configuration } from '../configuration.ts';
 import { inSlack } from '../people/who-asks.ts';
 import { slack, type KeptPost, type Place, type Slack, type SlackMessage } from '../slack/contract.ts';
-import { shownReview, type ShownReview } from './shown-review.ts';
 
 /** A review that changes while it is shown is shown again at once, so often; then the step is tried again later. */
 const mostShowings = 5;
@@ -21,7 +20,7 @@ export const showReview = defineWorkflow({
     await step('show', async ({ key }) => {
       let entry = await deps.entries.get(entryId);
       for (let showing = 1; showing <= mostShowings; showing += 1) {
-        const review = shownReview(entry);
+        const review = reviewSummary(entry);
         if (review === undefined) return;
         const channel = await deps.configuration.get('reviewsChannel');
         const unknown = await showIn({ ...deps, key: `${key}/${showing}`, channel }, review);
@@ -50,7 +49,7 @@ interface Showing {
 }
 
 /** Gives the names of those who are asked and not in Slack. */
-async function showIn(showing: Showing, review: ShownReview): Promise<readonly string[]> {
+async function showIn(showing: Showing, review: ReviewSummary): Promise<readonly string[]> {
   const { channel } = showing;
   const about = aboutRound(review, review.round);
   const posts = await showing.slack.postsAbout(about);
@@ -90,7 +89,7 @@ interface Target {
   readonly place: Place;
 }
 
-async function showTo(showing: Showing, target: Target, review: ShownReview, role: ReviewRole): Promise<void> {
+async function showTo(showing: Showing, target: Target, review: ReviewSummary, role: ReviewRole): Promise<void> {
   const isKnown = target.reviewerId === channelId || (await showing.acting.mayRead(target.reviewerId, review.folderId));
   const seen = isKnown ? review : veiledReview(review);
   await put(showing, target, seen, reviewCard(seen, role, showing.key), [role]);
@@ -99,7 +98,7 @@ async function showTo(showing: Showing, target: Target, review: ShownReview, rol
 async function put(
   showing: Showing,
   { about, posts, reviewerId, place }: Target,
-  { entryId, phase, name, stage, comment }: ShownReview,
+  { entryId, phase, name, stage, comment }: ReviewSummary,
   card: SlackMessage,
   details: readonly string[],
 ): Promise<void> {
@@ -118,7 +117,7 @@ function readState({ state }: KeptPost): { readonly reviewerId: string; readonly
   return { reviewerId, phase };
 }
 
-function aboutRound({ entryId }: ShownReview, round: number): string {
+function aboutRound({ entryId }: ReviewSummary, round: number): string {
   return `review/${entryId}/${round}`;
 }
 

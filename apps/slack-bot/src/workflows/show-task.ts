@@ -18,13 +18,13 @@ export const showTask = defineWorkflow({
       const task = await deps.tasks.get(taskId);
       const approval = await approvalOf(deps.configuration, task);
       if (approval === undefined) return;
-      const shown = shownTask(task, approval);
-      const place = shown.isOpen ? await placeOf(deps, shown, approval) : undefined;
+      const shown = await shownTask(deps.tasks, task, approval);
+      const place = shown.isWaiting ? await placeOf(deps, shown, approval) : undefined;
       const current = place === undefined ? undefined : await putOpenCard(deps.slack, place, shown, key);
       for (const post of await deps.slack.postsAbout(taskId)) {
         if (post.ts === current?.ts && post.channel === current.channel) continue;
-        const card = shown.isOpen ? movedTaskCard(shown) : closedTaskCard(shown);
-        const state = shown.isOpen ? `with ${shown.assignee?.id ?? 'nobody'}` : shown.status;
+        const card = shown.isWaiting ? movedTaskCard(shown) : closedTaskCard(shown);
+        const state = shown.isWaiting ? `with ${shown.assignee?.id ?? 'nobody'}` : shown.status;
         if (post.state !== state) await deps.slack.put({ channel: post.channel }, card, { key, about: taskId, state });
       }
     });

@@ -3,7 +3,6 @@ import { entries } from '@ligase/plugin-entries';
 import { runs } from '@ligase/plugin-runs';
 import { defineWorkflow, uncheckedInput, type Cron } from '@ligase/workflows';
 import { configuration } from '../configuration.ts';
-import { resultCursors } from '../results/result-cursors.ts';
 import { tellOutOfRange } from '../results/tell-out-of-range.ts';
 import { watchedRanges } from '../results/watched-ranges.ts';
 import { slack } from '../slack/contract.ts';
@@ -12,7 +11,7 @@ import { slack } from '../slack/contract.ts';
 export function watchResults({ cron }: { readonly cron: string }) {
   return defineWorkflow({
     name: 'watch-results',
-    requires: { runs, entries, slack, configuration, audit, resultCursors },
+    requires: { runs, entries, slack, configuration, audit },
     input: uncheckedInput<object>(),
     // What cron takes is looked at when the app starts. What was missed is read with what comes next.
     schedules: cron === 'off' ? [] : [{ name: 'poll', cron: cron as Cron, input: () => ({}) }],
@@ -23,12 +22,8 @@ export function watchResults({ cron }: { readonly cron: string }) {
         while (hasMore)
           hasMore = await step(`judge ${schemaId}`, async ({ key }) => {
             const ranges = (await watchedRanges(deps.configuration)).get(schemaId) ?? [];
-            const cursor = await deps.resultCursors.of(schemaId);
-            const found = await deps.runs.results.since(cursor, { schemaId });
-            await tellOutOfRange(deps, found.results, ranges, key);
-            // Kept once all of them are told: what dies before that looks at them again, and tells none twice.
-            await deps.resultCursors.keep(schemaId, found.cursor);
-            return found.hasMore;
+            // What dies before all are told looks at them again, and tells none twice.
+            return await deps.runs.results.takeNew({ schemaId }, (found) => tellOutOfRange(deps, found, ranges, key));
           });
       }
     },

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { createLogger } from '@ligase/core';
+import { startHostProcess, type HostProcess } from '@ligase/testing';
 import { createSlackBot, type SlackBot } from '../../src/app.ts';
 import { listen } from '../../src/listen.ts';
 import { readBotSettings } from '../../src/settings.ts';
@@ -24,6 +23,8 @@ export interface BotOptions {
   readonly whoMay?: string;
   /** Settings that are not as they would be. */
   readonly changes?: Readonly<Record<string, string>>;
+  /** Default: as it is without the setting. */
+  readonly digestCron?: string;
 }
 
 /** The environment that the bot's `main.ts` reads. */
@@ -45,6 +46,7 @@ export function botEnvironment(options: BotOptions): Readonly<Record<string, str
     SLACK_BOT_EVENTS_EVERY_MS: '1000',
     SLACK_BOT_WHO_MAY: whoMay,
     SLACK_BOT_PORT: '0',
+    ...(options.digestCron !== undefined && { SLACK_BOT_DIGEST_CRON: options.digestCron }),
     SLACK_BOT_STORE: store,
     ...options.changes,
   };
@@ -76,32 +78,8 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   };
 }
 
-/** A bot in a process of its own, which can be killed. */
-export interface BotProcess {
-  readonly url: string;
-  kill(): Promise<void>;
-}
-
 /** Starts a bot as a process, as it is started in a lab. */
-export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
+export function startBotProcess(options: BotOptions): Promise<HostProcess> {
   const main = join(import.meta.dirname, '../../src/main.ts');
-  const child = spawn(process.execPath, ['--conditions=@ligase/source', main], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...botEnvironment(options) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const dead = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-  const port = await new Promise<string>((resolve, reject) => {
-    void dead.then(() => reject(new Error('The bot did not start')));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const [, found] = /"port":(\d+)/u.exec(line) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async kill() {
-      child.kill('SIGKILL');
-      await dead;
-    },
-  };
+  return startHostProcess({ main, environment: botEnvironment(options) });
 }

@@ -94,7 +94,7 @@ export function createApi(table: ApiTable, context: ApiContext): UntypedApi {
       signal: input.signal,
       timeoutMs: input.timeoutMs ?? context.timeoutMs,
       priority: input.priority ?? 'normal',
-      trace: { attempts: 0 },
+      trace: { attempts: 0, written: 0 },
     };
   };
 

@@ -15,6 +15,7 @@ export function fairShareGate(processes: number): Gate {
       return gate.nextTryAt;
     },
     pass: (now) => gate.pass(now),
+    giveBack: (ticket, now) => gate.giveBack(ticket, now),
     settle(ticket, now, reply) {
       if (reply?.headers === undefined) {
         gate.settle(ticket, now, reply);

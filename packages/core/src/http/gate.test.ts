@@ -81,8 +81,35 @@ describe('the gate', () => {
     expect(gate.nextTryAt).toBe(30_000);
   });
 
+  it('lets another go in the place of one that never left', () => {
+    const gate = createGate();
+    gate.settle(gate.pass(0) as Ticket, 0, { status: 200, headers: { remaining: 1, resetMs: 30_000 } });
+    const unsent = gate.pass(100) as Ticket;
+
+    const before = gate.pass(100);
+    gate.giveBack(unsent, 200);
+    const after = [gate.pass(200), gate.pass(200)];
+
+    expect(before).toBeUndefined();
+    expect(after.map((ticket) => ticket !== undefined)).toEqual([true, false]);
+  });
+
+  it('sends another probe at once when the first one never left', () => {
+    const gate = createGate();
+    const probe = gate.pass(0) as Ticket;
+
+    const before = gate.pass(10);
+    gate.giveBack(probe, 10);
+    const after = gate.pass(10);
+
+    expect([before, after].map((ticket) => ticket !== undefined)).toEqual([false, true]);
+  });
+
   it('never draws a refusal, in whatever order the server works and its replies arrive', () => {
-    const step = fc.record({ action: fc.constantFrom('send', 'work', 'answer', 'refill'), which: fc.nat() });
+    const step = fc.record({
+      action: fc.constantFrom('send', 'give back', 'work', 'answer', 'refill'),
+      which: fc.nat(),
+    });
 
     fc.assert(
       fc.property(fc.array(step, { maxLength: 400 }), fc.integer({ min: 1, max: 30 }), (steps, budget) => {
@@ -96,7 +123,7 @@ describe('the gate', () => {
 });
 
 interface Step {
-  readonly action: 'send' | 'work' | 'answer' | 'refill';
+  readonly action: 'send' | 'give back' | 'work' | 'answer' | 'refill';
   readonly which: number;
 }
 
@@ -112,6 +139,10 @@ function simulate(steps: readonly Step[], budget: number): number {
     if (action === 'send') {
       const ticket = gate.pass(0);
       if (ticket !== undefined) sent.push(ticket);
+    }
+    if (action === 'give back' && sent.length > 0) {
+      const [ticket] = sent.splice(which % sent.length, 1) as [Ticket];
+      gate.giveBack(ticket, 0);
     }
     if (action === 'work' && sent.length > 0) {
       const [ticket] = sent.splice(which % sent.length, 1) as [Ticket];

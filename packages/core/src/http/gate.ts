@@ -22,8 +22,10 @@ export interface Ticket {
 
 /** Decides whether a request may leave now, from nothing but what the server's replies have told. */
 export interface Gate {
-  /** A ticket when a request may leave now. It must be handed to `settle` when the request is over. */
+  /** A ticket when a request may leave now. It must be handed to `settle` when the request is over, or to `giveBack`. */
   pass(now: number): Ticket | undefined;
+  /** Takes a ticket back whose request never left: another may go in its place. */
+  giveBack(ticket: Ticket, now: number): void;
   /** When to ask again, at the latest, if no reply comes before. */
   readonly nextTryAt: number;
   /** Takes note of a request's end: what its reply told, or that no reply came. */
@@ -49,6 +51,8 @@ const resetRoundingMs = 1_000;
  * request left. When the budget is spent, one probe leaves at the reset time; its reply opens the gate again.
  */
 export function createGate(): Gate {
+  let passed = 0;
+  /** Of those that passed, how many left, as far as is known. */
   let left = 0;
   let answered = 0;
   /** How many requests may have left in all. */
@@ -57,6 +61,7 @@ export function createGate(): Gate {
   let leastRemaining = Infinity;
   let headersSeen = false;
   let resetAt = -Infinity;
+  let probe = 0;
   let probeAgainAt = -Infinity;
   let marginMs = 0;
 
@@ -81,11 +86,18 @@ export function createGate(): Gate {
       if (left >= allowance) {
         probeAgainAt = now + patienceMs;
         // What older requests have to tell is of the window before.
-        freshest = left;
+        freshest = passed;
+        probe = passed + 1;
       }
+      passed += 1;
       left += 1;
       leastRemaining = Infinity;
-      return { number: left, answeredBefore: answered, leftAt: now };
+      return { number: passed, answeredBefore: answered, leftAt: now };
+    },
+
+    giveBack({ number }, now) {
+      left -= 1;
+      if (number === probe) probeAgainAt = Math.min(probeAgainAt, now);
     },
 
     settle(ticket, now, reply) {

@@ -56,6 +56,8 @@ export interface HttpRequest {
 export interface HttpTrace {
   /** How many times the request was sent. */
   attempts: number;
+  /** How many of these began to be written to a connection: with the others, the server saw nothing. */
+  written: number;
 }
 
 /** A reply, whatever its status. */

@@ -39,6 +39,7 @@ export class ReplyCollector implements Dispatcher.DispatchHandler, Deadline {
       controller.abort(new Error('nobody waits for the reply'));
       return;
     }
+    this.#request.trace.written += 1;
     this.#controller = controller;
     this.#shared.deadlines.add(this, this.#request.timeoutMs);
   }

@@ -186,6 +186,24 @@ export function createSharedGate(options: SharedGateOptions, wake: () => void): 
       return { number: left, answeredBefore: othersSettled + settled, leftAt: now, epoch, probe, alone: undefined };
     },
 
+    giveBack(ticket, now) {
+      const mine = ticket as SharedTicket;
+      underWay -= 1;
+      if (mine.alone !== undefined) {
+        granted -= 1;
+        mine.alone.gate.giveBack(mine.alone.ticket, now);
+        return;
+      }
+      // What was taken of a window that is over is worth nothing in this one.
+      if (mine.epoch !== epoch) {
+        granted -= 1;
+        return;
+      }
+      permits += 1;
+      probing ||= mine.probe;
+      tidyIn(longestQuietMs);
+    },
+
     settle(ticket, now, reply) {
       const mine = ticket as SharedTicket;
       settled += 1;

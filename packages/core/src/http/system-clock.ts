@@ -1,5 +1,8 @@
 import type { Clock } from './ports.ts';
 
+// One that is longer is over at once: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Gives the machine's own time. */
 export function systemClock(): Clock {
   return {
@@ -10,11 +13,21 @@ export function systemClock(): Clock {
           reject(signal.reason as Error);
           return;
         }
+        let leftMs = ms;
+        const wait = (): NodeJS.Timeout => {
+          const nextMs = Math.min(leftMs, longestTimerMs);
+          leftMs -= nextMs;
+          return setTimeout(wake, nextMs);
+        };
         const wake = (): void => {
+          if (leftMs > 0) {
+            timer = wait();
+            return;
+          }
           signal?.removeEventListener('abort', stop);
           resolve();
         };
-        const timer = setTimeout(wake, ms);
+        let timer = wait();
         const stop = (): void => {
           clearTimeout(timer);
           reject(signal?.reason as Error);

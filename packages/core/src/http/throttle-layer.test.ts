@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { errorBody, rateHeaders, testClient, type TestClient } from '../../test/test-client.ts';
+import { virtualClock } from '../../test/virtual-clock.ts';
+import { virtualServer } from '../../test/virtual-server.ts';
+import { memorySharedState } from '../sharing/memory-shared-state.ts';
 
 describe('when the budget is spent', () => {
   it('calls leave in the order in which they came, those of low priority last', async () => {
@@ -31,6 +34,44 @@ describe('when the budget is spent', () => {
     await expect(waiting).rejects.toBe('enough');
     await client.settle(Promise.all([first, last]));
     expect(client.seen).toHaveLength(2);
+  });
+});
+
+describe.each(['alone', 'shared'] as const)('a rate limit that is %s', (way) => {
+  it('is not spent by calls that never left', async () => {
+    const clock = virtualClock();
+    let left = 10;
+    const server = virtualServer({
+      clock,
+      handle: () => ({ status: 200, headers: rateHeaders((left -= 1), 3_600), body: { entries: [] } }),
+    });
+    let isDown = false;
+    const client = testClient({
+      clock,
+      handle: () => 'drop',
+      dispatcher: {
+        dispatch(options, handler) {
+          if (!isDown) return server.dispatcher.dispatch(options, handler);
+          handler.onResponseError?.(null as never, Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+          return true;
+        },
+      },
+      ...(way === 'shared' && { share: memorySharedState({ clock }) }),
+    });
+    const read = (count: number) =>
+      client.settle(Promise.allSettled(Array.from({ length: count }, () => client.benchling.request('GET /entries'))));
+    const startedAt = clock.now();
+    await read(1);
+
+    isDown = true;
+    const down = await read(8);
+    isDown = false;
+    const up = await read(9);
+
+    expect(new Set(down.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(up.map(({ status }) => status)).toEqual(Array(9).fill('fulfilled'));
+    expect(left).toBe(0);
+    expect(clock.now() - startedAt).toBeLessThan(3_600_000);
   });
 });
 

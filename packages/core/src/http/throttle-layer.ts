@@ -61,6 +61,11 @@ export function throttleLayer({ clock, gateOf = createGate }: ThrottleOptions): 
     return ticket;
   };
 
+  const giveBack = (ticket: Ticket): void => {
+    gate.giveBack(ticket, clock.now());
+    if (line.length > 0) release();
+  };
+
   const settle = (ticket: Ticket, response: HttpResponse | undefined): void => {
     const now = clock.now();
     const reply = response === undefined ? undefined : readRateReply(response);
@@ -78,12 +83,15 @@ export function throttleLayer({ clock, gateOf = createGate }: ThrottleOptions): 
     phase: 'throttle',
     wrap: (next) => async (request) => {
       const ticket = (line.length === 0 ? tryToPass() : undefined) ?? (await waitForTicket(request));
+      const writtenBefore = request.trace.written;
       let response: HttpResponse | undefined;
       try {
         response = await next(request);
         return response;
       } finally {
-        settle(ticket, response);
+        // The server counts nothing that it did not see.
+        if (response === undefined && request.trace.written === writtenBefore) giveBack(ticket);
+        else settle(ticket, response);
       }
     },
   };

@@ -30,6 +30,6 @@ export function sendTokenRequests(send: Send, userAgent: string): SendTokenReque
       signal: undefined,
       timeoutMs,
       priority: 'normal',
-      trace: { attempts: 0 },
+      trace: { attempts: 0, written: 0 },
     });
 }

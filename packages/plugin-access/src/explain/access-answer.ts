@@ -30,6 +30,9 @@ export interface AccessAnswer {
   /** What would be enough, the smallest first; any one of them. They name the place, which a person may not see. */
   readonly steps: readonly AccessStep[];
   readonly unknowns: readonly string[];
-  /** All of this in a few words, which may be shown to whom it is about: they name nothing that this person may not read. */
+  /**
+   * All of this in a few words, which may be shown to whom it is about: they name nothing that this person may not read, and are
+   * the same for what is hidden from them and for what is not there.
+   */
   readonly sentence: string;
 }

@@ -27,14 +27,16 @@ export function accessSentence(answer: Omit<AccessAnswer, 'sentence'>, facts: Se
     steps.length === 0 ? '' : ` To let ${isApp ? 'it' : 'them'}: ${steps.map(({ text }) => text).join('; or ')}.`;
   const given = `${level === undefined ? 'no policy there' : `${policyFor(level)} there`}${through(answer.grants, level)}`;
   if (lacks === 'suspended') return `${capital(who)} is suspended in Benchling, and may not ${may}.`;
-  if (verdict === 'allowed') return `${capital(who)} may ${may}: ${has} ${given}.`;
-  if (verdict === 'unknown') {
-    const told = mayKnow ? unknowns : subject.unknowns;
-    const why = told.length > 0 ? told.join(' ') : 'Benchling does not show the app who has access to it.';
-    return `Whether ${who} may ${may} cannot be told. ${why}${mayKnow ? how : ''}`;
+  if (!mayKnow) {
+    if (subject.unknowns.length > 0) return `Whether ${who} may ${may} cannot be told. ${subject.unknowns.join(' ')}`;
+    // Nor is it told apart from what is not there, whatever the app knows of it.
+    return (
+      `${capital(who)} may not ${may}, as far as this app can tell: it is not there, they have no access to where it stands, ` +
+      `or Benchling does not show the app who has. Whoever administers it can give them ${policyFor(action)}.`
+    );
   }
-  if (!mayKnow)
-    return `${capital(who)} may not ${may}: it is not there, or they have no access to where it stands. Whoever administers it can give them ${policyFor(action)}.`;
+  if (verdict === 'allowed') return `${capital(who)} may ${may}: ${has} ${given}.`;
+  if (verdict === 'unknown') return `Whether ${who} may ${may} cannot be told. ${unknowns.join(' ')}${how}`;
   if (lacks === 'archived') return `${capital(who)} may not ${may}: ${located.archived ?? object} is archived.${how}`;
   const besides =
     located.archived === undefined || action === 'read' ? '' : ` Besides, ${located.archived} is archived.`;

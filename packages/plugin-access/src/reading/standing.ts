@@ -30,18 +30,22 @@ export async function readStanding(benchling: Benchling, name: string, given: st
       groups: [],
       unknowns: [`Which of Benchling's apps "${name}" is: give its id, accessPlugin({ appId: "app_..." }).`],
     };
-  const groups = await orUnknown(readGroups(benchling, appId));
+  const groups = await orUnknown(readGroups(benchling, 'app', appId));
   if (!groups.known) return { name, appId, groups: [], unknowns: [`The app's organizations and teams: ${groups.why}`] };
   return { name, appId, groups: groups.value, unknowns: [] };
 }
 
-/** The organizations and teams that somebody is in, of those that the app is in too. */
-export async function readGroups(benchling: Benchling, memberId: string): Promise<readonly Group[]> {
+/** The organizations and teams that an app or a person is in, of those that the app is in too. */
+export async function readGroups(
+  benchling: Benchling,
+  kind: 'app' | 'user',
+  memberId: string,
+): Promise<readonly Group[]> {
   const query = { 'memberId.eq': memberId };
   const memberships = await allOf(v3(benchling).list('GET /group-membership/items', { query, ...ownCall }));
-  // An app has several ids; of a person nobody else's groups may count.
-  const own = (memberships as readonly WireMembership[]).filter(
-    ({ member: { __typename: type, id } }) => type !== 'User' || id === memberId,
+  // An app has several ids; of a person nobody else's groups may count, be that a person or an app.
+  const own = (memberships as readonly WireMembership[]).filter(({ member: { __typename: type, id } }) =>
+    kind === 'app' ? type !== 'User' : id === memberId,
   );
   return own.map(({ group: { __typename: type, id, name = id }, role }): Group => ({
     kind: type === 'Team' ? 'team' : 'organization',

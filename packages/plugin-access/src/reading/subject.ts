@@ -27,7 +27,7 @@ export async function readPerson(benchling: Benchling, userId: string): Promise<
   const path = { user_id: userId };
   const [user, groups] = await Promise.all([
     orUnknown(benchling.request('GET /users/{user_id}', { path, ...ownCall })),
-    orUnknown(readGroups(benchling, userId)),
+    orUnknown(readGroups(benchling, 'user', userId)),
   ]);
   const about = { kind: 'user', id: userId, groups: groups.known ? groups.value : [] } as const;
   if (!user.known) {

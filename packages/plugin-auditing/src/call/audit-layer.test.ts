@@ -23,7 +23,7 @@ function requestOf(key: Key, more: Partial<HttpRequest> = {}): HttpRequest {
     signal: undefined,
     timeoutMs: 1_000,
     priority: 'normal',
-    trace: { attempts: 0 },
+    trace: { attempts: 0, written: 0 },
     ...more,
   };
 }

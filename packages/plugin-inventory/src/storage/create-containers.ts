@@ -41,12 +41,15 @@ export function createContainers(benchling: Benchling): Containers {
       await benchling.request('POST /containers:unarchive', { body: { containerIds: [...ids] }, ...call });
     },
     async checkOut(ids, options, call = {}) {
+      if (ids.length === 0) return;
       await benchling.request('POST /containers:check-out', { body: { containerIds: [...ids], ...options }, ...call });
     },
     async reserve(ids, options, call = {}) {
+      if (ids.length === 0) return;
       await benchling.request('POST /containers:reserve', { body: { containerIds: [...ids], ...options }, ...call });
     },
     async checkIn(ids, comment, call = {}) {
+      if (ids.length === 0) return;
       const body = { containerIds: [...ids], ...(comment !== undefined && { comments: comment }) };
       await benchling.request('POST /containers:check-in', { body, ...call });
     },

@@ -1,6 +1,4 @@
 import { InputError, NotFoundError, type Benchling } from '@ligase/core';
-import { bounded } from '../bounded.ts';
-import type { RegistryCall } from '../contract.ts';
 import { itemKinds, type ItemKind } from './item-kinds.ts';
 import { withPlaces } from './with-places.ts';
 import { registryItem, type RegistryItem } from './registry-item.ts';
@@ -9,7 +7,7 @@ import { registryItem, type RegistryItem } from './registry-item.ts';
 export async function openItem(
   benchling: Benchling,
   id: string,
-  call: RegistryCall,
+  signal: AbortSignal | undefined,
 ): Promise<RegistryItem | undefined> {
   const prefix = id.split('_', 1)[0];
   const kinds = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind].prefix === prefix);
@@ -17,7 +15,6 @@ export async function openItem(
     const known = [...new Set(Object.values(itemKinds).map((kind) => `${kind.prefix}_`))].join(', ');
     throw new InputError('INPUT_INVALID', `${JSON.stringify(id)} cannot be opened: ids begin with ${known}.`);
   }
-  const signal = bounded(call);
   for (const kind of kinds) {
     // oxlint-disable-next-line no-await-in-loop -- the next kind is asked only when it is not the one before
     const item = await found(itemKinds[kind].get(benchling, id, { signal }));

@@ -1,5 +1,4 @@
 import { InputError, isLigaseError, type Benchling } from '@ligase/core';
-import { bounded } from '../bounded.ts';
 import type { RegistryCall } from '../contract.ts';
 import { itemKinds, usualKinds, type ItemKind, type ItemQuery } from '../items/item-kinds.ts';
 import { registryItem, type RegistryItem, type WireItem } from '../items/registry-item.ts';
@@ -15,8 +14,8 @@ export interface LookUpOptions extends RegistryCall {
   /** From how many characters on things that merely contain the text are looked for. Default: 3. */
   readonly minIncludedChars?: number;
   /**
-   * Which of some items may be given at all, such as those that a person may read. What it leaves out is as if it were not there: it
-   * does not keep what merely contains the text from being looked for. Default: all.
+   * Which of some items may be given at all, such as those that a person may read: asked, the best first, until `limit` may be. What it
+   * leaves out is as if it were not there: it does not keep what merely contains the text from being looked for. Default: all.
    */
   readonly only?: (items: readonly RegistryItem[]) => Promise<readonly RegistryItem[]>;
 }
@@ -44,8 +43,13 @@ export interface LookUpAnswer {
 
 const maxTextChars = 255;
 
-/** Finds what people call so: exactly, or when there is nothing, partly. */
-export async function lookUp(benchling: Benchling, text: string, options: LookUpOptions): Promise<LookUpAnswer> {
+/** Finds what people call so: exactly, or when there is nothing, partly. `signal` ends every request. */
+export async function lookUp(
+  benchling: Benchling,
+  text: string,
+  options: LookUpOptions,
+  signal: AbortSignal | undefined,
+): Promise<LookUpAnswer> {
   const { kinds = usualKinds, limit: wanted = 10, minIncludedChars = 3, only, signal: callerSignal } = options;
   const sought = text.trim();
   if (sought === '') throw new InputError('INPUT_INVALID', 'There is nothing to look up: the text is empty.');
@@ -55,15 +59,13 @@ export async function lookUp(benchling: Benchling, text: string, options: LookUp
       `A name to look up has at most ${maxTextChars} characters, not ${sought.length}.`,
     );
   const limit = Math.max(1, Math.min(wanted, 50));
-  const signal = bounded(options);
   const look = async (part: 'whole' | 'within'): Promise<LookUpAnswer> => {
     const looks = await Promise.all(
       [...new Set(kinds)].map((kind) =>
         lookThrough({ benchling, kind, text: sought, part, limit, signal, callerSignal }),
       ),
     );
-    const answer = gathered(looks, limit);
-    return only === undefined ? answer : await narrowed(answer, only);
+    return await gathered(looks, limit, only);
   };
   const whole = await look('whole');
   const isDone = whole.found.length > 0 || sought.length < minIncludedChars;
@@ -140,25 +142,33 @@ async function orNone<T>(page: Promise<T>): Promise<T | typeof none> {
   }
 }
 
-function gathered(looks: readonly Look[], limit: number): LookUpAnswer {
+async function gathered(
+  looks: readonly Look[],
+  limit: number,
+  only: LookUpOptions['only'] = (items) => Promise.resolve(items),
+): Promise<LookUpAnswer> {
   const failed = looks.filter((look) => 'failure' in look);
   if (failed.length === looks.length && failed.length > 0) throw failed[0]?.failure;
-  const found = looks.flatMap((look) => look.found).toSorted(byRank);
+  const ranked = looks.flatMap((look) => look.found).toSorted(byRank);
+  const found: Found[] = [];
+  let asked = 0;
+  while (asked < ranked.length && found.length < limit) {
+    const some = ranked.slice(asked, asked + limit);
+    asked += some.length;
+    // oxlint-disable-next-line no-await-in-loop -- what it takes to know who may read something is asked for no more than is shown
+    const ids = new Set((await only(some.map(({ item }) => item))).map(({ id }) => id));
+    found.push(...some.filter(({ item }) => ids.has(item.id)));
+  }
+  const isMore = asked < ranked.length || found.length > limit || looks.some(({ hasMore }) => hasMore);
   return {
     found: found.slice(0, limit),
-    hasMore: found.length > limit || looks.some(({ hasMore }) => hasMore),
+    // That there is more of what may not be given is told no more than what there is.
+    hasMore: isMore && found.length > 0,
     unanswered: failed.map(({ kind, failure }) => ({
       kind,
       why: failure instanceof Error ? failure.message : String(failure),
     })),
   };
-}
-
-/** That there is more of what may not be given is told no more than what there is. */
-async function narrowed(answer: LookUpAnswer, only: NonNullable<LookUpOptions['only']>): Promise<LookUpAnswer> {
-  const ids = new Set((await only(answer.found.map(({ item }) => item))).map(({ id }) => id));
-  const found = answer.found.filter(({ item }) => ids.has(item.id));
-  return { ...answer, found, hasMore: answer.hasMore && found.length > 0 };
 }
 
 const ranks: Readonly<Record<Match, number>> = { exact: 0, prefix: 1, within: 2 };

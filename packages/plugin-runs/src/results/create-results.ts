@@ -1,16 +1,26 @@
-import type { Benchling, Listing } from '@ligase/core';
+import type { AppIdentity, Benchling, Clock, Listing, SharedState } from '@ligase/core';
 import type { Results } from '../contract.ts';
 import type { Result } from '../run.ts';
 import { createTransactions } from './create-transactions.ts';
 import { putResults } from './put-results.ts';
 import { resultBody } from './result-body.ts';
 import { resultsSince } from './results-since.ts';
+import { takeNew } from './take-new.ts';
 
 /** So many results Benchling gives in one request by their ids. */
 const perRequest = 100;
 
+/** What results stand on. */
+export interface ResultParts {
+  readonly benchling: Benchling;
+  readonly clock: Clock;
+  readonly identity: Pick<AppIdentity, 'name'>;
+  readonly share: SharedState;
+  readonly overlapMs: number;
+}
+
 /** Results of assays. */
-export function createResults(benchling: Benchling, overlapMs: number): Results {
+export function createResults({ benchling, overlapMs, ...parts }: ResultParts): Results {
   const transactions = createTransactions(benchling);
   return {
     list: (query, call = {}) => benchling.list('GET /assay-results', { query, ...call }) as Listing<Result>,
@@ -32,6 +42,12 @@ export function createResults(benchling: Benchling, overlapMs: number): Results 
       benchling.bulk('POST /assay-results:bulk-create', { items: Array.from(results, resultBody), body: {}, ...call }),
     put: (results, options, call = {}) => putResults(benchling, transactions, results, options, call),
     since: (cursor, options, call = {}) => resultsSince(benchling, overlapMs, cursor, options, call),
+    takeNew: (options, take, call = {}) =>
+      takeNew(
+        { ...parts, since: (cursor) => resultsSince(benchling, overlapMs, cursor, options, call) },
+        options,
+        take,
+      ),
     async archive(ids, reason, call = {}) {
       if (ids.length === 0) return;
       const body = { assayResultIds: [...ids], reason };

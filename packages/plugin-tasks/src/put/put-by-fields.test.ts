@@ -123,8 +123,8 @@ describe('putting rows by some of their fields', () => {
       [{ Well: 'A1' }, { Well: 'A1 ' }],
       'Two outputs are the same by "Well": "A1". Nothing',
     ],
-    ['what it is found by is empty', [], [{ Well: ' ' }], 'found by "Well", but has no "Well"'],
-    ['what it is found by is missing', [], [{ Volume: 5 }], 'found by "Well", but has no "Well"'],
+    ['what it is found by is empty', [], [{ Well: ' ' }], 'Each output is found by "Well", but one has no "Well"'],
+    ['what it is found by is missing', [], [{ Volume: 5 }], 'Each output is found by "Well", but one has no "Well"'],
     [
       'two that are there are the same',
       [{ Well: 'A1' }, { Well: 'A1' }],

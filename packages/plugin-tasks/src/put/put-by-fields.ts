@@ -88,7 +88,7 @@ async function lookedUp<T extends Found, W extends { readonly fields: FieldValue
 function keyOf(fields: FieldValues, by: readonly string[], what: string): string {
   const empty = by.filter((name) => comparable(fields[name]) === '');
   if (empty.length > 0)
-    throw invalid(`An ${what} is found by ${named(by)}, but has no ${named(empty)}. Nothing was sent.`);
+    throw invalid(`Each ${what} is found by ${named(by)}, but one has no ${named(empty)}. Nothing was sent.`);
   return keyText(fields, by);
 }
 

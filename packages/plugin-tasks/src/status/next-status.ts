@@ -52,6 +52,12 @@ export function nextStatus(schema: TaskSchema, task: TaskInStatus, wanted: Statu
   });
 }
 
+/** Whether the lifecycle leads in one step from the status of a task to one of these. */
+export function leadsTo(schema: TaskSchema, { status: from }: TaskInStatus, wanted: readonly StatusWanted[]): boolean {
+  const next = schema.statusLifecycle.transitions.flatMap((step) => (step.from.id === from.id ? step.to : []));
+  return next.some((status) => wanted.some((one) => isStatus(status, one)));
+}
+
 function shown({ displayName, statusType }: TaskStatus): string {
   return `"${displayName}" (${statusType})`;
 }

@@ -2,7 +2,7 @@ import { InvalidRequestError, type Benchling } from '@ligase/core';
 import type { TaskCall, TaskChanges } from '../contract.ts';
 import { getTaskSchema } from '../schemas/get-task-schema.ts';
 import { nextStatus, type StatusWanted } from '../status/next-status.ts';
-import type { Task } from '../task.ts';
+import type { Task, TaskSchema } from '../task.ts';
 import { getTask } from './get-task.ts';
 import { taskBody } from './task-body.ts';
 import { updateTask } from './update-task.ts';
@@ -17,6 +17,18 @@ export async function moveTask(
 ): Promise<Task> {
   const task = await getTask(benchling, taskId, call);
   const schema = await getTaskSchema(benchling, task.schema.id, call);
+  return await moveFrom(benchling, { task, schema }, wanted, changes, call);
+}
+
+/** The same for a task that was looked at just now. */
+export async function moveFrom(
+  benchling: Benchling,
+  { task, schema }: { readonly task: Task; readonly schema: TaskSchema },
+  wanted: StatusWanted,
+  changes: TaskChanges,
+  call: TaskCall,
+): Promise<Task> {
+  const { id: taskId } = task;
   const to = nextStatus(schema, task, wanted);
   if (to.id === task.status.id)
     return Object.keys(changes).length === 0 ? task : await updateTask(benchling, taskId, changes, call);

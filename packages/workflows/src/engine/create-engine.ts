@@ -9,7 +9,7 @@ import { createReceiverTable } from '../receiving/receiver-table.ts';
 import type { Store } from '../store/store.ts';
 import { createLedger } from './ledger.ts';
 import { createWorkflows } from './create-workflows.ts';
-import { drain } from './drain.ts';
+import { drain, type Drain } from './drain.ts';
 import { engineLogger } from './engine-logger.ts';
 import { queuesOf } from './queues.ts';
 import { isRun } from './run-views.ts';
@@ -20,7 +20,7 @@ import type { RunEnd, RunRecord } from './run-record.ts';
 import type { Runtime } from './runtime.ts';
 import { applySchedules, lastTicks, registerSchedules } from './schedules.ts';
 import { takeOver } from './take-over.ts';
-import { createWaits } from './waits.ts';
+import { createWaits, type Waits } from './waits.ts';
 
 /** What an engine stands on. */
 export interface EngineOptions {
@@ -39,20 +39,52 @@ export interface EngineOptions {
   readonly maxTakeOvers: number;
   readonly takeOverEveryMs: number;
   readonly redeliverAfterMs: number;
+  /** How long what is under way may take to end when the engine stops. */
+  readonly drainMs: number;
 }
 
 /** An engine at work. */
 export interface Engine {
   readonly workflows: Workflows;
-  /** Lets what is under way end, for `deadlineMs` at most; everything goes on where it stood at the next start. */
-  stop(deadlineMs: number): Promise<void>;
+  /** Lets what is under way end, for `drainMs` at most; everything goes on where it stood at the next start. */
+  stop(): Promise<void>;
 }
 
-/** Registers everything, and starts the engine of this process. */
+/** Registers everything, and starts the engine of this process. One that does not start leaves the process as it was. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { app, replica, definitions, store, log } = options;
+  const { store, log } = options;
   const stopping = drain();
   const waits = createWaits();
+  const shutDown = async (): Promise<void> => {
+    await stopping.stop(options.drainMs);
+    await DBOS.shutdown({ deregister: true });
+    // Each looks, finds that the engine is gone, and lets go of the process.
+    for (const { runId, topic } of waits.all()) store.wake(runId, topic);
+  };
+  try {
+    const started = await startEngine(options, stopping, waits);
+    return {
+      workflows: started.workflows,
+      async stop() {
+        await started.standStill();
+        await shutDown();
+      },
+    };
+  } catch (error) {
+    await shutDown().catch((late: unknown) => log.error({ err: late }, 'clean-up after a failed start failed'));
+    throw error;
+  }
+}
+
+/** An engine that was started. */
+interface StartedEngine {
+  readonly workflows: Workflows;
+  /** Takes nothing more from outside: no deliveries, no runs of other processes. */
+  standStill(): Promise<void>;
+}
+
+async function startEngine(options: EngineOptions, stopping: Drain, waits: Waits): Promise<StartedEngine> {
+  const { app, replica, definitions, store, log } = options;
   const ledger = createLedger(store);
   const table = createDeliveryTable(store, { app, redeliverAfterMs: options.redeliverAfterMs });
   const receivers = createReceiverTable(store, { app, replica });
@@ -135,13 +167,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     workflows: { ...runs, ...inbox.deliveries, receiverState: (name) => receivers.receiverState(name) },
-    async stop(deadlineMs) {
+    async standStill() {
       await inbox.stop();
       await watch?.stop();
-      await stopping.stop(deadlineMs);
-      await DBOS.shutdown({ deregister: true });
-      // Each looks, finds that the engine is gone, and lets go of the process.
-      for (const { runId, topic } of waits.all()) store.wake(runId, topic);
     },
   };
 }

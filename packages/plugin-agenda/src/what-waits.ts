@@ -1,30 +1,10 @@
 import type { Acting } from '@ligase/plugin-acting/contract';
-import type { Entries } from '@ligase/plugin-entries';
+import type { Entries } from '@ligase/plugin-entries/contract';
 import type { Tasks } from '@ligase/plugin-tasks/contract';
-
-/** Something that waits for a person. */
-export interface Waiting {
-  readonly name: string;
-  readonly url: string;
-  /** Where it belongs: a group, a stage. */
-  readonly of?: string;
-  /** A day such as `2026-03-01`. */
-  readonly scheduledOn?: string;
-}
-
-/** What waits for a person in Benchling. */
-export interface MyWork {
-  /** By the days that they are scheduled for. */
-  readonly tasks: readonly Waiting[];
-  readonly reviews: readonly Waiting[];
-  /** How many more there are of which Benchling does not tell that the person may read them. */
-  readonly unseen: number;
-  /** Whether there may be more than was read. */
-  readonly isCut: boolean;
-}
+import type { AgendaOptions, PersonalAgenda } from './contract.ts';
 
 /** Where it is read. */
-export interface WorkSources {
+interface Sources {
   readonly tasks: Tasks;
   readonly entries: Entries;
   readonly acting: Acting;
@@ -34,14 +14,14 @@ export interface WorkSources {
 const mostRead = 100;
 
 /** Reads what waits for a person: their open tasks, up to a day if one is given, and the reviews that they are asked for. */
-export async function myWork(
-  { acting, entries, tasks }: WorkSources,
+export async function whatWaits(
+  { acting, entries, tasks }: Sources,
   benchlingUserId: string,
-  { before }: { readonly before?: string } = {},
-): Promise<MyWork> {
+  { before }: AgendaOptions,
+): Promise<PersonalAgenda> {
   const filter = { assigneeIds: [benchlingUserId], ...(before !== undefined && { scheduledBefore: before }) };
   const open = await firstOf(tasks.open(filter));
-  const asked = await firstOf(entries.reviewsWaitingFor(benchlingUserId));
+  const asked = await firstOf(entries.reviewsWaiting({ userId: benchlingUserId }));
   let unseen = 0;
   const seen = async <T>(items: readonly T[], placeOf: (item: T) => string): Promise<readonly T[]> => {
     const visible: T[] = [];

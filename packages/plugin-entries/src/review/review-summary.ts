@@ -1,10 +1,11 @@
-import { reviewState, type Entry, type Reviewer } from '@ligase/plugin-entries';
+import type { Entry } from '../entry.ts';
+import { reviewState, type Reviewer } from './review-state.ts';
 
-/** Where a review stands for whoever is told of it; `over` for a state that Benchling may have and the bot does not know. */
+/** Where a review stands for whoever is told of it; `over` for a state that Benchling may have and is not known here. */
 export type ReviewPhase = 'waiting' | 'accepted' | 'rejected' | 'retracted' | 'action-required' | 'over' | 'archived';
 
-/** What of a review its cards show, as plain data. */
-export interface ShownReview {
+/** A review at a glance, as plain data: for whoever is told of it. */
+export interface ReviewSummary {
   readonly entryId: string;
   readonly displayId: string;
   readonly name: string;
@@ -21,8 +22,8 @@ export interface ShownReview {
   readonly comment?: string;
 }
 
-/** What cards show of the review of an entry; `undefined` for one that was never sent for review. */
-export function shownReview(entry: Entry): ShownReview | undefined {
+/** Sums up the review of an entry; `undefined` for one that was never sent for review. */
+export function reviewSummary(entry: Entry): ReviewSummary | undefined {
   const review = reviewState(entry);
   const { state, round, stages, comment } = review;
   if (state === 'writing' && round === 0) return undefined;

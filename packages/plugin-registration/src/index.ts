@@ -1,0 +1,2 @@
+export * from './contract.ts';
+export { registrationActs, registrationPlugin } from './registration-plugin.ts';
