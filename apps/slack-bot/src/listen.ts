@@ -6,6 +6,7 @@ import { health, healthListener } from '@ligase/plugin-health';
 import { nodeListener, webhookIntake } from '@ligase/webhooks';
 import { workflows } from '@ligase/workflows';
 import type { SlackBot } from './app.ts';
+import { notice } from './cards/notice.ts';
 import { configuration } from './configuration.ts';
 import { modals } from './modals.ts';
 import type { BotSettings } from './settings.ts';
@@ -33,6 +34,7 @@ export async function listen(app: SlackBot, settings: BotSettings, log: Logger):
     inbox,
     modals,
     openModal: (triggerId, view) => service.openModal(triggerId, view),
+    answer: (to, words) => service.reply(to, notice(words)),
     heedRemoval: () => app.get(installation).heedRemoval(),
     clock: app.get(clock),
     log,

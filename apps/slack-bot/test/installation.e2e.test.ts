@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notice } from '../src/cards/notice.ts';
+import { doctor } from '../src/doctor/doctor.ts';
+import { readBotSettings } from '../src/settings.ts';
 import { slack } from '../src/slack/contract.ts';
 import { installation } from '../src/slack/installation/contract.ts';
 import { startFaultProxy, type FaultProxy } from './harness/fault-proxy.ts';
 import { startLab, type Lab } from './harness/lab.ts';
 import { slackApp, startRuleSlack, type RuleSlack } from './harness/rule-slack.ts';
 import { signedRequest } from './harness/signed-request.ts';
-import { startBot, type RunningBot } from './harness/start-bot.ts';
+import { botEnvironment, startBot, type RunningBot } from './harness/start-bot.ts';
 
 const stateSecret = 'a state secret that nobody can guess, for tests';
 
@@ -28,15 +30,20 @@ describe('the installation of the Slack app by the bot itself', { timeout: 60_00
   let lab: Lab;
   let peer: RuleSlack;
   let bot: RunningBot;
-  const start = async (): Promise<void> => {
-    const changes = {
+  const options = () => ({
+    access: lab.access,
+    slackUrl: toSlack.url,
+    store: `pglite:${folder}/store`,
+    changes: {
       SLACK_BOT_SLACK_TOKEN: '',
       SLACK_BOT_SLACK_CLIENT_ID: slackApp.clientId,
       SLACK_BOT_SLACK_CLIENT_SECRET: slackApp.clientSecret,
       SLACK_BOT_SLACK_STATE_SECRET: stateSecret,
       SLACK_BOT_PUBLIC_URL: toBot.url,
-    };
-    bot = await startBot({ access: lab.access, slackUrl: toSlack.url, store: `pglite:${folder}/store`, changes });
+    },
+  });
+  const start = async (): Promise<void> => {
+    bot = await startBot(options());
     toBot.setTarget(bot.url);
   };
   beforeAll(async () => {
@@ -147,6 +154,25 @@ describe('the installation of the Slack app by the bot itself', { timeout: 60_00
     expect([before, slackApp.clientSecret, stateSecret].filter((secret) => log.join('\n').includes(secret))).toEqual(
       [],
     );
+  });
+
+  it('is looked at by the doctor, once the bot does not have its store open', async () => {
+    const environment = botEnvironment(options());
+    const lookAtSlack = async (store: string): Promise<string | undefined> => {
+      const lines: string[] = [];
+      await doctor(readBotSettings({ ...environment, SLACK_BOT_STORE: store }), (line) => void lines.push(line));
+      return lines.find((line) => line.includes('the Slack app'));
+    };
+
+    const running = await lookAtSlack(options().store);
+    const empty = await lookAtSlack('pglite:memory');
+    await bot[Symbol.asyncDispose]();
+    const stopped = await lookAtSlack(options().store);
+    await start();
+
+    expect(running).toContain('stop the bot to look at it');
+    expect(empty).toContain(`opens ${toBot.url}/slack/install`);
+    expect(stopped).toMatch(/^ok {4}step 2: the Slack app is in the workspace Lab/u);
   });
 
   it('takes another token when the app is installed again, at once', async () => {

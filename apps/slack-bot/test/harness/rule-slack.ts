@@ -1,9 +1,12 @@
 import { createEmulator } from 'emulate';
 
-/** A channel of the workspace, and what it looks like to an administrator. */
+/** A workspace that holds apps to its rules. */
 export interface RuleSlack extends AsyncDisposable {
   readonly url: string;
   readonly channel: string;
+  readonly privateChannel: string;
+  /** The id of Ada, who is no bot. */
+  readonly ada: string;
   /** Calls a method of the Web API, for an administrator or with another token. */
   ask(method: string, body?: object, token?: string): Promise<Readonly<Record<string, unknown>>>;
   /** Lets a person allow what a page of the bot asks for, and gives where Slack sends their browser. */
@@ -29,7 +32,7 @@ export async function startRuleSlack(
         strict_scopes: true,
         team: { name: 'Lab', domain: 'lab' },
         users: [{ name: 'ada', real_name: 'Ada Lovelace', email: 'ada@lab.example' }],
-        channels: [{ name: 'lab' }],
+        channels: [{ name: 'lab' }, { name: 'board', is_private: true }],
         tokens: [...tokens.map(({ token, scopes }) => ({ token, type: 'bot', scopes: [...scopes] })), { token: admin }],
         ...(redirectUrl !== undefined && {
           oauth_apps: [
@@ -49,10 +52,15 @@ export async function startRuleSlack(
     const response = await fetch(`${peer.url}/api/${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
     return (await response.json()) as Record<string, unknown>;
   };
-  const { channels } = (await ask('conversations.list')) as { channels: { id: string; name: string }[] };
+  const { channels } = (await ask('conversations.list', { types: 'public_channel,private_channel' })) as {
+    channels: { id: string; name: string }[];
+  };
+  const { user } = (await ask('users.lookupByEmail', { email: 'ada@lab.example' })) as { user?: { id: string } };
   return {
     url: peer.url,
     channel: channels.find(({ name }) => name === 'lab')?.id ?? '',
+    privateChannel: channels.find(({ name }) => name === 'board')?.id ?? '',
+    ada: user?.id ?? '',
     ask,
     async allow(authorizeUrl) {
       const page = await (await fetch(authorizeUrl)).text();

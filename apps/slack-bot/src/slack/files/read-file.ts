@@ -35,7 +35,9 @@ export async function readFile(
 }
 
 function isOfSlack(address: URL, api: URL): boolean {
-  return address.origin === api.origin || (address.protocol === 'https:' && address.hostname.endsWith('.slack.com'));
+  return (
+    address.origin === api.origin || (address.protocol === 'https:' && address.hostname.endsWith(`.${api.hostname}`))
+  );
 }
 
 async function download(address: string, token: string, timeoutMs: number, name: string): Promise<Uint8Array> {

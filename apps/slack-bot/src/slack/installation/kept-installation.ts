@@ -40,9 +40,14 @@ export interface KeepingPorts {
   readonly installUrl: string;
 }
 
+/** Under which it is kept. */
+export function installationKey(app: string): string {
+  return `${app}/slack-installation`;
+}
+
 /** Keeps the installation in the app's shared state. */
 export function keptInstallation({ share, app, clientSecret, installUrl }: KeepingPorts): KeptInstallation {
-  const key = `${app}/slack-installation`;
+  const key = installationKey(app);
   const sealed = sealer(clientSecret, key);
   const none = (why: string): AuthError =>
     new AuthError('AUTH_TOKEN_REJECTED', `${why} Whoever may install apps in Slack opens ${installUrl}`);

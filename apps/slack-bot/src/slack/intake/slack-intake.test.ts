@@ -37,6 +37,10 @@ function intake(
       },
     },
     modals,
+    answer(_, words) {
+      happened.push(`told ${words}`);
+      return Promise.resolve();
+    },
     heedRemoval() {
       happened.push('removal heeded');
       return Promise.resolve();

@@ -52,15 +52,17 @@ export function slackPeople(
       };
       return (await lookUp(userId, ask)) as SlackPerson;
     },
-    personByEmail: (email) =>
-      lookUp(email.toLowerCase(), async () => {
+    personByEmail(given) {
+      const email = given.trim().toLowerCase();
+      return lookUp(email, async () => {
         const { user } = await call<{ readonly user?: SlackUser }>({
           method: 'users.lookupByEmail',
           send: (client) => client.users.lookupByEmail({ email }),
           refused: (word) => (word === 'users_not_found' ? {} : undefined),
         });
         return user === undefined ? undefined : await read(user);
-      }),
+      });
+    },
   };
 }
 
@@ -75,5 +77,5 @@ function isTrusted(user: SlackUser, { teamId, enterpriseId }: Home): boolean {
   if (user.deleted === true || user.is_bot === true || user.is_stranger === true || user.is_email_confirmed === false)
     return false;
   const isOfGrid = enterpriseId !== undefined && user.enterprise_user?.enterprise_id === enterpriseId;
-  return isOfGrid || user.team_id === teamId;
+  return isOfGrid || (teamId !== undefined && user.team_id === teamId);
 }

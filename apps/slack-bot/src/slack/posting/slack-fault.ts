@@ -65,6 +65,18 @@ function platformFault(
   method: string,
 ): SlackFault {
   const facts = { status: 200, method: 'POST', operationId: method };
+  // Slack's client takes the whole of what is no JSON, such as a page of a proxy, for Slack's word.
+  if (!/^[a-z0-9_]{1,100}$/iu.test(word))
+    return {
+      kind: 'lost',
+      error: new ServerFaultError(`Something else than Slack's Web API answered ${method}.`, facts),
+    };
+  if (limitWords.has(word))
+    return {
+      kind: 'limited',
+      word,
+      error: new RateLimitError(`Slack took no more calls of ${method} (${word}).`, facts),
+    };
   if (brokenWords.has(word))
     return { kind: 'lost', word, error: new ServerFaultError(`Slack failed at ${method}: ${word}.`, facts) };
   return { kind: 'refused', word, error: refusal() };
@@ -93,7 +105,23 @@ function platformFault(
 }
 
 /** Slack's own words for what may have been done all the same. */
-const brokenWords = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+const brokenWords = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/** Slack's own words for too many calls, of which some come without a 429. */
+const limitWords = new Set(['rate_limited', 'ratelimited']);
 
 /** Slack's own words for a token that is none. */
-const tokenWords = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'token_expired', 'token_revoked']);
+const tokenWords = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+]);
