@@ -61,8 +61,8 @@ const needs: readonly Need[] = [
   [
     'im:history',
     'conversations.history',
-    async (service, { ask, ada }) => {
-      const { channel } = (await ask('conversations.open', { users: ada })) as { channel: { id: string } };
+    async (service, peer) => {
+      const { channel } = (await peer.ask('conversations.open', { users: peer.ada })) as { channel: { id: string } };
       return await service.rearm({ channel: channel.id, ts: '1.1' });
     },
   ],

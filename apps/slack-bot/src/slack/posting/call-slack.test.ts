@@ -1,5 +1,5 @@
 import { fakeClock, memoryLogger } from '@ligase/testing';
-import { WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
