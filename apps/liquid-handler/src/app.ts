@@ -11,21 +11,25 @@ import { inventoryPlugin } from '@ligase/plugin-inventory';
 import { runsPlugin } from '@ligase/plugin-runs';
 import { sequencesPlugin } from '@ligase/plugin-sequences';
 import { tasksPlugin } from '@ligase/plugin-tasks';
+import { eventsReceiver } from '@ligase/receivers/events';
 import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { benchPlugin } from './bench.ts';
 import { configurationSchema } from './configuration.ts';
+import { plateHoldsPlugin } from './deck/plate-holds.ts';
 import type { Device } from './devices/contract.ts';
 import { devicePlugin } from './devices/device-plugin.ts';
 import { linkTo } from './devices/link-to.ts';
 import type { HandlerSettings } from './settings.ts';
-import { triggers } from './triggers.ts';
+import { transformEvents, triggers } from './triggers.ts';
 import { answerPlan } from './workflows/answer-plan.ts';
 import { cherryPickTask } from './workflows/cherry-pick.ts';
+import { convertFile } from './workflows/convert-file.ts';
 import { diluteSeriallyTask } from './workflows/dilute-serially.ts';
 import { findReady } from './workflows/find-ready.ts';
 import { hearDevice } from './workflows/hear-device.ts';
 import { hearTask } from './workflows/hear-task.ts';
 import { normaliseTask } from './workflows/normalise.ts';
+import { poolEquimolarTask, poolTask } from './workflows/pool.ts';
 
 /** The liquid handler's app, composed. */
 export type LiquidHandler = App<
@@ -39,8 +43,11 @@ export type LiquidHandler = App<
   | 'entries'
   | 'health'
   | 'inventory'
+  | 'plate-holds'
   // With the link "files" alone.
   | 'receiver:device'
+  // With a transform alone.
+  | 'receiver:events'
   | 'runs'
   | 'sequences'
   | 'tasks'
@@ -61,6 +68,7 @@ export async function createLiquidHandler(
   const labwareFile = settings.LIQUID_HANDLER_LABWARE_FILE;
   const labware = labwareFile === '' ? [] : readLabwareFile(await readFile(labwareFile, 'utf8'));
   const appId = settings.LIQUID_HANDLER_BENCHLING_APP_ID;
+  const transformId = settings.LIQUID_HANDLER_TRANSFORM_ID;
   const database = engineDatabase(settings.LIQUID_HANDLER_STORE, { log });
   return createApp({
     name: 'liquid-handler',
@@ -87,17 +95,33 @@ export async function createLiquidHandler(
         profile,
         dialect: link.dialect,
         labware,
+        transformId,
         claimSettleMs: settings.LIQUID_HANDLER_CLAIM_SETTLE_MS,
         lookEveryMs: settings.LIQUID_HANDLER_LOOK_EVERY_MS,
         silentAfterMs: settings.LIQUID_HANDLER_DEVICE_SILENT_MS,
       }),
       devicePlugin(chosen ?? link.device),
+      plateHoldsPlugin(database),
       workflowsPlugin({
-        workflows: [hearTask, findReady, answerPlan, normaliseTask, cherryPickTask, diluteSeriallyTask, hearDevice],
+        workflows: [
+          hearTask,
+          findReady,
+          answerPlan,
+          normaliseTask,
+          cherryPickTask,
+          diluteSeriallyTask,
+          poolTask,
+          poolEquimolarTask,
+          convertFile,
+          hearDevice,
+        ],
         triggers,
         store: database,
       }),
       ...link.receivers,
+      ...(transformId === ''
+        ? []
+        : [eventsReceiver({ types: transformEvents, everyMs: settings.LIQUID_HANDLER_EVENTS_EVERY_MS })]),
     ],
   });
 }

@@ -9,6 +9,8 @@ export interface Bench {
   readonly dialect: Dialect;
   /** Types of the lab's own labware file. */
   readonly labware: readonly LabwareType[];
+  /** Of the custom transform that is this app's; empty when none is. */
+  readonly transformId: string;
   readonly claimSettleMs: number;
   /** How often a task that waits for somebody, or a device at work, is looked at. */
   readonly lookEveryMs: number;

@@ -12,7 +12,12 @@ export const configurationSchema = {
       items: {
         taskSchema: { name: 'Task schema', type: 'workflow_task_schema', required: true },
         /** What is done with the liquids of such a task. */
-        kind: { name: 'Kind', type: 'text', required: true, enum: ['normalise', 'cherry-pick', 'dilute-serially'] },
+        kind: {
+          name: 'Kind',
+          type: 'text',
+          required: true,
+          enum: ['normalise', 'cherry-pick', 'dilute-serially', 'pool', 'pool-equimolar'],
+        },
         /** Of kind pending. A task that comes here is taken. */
         readyStatus: { name: 'Ready status', type: 'workflow_task_status', required: true },
         /** Of kind in progress. Where a task goes that was taken. */

@@ -39,6 +39,15 @@ const spec = {
     min: 0,
     fallback: 28_800_000,
   }),
+  LIQUID_HANDLER_TRANSFORM_ID: text({
+    what: 'the id of the custom transform by which input files of runs are converted for the device; without it none are',
+    fallback: '',
+  }),
+  LIQUID_HANDLER_EVENTS_EVERY_MS: integer({
+    what: 'how often Benchling is asked whether a file is to be converted, which it tells by no webhook',
+    min: 100,
+    fallback: 10_000,
+  }),
   LIQUID_HANDLER_LABWARE_FILE: text({ what: "the lab's own file of labware types", fallback: '' }),
   LIQUID_HANDLER_CLAIM_SETTLE_MS: integer({
     what: 'how long another app has to claim a task, too, before it is looked at again',

@@ -3,6 +3,7 @@ import { webhookKind, type Announcement, type MessageOf, type Webhook } from '@l
 import { fileKind, type WatchedFile } from '@ligase/receivers/folder';
 import { defineTrigger, type AnyTrigger, type Delivery } from '@ligase/workflows';
 import { answerPlan } from './workflows/answer-plan.ts';
+import { convertFile } from './workflows/convert-file.ts';
 import { hearDevice } from './workflows/hear-device.ts';
 import { hearTask } from './workflows/hear-task.ts';
 
@@ -30,6 +31,18 @@ const onPress = defineTrigger({
   },
 });
 
+/** What starts the conversion of a file. Benchling tells it by no webhook, so that it is asked for. */
+export const transformEvents = ['v2.automationFileTransform.updated.status.running'] as const;
+
+const onTransform = defineTrigger({
+  kind: webhookKind,
+  when: ({ payload: { known, message } }: Delivery<Announcement>) => known && message.type === transformEvents[0],
+  workflow: convertFile,
+  toInput: ({ payload: { message } }: Delivery<Announcement>) => ({
+    transformId: (message as { readonly resourceId: string }).resourceId,
+  }),
+});
+
 const onFile = defineTrigger({
   kind: fileKind,
   workflow: hearDevice,
@@ -37,4 +50,4 @@ const onFile = defineTrigger({
 });
 
 /** What starts which workflow. */
-export const triggers: readonly AnyTrigger[] = [onTask, onPress, onFile];
+export const triggers: readonly AnyTrigger[] = [onTask, onPress, onTransform, onFile];

@@ -78,7 +78,7 @@ describe('a robot of Opentrons', () => {
   it('begins nothing that it finds a fault with', async () => {
     const { robot, device } = await startDevice({ fault: 'No tip rack.' });
 
-    await expect(device.dispatch(job)).rejects.toThrow('cannot carry T1 out: No tip rack. Nothing was moved.');
+    await expect(device.dispatch(job)).rejects.toThrow('cannot carry T1 out: No tip rack.');
 
     expect(robot.counts.runs).toBe(0);
   });

@@ -88,6 +88,8 @@ export {
   toMolar,
 } from './units/concentration.ts';
 export { formatVolume, parseVolume, type Picolitres, volumeIn, volumePl, type VolumeUnit } from './units/volume.ts';
+export { planTransferFile, type PlannedFile } from './transfer-file/plan-transfer-file.ts';
+export { readTransferFile, type TransferFile, type TransferRow } from './transfer-file/read-transfer-file.ts';
 export type { GroupedNote } from './report/grouped-notes.ts';
 export { planReport } from './report/plan-report.ts';
 export { type PlanSummary, summarisePlan } from './report/plan-summary.ts';

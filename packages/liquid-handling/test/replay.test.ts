@@ -159,6 +159,24 @@ describe('the ledger', () => {
     ],
     ['tips on an Echo', 'tip-wrong', { device: echo650, steps: [step('1 uL')] }],
     ['no tip on a pipette', 'tip-wrong', { steps: [step('5 uL', { tip: 'none' })] }],
+    [
+      'a tip that goes on from a well with a sample',
+      'tip-dirty',
+      {
+        steps: [step('0 uL', { dispenses: [into('A1', '20 uL'), into('B1', '20 uL')], excessPl: parseVolume('5 uL') })],
+        contents: [holding('s', 'A1', '100 uL', '8 ng/uL'), holding('d', 'A1', '20 uL', '8 ng/uL')],
+      },
+    ],
+    [
+      'a concentration that is no whole number',
+      'concentration-not-whole',
+      { steps: [], contents: [holding('s', 'A1', '100 uL', { kind: 'molar', fM: 0.5 })] },
+    ],
+    [
+      'labware with more wells than have names',
+      'labware-invalid',
+      { steps: [], contents: [], deck: [labware('s', { ...plate96, rows: 1e9, columns: 1e9 }, 'sample')] },
+    ],
     ['a kept tip that was never taken', 'tip-wrong', { steps: [step('5 uL', { tip: 'keep' })] }],
     ['a kept tip of another tool', 'tip-wrong', { steps: [step('5 uL'), step('50 uL', { tip: 'keep' })] }],
     [

@@ -215,7 +215,9 @@ export interface OutputProcessors {
   /** The output file of this run, name and blob: makes it when it is not there. Done again it doubles nothing. */
   put(draft: OutputDraft, call?: RunCall): Promise<Put<OutputProcessor>>;
   /**
-   * Has Benchling read the file, once: what was read, or is being read, is waited for and not read again. `FAILED` comes with an
+   * Has Benchling read the file, once: what was read, or is being read, is waited for and not read again. A file that this process
+   * has not just put may have been asked for by one that died: for two minutes it is waited for whether Benchling begins, and only
+   * then asked for again. `FAILED` comes with an
    * `errorFile` and `progressStats`; download the one to see which rows are at fault.
    * @throws {TaskError} when Benchling cannot read it.
    */

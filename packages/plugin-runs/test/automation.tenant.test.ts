@@ -1,9 +1,10 @@
+import type { TestTenant } from '@ligase/testing';
 import { describe, expect, it } from 'vitest';
 import { all } from './all.ts';
-import { runsLab } from './runs-lab.ts';
+import { anotherApp, runsLab } from './runs-lab.ts';
 
-async function automation() {
-  const lab = await runsLab();
+async function automation(options: Parameters<typeof runsLab>[0] = {}) {
+  const lab = await runsLab(options);
   const { id: runId } = await lab.run();
   const csv = async (text: string) => (await lab.service.blobs.upload({ name: 'od.csv' }, Buffer.from(text))).id;
   const text = async (blobId: string | undefined): Promise<string> => {
@@ -19,6 +20,18 @@ async function automation() {
       ...more,
     });
   return { ...lab, runId, csv, text, held, configure };
+}
+
+/** A tenant that does what is asked at a path, and whose answer finds nobody alive. */
+function dyingAfter(tenant: TestTenant, path: string, dying: AbortController): TestTenant {
+  return {
+    ...tenant,
+    async handle(request) {
+      const reply = await tenant.handle(request);
+      if (request.url.includes(path)) dying.abort(new Error('killed'));
+      return reply;
+    },
+  };
 }
 
 const customTransformId = '588aca02-1a20-4b94-a40f-b3f3a0081749';
@@ -84,6 +97,22 @@ describe('output files', () => {
     expect(read.progressStats).toMatchObject({ rowsSucceeded: 2, rowsFailed: 0 });
     expect(await held()).toHaveLength(2);
     expect(sent('processOutputWithAutomationOutputProcessor')).toBe(1);
+  });
+
+  it('are read once when the process dies that has asked for it, before Benchling has begun', async () => {
+    const { tenant, service, runId, csv, schemas, held, configure, sent } = await automation({ taskDelayMs: 60_000 });
+    configure('OUTPUT', { resultSchemaId: schemas.result });
+    const put = await service.outputs.put({ runId, fileName: 'Reader', blobId: await csv('Well,OD\nA1,0.5\n') });
+    const dying = new AbortController();
+    const operation = 'processOutputWithAutomationOutputProcessor';
+    const dead = (await anotherApp(dyingAfter(tenant, ':process-output', dying))).outputs;
+    await expect(dead.process(put.item.id, { signal: dying.signal })).rejects.toThrow('killed');
+
+    const read = await (await anotherApp(tenant)).outputs.process(put.item.id);
+
+    expect(read.status).toBe('SUCCEEDED');
+    expect(await held()).toHaveLength(1);
+    expect(sent(operation)).toBe(1);
   });
 
   it('with bad rows say which, in a file of errors', async () => {

@@ -27,7 +27,7 @@ export interface Lab {
 }
 
 /** What is done with the liquids of a task. */
-export type Kind = 'normalise' | 'cherry-pick' | 'dilute-serially';
+export type Kind = 'normalise' | 'cherry-pick' | 'dilute-serially' | 'pool' | 'pool-equimolar';
 
 /**
  * How tasks of a schema are carried out; `undefined` when they are not.
@@ -56,13 +56,23 @@ export async function labOf(
     resultSchemaId: resultSchema.id,
     folderId: folder.id,
     projectId: project.id,
-    labware: Object.fromEntries(
-      labware.map((one) => [
-        one.values.plateSchema.id,
-        labwareType(one.values.labwareType, one.values.deadVolume, ownLabware),
-      ]),
-    ),
+    labware: labwareTypes(labware, ownLabware),
   };
+}
+
+type Configured = Awaited<ReturnType<Configuration<typeof configurationSchema>['requireAll']>>;
+
+/**
+ * The types of labware that are configured, by the ids of the plate schemas.
+ * @throws {InputError} for labware that nobody knows.
+ */
+export function labwareTypes(
+  labware: Configured['labware'],
+  own: readonly LabwareType[],
+): Readonly<Record<string, LabwareType>> {
+  return Object.fromEntries(
+    labware.map(({ values }) => [values.plateSchema.id, labwareType(values.labwareType, values.deadVolume, own)]),
+  );
 }
 
 /** A type of labware by its name: of the lab's own file, or of the table. */

@@ -16,7 +16,10 @@ export interface DeviceJob {
 export interface Device {
   /** How often it is asked for its log while it is at work, when that is oftener than tasks are looked at. */
   readonly lookEveryMs?: number;
-  /** Hands a job over. Done again under the same key, it hands over nothing more. */
+  /**
+   * Hands a job over. Done again under the same key, it hands over nothing more.
+   * @throws {RefusedError} when the device has not begun and will not. After any other error it may have.
+   */
   dispatch(job: DeviceJob): Promise<void>;
   /** What the device says that it did, as the transfer report of an Echo; `undefined` while it is at work. */
   log(job: DeviceJob): Promise<string | undefined>;

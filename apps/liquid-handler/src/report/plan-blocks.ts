@@ -9,6 +9,14 @@ export const answerForm = canvasForm({
   answer: section({ approve: button('Approve'), refuse: button('Refuse') }),
 });
 
+/** What an entry shows until a plan is shown, and of a page that was left over when the app died. */
+export const emptyBlocks: readonly Block[] = [
+  {
+    type: 'MARKDOWN',
+    value: 'No plan. When one stands beside this in the entry, this page was left over and can be deleted.',
+  },
+];
+
 /** What an entry shows of a plan that waits for an answer. */
 export function planBlocks(plan: Plan): readonly Block[] {
   return [{ type: 'MARKDOWN', value: planText(plan) }, ...answerForm.blocks()];

@@ -1,5 +1,7 @@
+import { RefusedError } from '@ligase/core';
 import { actualPlan, readEchoLog, type Difference, type Plan } from '@ligase/liquid-handling';
 import type { ClaimedTask } from './claim-task.ts';
+import type { Progress } from './moved-so-far.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { PlanRun } from './run-context.ts';
 import { runFields } from './run-fields.ts';
@@ -20,9 +22,16 @@ export async function carryOut(
   task: ClaimedTask,
   plan: Plan,
   { runId: benchlingRunId, worklist }: PreparedRun,
+  progress: Progress,
 ): Promise<Done> {
   const job = { key: runId, name: task.displayId, plan, worklist };
-  await step('dispatch', () => deps.device.dispatch(job));
+  progress.reached = 'told';
+  try {
+    await step('dispatch', () => deps.device.dispatch(job));
+  } catch (error) {
+    if (error instanceof RefusedError) progress.reached = 'idle';
+    throw error;
+  }
   const lookEveryMs = Math.min(deps.device.lookEveryMs ?? Number.POSITIVE_INFINITY, deps.bench.lookEveryMs);
   const silentFrom = (await now()) + deps.bench.silentAfterMs;
   let isSaid = false;
@@ -36,6 +45,7 @@ export async function carryOut(
     isSaid = true;
   }
   const text = log;
+  progress.reached = 'logged';
   await step('keep log', async () => {
     const name = `${task.displayId}-log.csv`;
     const { id } = await deps.runs.blobs.upload({ name, mimeType: 'text/csv' }, Buffer.from(text));

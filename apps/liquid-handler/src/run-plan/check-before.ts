@@ -18,7 +18,7 @@ export async function checkBefore({ deps, step, runId }: PlanRun, task: ClaimedT
     if (first !== undefined)
       throw new RefusedError(
         `${first.before.label} ${changes.length > 1 ? `and ${changes.length - 1} more wells were` : 'was'} changed since the plan was made. ` +
-          'Nothing was moved. Make the task anew, to have it planned for what is there now.',
+          'Make the task anew, to have it planned for what is there now.',
       );
   });
 }

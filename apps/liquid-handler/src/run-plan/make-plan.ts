@@ -1,7 +1,6 @@
 import { RefusedError } from '@ligase/core';
 import { replay, type Plan } from '@ligase/liquid-handling';
 import { readDeck, type Deck } from '../deck/read-deck.ts';
-import { readLengths } from '../deck/read-lengths.ts';
 import type { ClaimedTask } from './claim-task.ts';
 import type { PlanRun } from './run-context.ts';
 import type { Work } from './work.ts';
@@ -17,23 +16,16 @@ export interface Planned {
  * @throws {RefusedError} for a plan that must not be carried out, or does nothing.
  */
 export async function makePlan({ deps, step }: PlanRun, task: ClaimedTask, work: Work): Promise<Planned> {
-  const deck = await step('take snapshot', () => readDeck(deps.inventory, work.plates(task.fields), task.lab.labware));
-  const lengths =
-    work.needsLengths === undefined ? {} : await step('read lengths', () => readLengths(deps.sequences, deck));
+  const sources = { inventory: deps.inventory, sequences: work.needsLengths && deps.sequences };
+  const deck = await step('take snapshot', () => readDeck(sources, work.plates(task.fields), task.lab.labware));
   // A step, so that a run under way keeps the plan that somebody has approved, whatever becomes of the code.
-  const plan = await step('plan', () => Promise.resolve(planned(work, task, deck, lengths, deps.bench.profile)));
+  const plan = await step('plan', () => Promise.resolve(planned(work, task, deck, deps.bench.profile)));
   return { deck, plan };
 }
 
-function planned(
-  work: Work,
-  task: ClaimedTask,
-  { ...deck }: Deck,
-  lengths: Readonly<Record<string, number>>,
-  device: Plan['device'],
-): Plan {
+function planned(work: Work, task: ClaimedTask, deck: Deck, device: Plan['device']): Plan {
   const setup = { name: `${task.displayId} ${work.title}`, device, deck: deck.labware, contents: deck.contents };
-  const plan = work.plan(setup, task.fields, deck, lengths);
+  const plan = work.plan(setup, task.fields);
   const { faults } = replay(plan);
   const [first] = faults;
   if (first !== undefined) {

@@ -8,6 +8,7 @@ import { tasks } from '@ligase/plugin-tasks/contract';
 import type { RunContext } from '@ligase/workflows';
 import { configuration } from '../configuration.ts';
 import { bench } from '../bench.ts';
+import { plateHolds } from '../deck/plate-holds.ts';
 import { device } from '../devices/contract.ts';
 
 /** What every workflow that moves liquids requires. */
@@ -19,6 +20,7 @@ export const requirements = {
   device,
   entries,
   inventory,
+  plateHolds,
   runs,
   sequences,
   tasks,

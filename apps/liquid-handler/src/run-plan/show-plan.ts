@@ -1,5 +1,5 @@
 import type { Plan } from '@ligase/liquid-handling';
-import { planBlocks } from '../report/plan-blocks.ts';
+import { emptyBlocks, planBlocks } from '../report/plan-blocks.ts';
 import type { ClaimedTask } from './claim-task.ts';
 import type { PlanRun } from './run-context.ts';
 
@@ -15,17 +15,15 @@ export async function showPlan({ deps, step, runId }: PlanRun, task: ClaimedTask
     const draft = { name: plan.name, folderId: task.lab.folderId };
     return (await deps.entries.put(draft, { mark: runId })).entry.id;
   });
-  // Benchling lists no canvases: a process that dies here may leave a second one, whose buttons do the same.
-  const canvasId = await step('show plan', async () => {
-    const { id } = await deps.canvas.create({
-      appId: deps.bench.appId,
-      featureId: 'plan',
-      resourceId: entryId,
-      enabled: true,
-      blocks: planBlocks(plan),
-      data: JSON.stringify({ taskId: task.id }),
-    });
-    return id;
+  // Benchling lists no canvases, so one that a dead process has made cannot be found again. It is made without buttons, and is filled
+  // once its id is kept: whatever is left over is empty, and nobody can answer it.
+  const canvasId = await step('make page', async () => {
+    const place = { appId: deps.bench.appId, featureId: 'plan', resourceId: entryId };
+    return (await deps.canvas.create({ ...place, enabled: false, blocks: emptyBlocks })).id;
+  });
+  await step('show plan', async () => {
+    const shown = { enabled: true, blocks: planBlocks(plan), data: JSON.stringify({ taskId: task.id }) };
+    await deps.canvas.update(canvasId, shown);
   });
   await step('ask for approval', async () => {
     // Done again after a crash, it finds that somebody was asked already, and may have answered.

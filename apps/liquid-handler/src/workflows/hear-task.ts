@@ -10,6 +10,7 @@ import { anyInput } from './any-input.ts';
 import { cherryPickTask } from './cherry-pick.ts';
 import { diluteSeriallyTask } from './dilute-serially.ts';
 import { normaliseTask } from './normalise.ts';
+import { poolEquimolarTask, poolTask } from './pool.ts';
 import type { TaskInput } from './task-input.ts';
 
 /** Hears that a task was made or moved: starts its work when it is ready, and otherwise tells the run that has it. */
@@ -36,4 +37,6 @@ const workflowOf = {
   normalise: normaliseTask,
   'cherry-pick': cherryPickTask,
   'dilute-serially': diluteSeriallyTask,
+  pool: poolTask,
+  'pool-equimolar': poolEquimolarTask,
 } as const;

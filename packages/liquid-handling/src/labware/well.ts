@@ -12,6 +12,9 @@ export interface WellPlace {
   readonly column: number;
 }
 
+// Two letters and two digits, of which no labware needs as many.
+const most: WellGrid = { rows: 26 + 26 * 26, columns: 99 };
+
 const name = /^([A-Z]{1,2})0*([1-9]\d?)$/;
 
 /** A well's name, such as `A1`, or `AF48` on 1,536 wells: never padded. */
@@ -47,7 +50,17 @@ export function wellPlace(index: number, { rows }: WellGrid): WellPlace {
   return { row: index % rows, column: Math.trunc(index / rows) };
 }
 
-/** The names of all wells, down the columns. */
+/** Whether a grid has rows and columns, and no more than names of wells can tell apart: 702 and 99. */
+export function isNameable({ rows, columns }: WellGrid): boolean {
+  return isCount(rows, most.rows) && isCount(columns, most.columns);
+}
+
+function isCount(count: number, limit: number): boolean {
+  return Number.isInteger(count) && count > 0 && count <= limit;
+}
+
+/** The names of all wells, down the columns; none where they cannot be named (see {@link isNameable}). */
 export function wellNames(grid: WellGrid): readonly string[] {
+  if (!isNameable(grid)) return [];
   return Array.from({ length: grid.rows * grid.columns }, (_, index) => wellName(wellPlace(index, grid)));
 }

@@ -1,5 +1,6 @@
 import type { DeviceProfile } from '../device/device-profile.ts';
 import type { LabwareType } from '../labware/labware.ts';
+import { isNameable } from '../labware/well.ts';
 import type { PlanFrame } from '../plan/plan.ts';
 import type { Fault } from './fault.ts';
 
@@ -23,7 +24,7 @@ export function checkSetting({ device, deck }: Pick<PlanFrame, 'device' | 'deck'
     if (!isType(type))
       faults.push({
         code: 'labware-invalid',
-        message: `${id} (${type.id}) needs rows, columns, a capacity above 0 and a dead volume, in whole picolitres.`,
+        message: `${id} (${type.id}) needs up to 702 rows, up to 99 columns, a capacity above 0 and a dead volume, in whole picolitres.`,
       });
   }
   return faults;
@@ -37,7 +38,7 @@ function isSound({ quantumPl, tools, multiDispense }: DeviceProfile): boolean {
 }
 
 function isType({ rows, columns, capacityPl, deadVolumePl }: LabwareType): boolean {
-  return [rows, columns, capacityPl].every((one) => isWhole(one) && one > 0) && isWhole(deadVolumePl);
+  return isNameable({ rows, columns }) && isWhole(capacityPl) && capacityPl > 0 && isWhole(deadVolumePl);
 }
 
 function isWhole(number: number): boolean {

@@ -8,6 +8,7 @@ export type FaultCode =
   | 'well-doubled'
   | 'well-unknown'
   | 'volume-not-whole'
+  | 'concentration-not-whole'
   | 'off-quantum'
   | 'out-of-range'
   | 'no-dispense'

@@ -2,6 +2,7 @@ import type { DeckIndex } from '../labware/deck-index.ts';
 import type { WellAddress } from '../labware/labware.ts';
 import { createWellMap, type WellMap } from '../labware/well-map.ts';
 import type { PlanFrame } from '../plan/plan.ts';
+import { isWholeConcentration } from '../units/concentration.ts';
 import { formatVolume } from '../units/volume.ts';
 import type { Fault } from './fault.ts';
 import { type Mixture, mixtureOf } from './mixture.ts';
@@ -25,6 +26,17 @@ export function fillDeck(
         code: 'volume-not-whole',
         at,
         message: `A volume is a whole number of picolitres from 0 on, not ${volumePl}.`,
+      });
+      continue;
+    }
+    const unsound = things.find(
+      ({ concentration }) => concentration !== undefined && !isWholeConcentration(concentration),
+    );
+    if (unsound !== undefined) {
+      faults.push({
+        code: 'concentration-not-whole',
+        at,
+        message: `The concentration of ${unsound.entity} is no whole number of fg/uL or fM from 0 on.`,
       });
       continue;
     }

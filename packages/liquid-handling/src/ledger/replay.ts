@@ -49,6 +49,9 @@ export function replay(plan: Plan): LedgerOutcome {
     const tool = checkStep(step, plan.device, report);
     const isClean = step.dispenses.every(({ destination }) => held(state, destination).parts.length === 0);
     tips.follow(step, tool, isClean, report);
+    const crossed = sampleCrossed(step, state);
+    if (crossed !== undefined)
+      report('tip-dirty', 'Its tip goes on from this well, which holds a sample, to another.', crossed);
     if (isCountable(step)) waste = pour(waste, move(step, state, index, report));
   }
   const after = inDeckOrder(plan, index, predicted(state.values()));
@@ -66,6 +69,15 @@ function inDeckOrder({ deck }: Plan, index: DeckIndex, wells: readonly Predicted
 /** Whether its volumes can be counted at all; what is wrong with them is reported already. */
 function isCountable({ dispenses, excessPl }: Step): boolean {
   return [excessPl, ...dispenses.map(({ volumePl }) => volumePl)].every((one) => Number.isSafeInteger(one) && one >= 0);
+}
+
+/** The well with a sample from which the tip of a multi-dispense goes on to another well. */
+function sampleCrossed({ dispenses }: Step, state: State): WellAddress | undefined {
+  const wells = dispenses.map(({ destination }) => destination);
+  return wells.find((well, place) => {
+    const next = wells[place + 1];
+    return next !== undefined && !isSameWell(well, next) && held(state, well).parts.length > 0;
+  });
 }
 
 /** Moves what a step moves, and gives what is left in its tip. */

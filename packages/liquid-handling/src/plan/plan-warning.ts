@@ -7,6 +7,7 @@ export type WarningCode =
   | 'unknown-concentration'
   | 'not-pipettable'
   | 'short-of-volume'
+  | 'occupied'
   | 'rounded'
   | 'two-step'
   | 'larger-last-well';

@@ -10,6 +10,8 @@ export interface Content {
   readonly entity: string;
   /** Absent when nobody knows it. */
   readonly concentration?: Concentration;
+  /** Length of double-stranded DNA, by which amounts of substance are computed from masses. Absent for what is none. */
+  readonly lengthBp?: number;
 }
 
 /** What is in a well before anything is done. A well that is not listed is empty. */

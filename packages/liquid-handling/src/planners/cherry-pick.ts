@@ -5,6 +5,8 @@ import { wellNames } from '../labware/well.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanWarning } from '../plan/plan-warning.ts';
 import { checkAddresses } from '../planning/check-addresses.ts';
+import { checkOneWay } from '../planning/check-one-way.ts';
+import { checkVolume } from '../planning/check-volume.ts';
 import type { Draw } from '../planning/draw.ts';
 import { planFrom } from '../planning/plan-from.ts';
 import type { PlanSetup } from '../planning/plan-setup.ts';
@@ -35,13 +37,19 @@ export interface CherryPickOptions extends PlanSetup {
  * wells in the order in which they are given; the device works through one source plate after the other. A pick of which too little is
  * there, or that the device cannot move, is left out, with a warning; its well stays free.
  *
- * @throws {InputError} for wells that are not on the deck, and when there are fewer free wells than picks.
+ * @throws {InputError} for wells that are not on the deck, a well with something in it that is both picked and filled, and when there are
+ *   fewer free wells than picks.
  */
 export function cherryPick(options: CherryPickOptions): Plan {
   const { picks, destinations, locked = [], device } = options;
   const stock = createStock(options);
   const named = picks.flatMap(({ destination }) => destination ?? []);
   checkAddresses([...picks.map(({ source }) => source), ...named, ...locked], stock.index);
+  checkOneWay(
+    picks.flatMap(({ source, destination }) => (destination === undefined ? [] : [{ source, destination }])),
+    stock,
+  );
+  for (const { volumePl } of picks) checkVolume('What is picked', volumePl);
   const free = freeWells(options, [...locked, ...named]);
   const warnings: PlanWarning[] = [];
   const draws = picks.flatMap(({ source, volumePl: wantedPl, destination }): readonly Draw[] => {

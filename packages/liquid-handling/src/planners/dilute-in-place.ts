@@ -1,4 +1,6 @@
+import { InputError } from '@ligase/core/errors';
 import type { WellAddress } from '../labware/labware.ts';
+import { createWellMap } from '../labware/well-map.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanWarning, WarningCode } from '../plan/plan-warning.ts';
 import { checkAddresses } from '../planning/check-addresses.ts';
@@ -35,12 +37,13 @@ export interface DiluteInPlaceOptions extends PlanSetup {
  * weaker already (`too-weak`), that would overflow (`too-strong`), whose concentration is unknown or that would take a volume that the
  * device cannot move (`not-pipettable`), stays as it is, with that warning.
  *
- * @throws {InputError} for wells that are not on the deck.
+ * @throws {InputError} for wells that are not on the deck, and one that is listed twice.
  */
 export function diluteInPlace(options: DiluteInPlaceOptions): Plan {
   const { samples, concentration, diluent, device } = options;
   const stock = createStock(options);
   checkAddresses([...samples.map(({ at }) => at), ...diluent], stock.index);
+  checkTwice(samples);
   const dilute = diluentFrom(diluent, device, stock);
   const wanted = BigInt(concentration.kind === 'mass' ? concentration.fgPerUl : concentration.fM);
   const warnings: PlanWarning[] = [];
@@ -65,4 +68,13 @@ export function diluteInPlace(options: DiluteInPlaceOptions): Plan {
     return [{ ...dilute(at, addedPl), mix: true }];
   });
   return planFrom(options, draws, warnings);
+}
+
+/** A well that is diluted twice would come to half of what is wanted. */
+function checkTwice(samples: readonly InPlaceSample[]): void {
+  const seen = createWellMap<true>();
+  for (const { at } of samples) {
+    if (seen.has(at)) throw new InputError('INPUT_INVALID', `${at.well} of ${at.labware} is to be diluted twice.`);
+    seen.set(at, true);
+  }
 }

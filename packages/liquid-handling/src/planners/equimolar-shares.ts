@@ -1,12 +1,12 @@
 import type { DeviceProfile } from '../device/device-profile.ts';
 import { smallestVolumePl } from '../device/smallest-volume.ts';
 import type { WellAddress } from '../labware/labware.ts';
-import type { PlanWarning } from '../plan/plan-warning.ts';
+import type { PlanWarning, WarningCode } from '../plan/plan-warning.ts';
 import { knownConcentration } from '../planning/known-concentration.ts';
 import { floorVolume, roundVolume } from '../planning/round-volume.ts';
 import type { Stock } from '../planning/stock.ts';
 import { formatVolume, type Picolitres } from '../units/volume.ts';
-import type { Pool } from './pool.ts';
+import type { LeaveOut, Pool } from './pool.ts';
 
 /** What a member gives to its pool. */
 export interface Share {
@@ -25,24 +25,29 @@ export function equimolarShares(
     stock,
     totalPl,
     warnings,
+    leaveOut,
   }: {
     readonly device: DeviceProfile;
     readonly stock: Stock;
     readonly totalPl: Picolitres | undefined;
     readonly warnings: PlanWarning[];
+    readonly leaveOut: LeaveOut;
   },
 ): readonly Share[] {
+  const leastPl = smallestVolumePl(device);
   const known = members.flatMap((member) => {
     const fM = knownConcentration(stock.contents(member.source), { ...member, kind: 'molar' });
-    if (typeof fM === 'bigint' && fM > 0n) return [{ source: member.source, weight: one / fM }];
-    const why = typeof fM === 'string' ? fM : 'There is nothing of it in it.';
-    const left = `${why} Left out of the pool in ${destination.well} of ${destination.labware}.`;
-    warnings.push({
-      code: typeof fM === 'string' ? 'unknown-concentration' : 'too-weak',
-      at: member.source,
-      message: left,
-    });
-    return [];
+    const leave = (code: WarningCode, why: string): readonly [] => leaveOut(member.source, code, why);
+    if (typeof fM === 'string') return leave('unknown-concentration', fM);
+    if (fM === 0n) return leave('too-weak', 'There is nothing of it in it.');
+    const therePl = stock.drawablePl(member.source);
+    // It would make the whole pool as small as itself.
+    if (therePl < leastPl)
+      return leave(
+        'short-of-volume',
+        `${formatVolume(therePl)} can be drawn, and no less than ${formatVolume(leastPl)} can be taken.`,
+      );
+    return [{ source: member.source, weight: one / fM }];
   });
   const whole = known.reduce((sum, { weight }) => sum + weight, 0n);
   if (whole === 0n) return [];
@@ -58,7 +63,6 @@ export function equimolarShares(
       at: destination,
       message: `Its members have enough for ${formatVolume(Number(possiblePl))} of the ${formatVolume(totalPl)}; it is made smaller.`,
     });
-  const leastPl = smallestVolumePl(device);
   return known.map(({ source, weight }) => {
     const idealPl = roundVolume(possiblePl * weight, whole, device.quantumPl);
     const volumePl = Math.min(idealPl, floorVolume(stock.drawablePl(source), device.quantumPl));

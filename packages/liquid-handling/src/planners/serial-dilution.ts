@@ -1,8 +1,9 @@
 import { InputError } from '@ligase/core/errors';
 import type { WellAddress } from '../labware/labware.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { PlanWarning } from '../plan/plan-warning.ts';
+import type { PlanWarning, WarningCode } from '../plan/plan-warning.ts';
 import { checkAddresses } from '../planning/check-addresses.ts';
+import { checkVolume } from '../planning/check-volume.ts';
 import { diluentFrom } from '../planning/diluent-from.ts';
 import type { Draw } from '../planning/draw.ts';
 import { planFrom } from '../planning/plan-from.ts';
@@ -35,7 +36,8 @@ export interface SerialDilutionOptions extends PlanSetup {
 
 /**
  * Plans serial dilutions: V of diluent in each well, V / (factor - 1) carried from well to well, mixed where the device can. All series
- * advance together, so that a device with several channels works through them column by column.
+ * advance together, so that a device with several channels works through them column by column. A series of whose source too little is
+ * there (`short-of-volume`), or of whose wells one holds something already (`occupied`), is left out, with that warning.
  *
  * @throws {InputError} for wells that are not on the deck, a factor of 1 or less, and volumes that the device cannot move.
  */
@@ -44,6 +46,7 @@ export function serialDilution(options: SerialDilutionOptions): Plan {
   const stock = createStock(options);
   const wells = series.flatMap((one) => [one.source, ...one.wells]);
   checkAddresses([...wells, ...diluent, ...(waste === undefined ? [] : [waste])], stock.index);
+  checkVolume('The volume of a series', volumePl);
   const carryPl = carriedPl(factor, volumePl, device.quantumPl);
   for (const needed of [volumePl, carryPl])
     if (needed % device.quantumPl !== 0 || splitVolume(needed, device) === undefined)
@@ -53,16 +56,10 @@ export function serialDilution(options: SerialDilutionOptions): Plan {
       );
   const dilute = diluentFrom(diluent, device, stock);
   const warnings: PlanWarning[] = [];
-  const longest = Math.max(0, ...series.map((one) => one.wells.length));
-  const draws: Draw[] = [];
-  for (let place = 0; place < longest; place += 1)
-    for (const one of series) {
-      const destination = one.wells[place];
-      if (destination === undefined) continue;
-      const source = one.wells[place - 1] ?? one.source;
-      draws.push(dilute(destination, volumePl), { phase: 'sample', source, destination, volumePl: carryPl, mix: true });
-    }
-  for (const last of series.flatMap((one) => one.wells.at(-1) ?? []))
+  const chains = series.map(chainOf);
+  const longest = chains.reduce((most, { length }) => Math.max(most, length), 0);
+  const draws = Array.from({ length: longest }, (_, place) => chains.flatMap((chain) => chain[place] ?? [])).flat();
+  for (const last of chains.flatMap((chain) => chain.at(-1)?.at(-1)?.destination ?? []))
     if (waste !== undefined) draws.push({ phase: 'sample', source: last, destination: waste, volumePl: carryPl });
     else
       warnings.push({
@@ -71,6 +68,32 @@ export function serialDilution(options: SerialDilutionOptions): Plan {
         message: `It holds ${formatVolume(carryPl)} more than the others, as nothing is carried on from it.`,
       });
   return planFrom(options, draws, warnings);
+
+  /** The draws into each well of a series; none, with a warning, when it cannot be done. */
+  function chainOf({ source, wells: filled }: Series): readonly (readonly Draw[])[] {
+    const leave = (code: WarningCode, at: WellAddress, why: string): readonly [] => {
+      warnings.push({ code, at, message: `${why} The series from ${source.well} of ${source.labware} is left out.` });
+      return [];
+    };
+    const taken = filled.find((well) => stock.volumePl(well) > 0);
+    if (taken !== undefined)
+      return leave('occupied', taken, `It holds ${formatVolume(stock.volumePl(taken))} already.`);
+    const therePl = stock.drawablePl(source);
+    if (therePl < carryPl)
+      return leave(
+        'short-of-volume',
+        source,
+        `It takes ${formatVolume(carryPl)}, and ${formatVolume(therePl)} can be drawn.`,
+      );
+    return filled.map((destination, place): readonly Draw[] => {
+      const from = filled[place - 1] ?? source;
+      stock.move(from, destination, carryPl);
+      return [
+        dilute(destination, volumePl),
+        { phase: 'sample', source: from, destination, volumePl: carryPl, mix: true },
+      ];
+    });
+  }
 }
 
 /** V / (factor - 1), from the factor as it is written. */

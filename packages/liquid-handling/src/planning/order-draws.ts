@@ -42,11 +42,13 @@ function stagesOf(draws: readonly Draw[]): ReadonlyMap<string, number> {
       if (left === 0) ready.push(target);
     }
   }
-  const stuck = [...awaited].filter(([, count]) => count > 0).map(([well]) => well);
+  const stuck = draws.filter(({ source, destination }) =>
+    [source, destination].every((at) => (awaited.get(addressKey(at)) ?? 0) > 0),
+  );
   if (stuck.length > 0)
     throw new InputError(
       'INPUT_INVALID',
-      `Wells fill each other in a circle, so none can be first: ${stuck.join(', ')}.`,
+      `Wells fill each other in a circle, so none can be first: ${[...new Set(stuck.map(({ destination: { labware, well } }) => `${well} of ${labware}`))].join(', ')}.`,
     );
   return stages;
 }

@@ -3,6 +3,7 @@ import type { WellAddress } from '../labware/labware.ts';
 import { createWellMap } from '../labware/well-map.ts';
 import type { Content, PlanFrame } from '../plan/plan.ts';
 import type { Picolitres } from '../units/volume.ts';
+import { checkSetup } from './check-setup.ts';
 
 /** What a planner knows of the wells while it plans. */
 export interface Stock {
@@ -21,8 +22,14 @@ export interface Stock {
   waste(from: WellAddress, volumePl: Picolitres): void;
 }
 
-/** Keeps count of the wells of a deck. */
-export function createStock({ deck, contents }: Pick<PlanFrame, 'deck' | 'contents'>): Stock {
+/**
+ * Keeps count of the wells of a deck.
+ *
+ * @throws {InputError} for a device, a deck or contents with which nothing can be reckoned.
+ */
+export function createStock(setup: Pick<PlanFrame, 'device' | 'deck' | 'contents'>): Stock {
+  checkSetup(setup);
+  const { deck, contents } = setup;
   const index = indexDeck(deck);
   const wells = createWellMap<{ readonly contents: readonly Content[]; volumePl: Picolitres }>(
     contents.map((one) => [one, { contents: one.contents, volumePl: one.volumePl }]),

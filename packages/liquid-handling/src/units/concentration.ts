@@ -69,11 +69,22 @@ export function concentrationOf(value: string | number, unit: string): Concentra
   return Object.hasOwn(massUnits, name) ? { kind: 'mass', fgPerUl: count } : { kind: 'molar', fM: count };
 }
 
+/** Whether its count is a whole number from 0 on, as that of every concentration is that this package reads. */
+export function isWholeConcentration(concentration: Concentration): boolean {
+  const count = concentration.kind === 'mass' ? concentration.fgPerUl : concentration.fM;
+  return Number.isSafeInteger(count) && count >= 0;
+}
+
 /** A concentration's exact number in ng/uL or in nM, with that unit. */
 export function formatConcentration(concentration: Concentration): string {
   return concentration.kind === 'mass'
     ? `${formatDecimal(concentration.fgPerUl, 6)} ng/uL`
     : `${formatDecimal(concentration.fM, 6)} nM`;
+}
+
+/** Whether a number is a length: whole base pairs, above 0. */
+export function isLength(lengthBp: number): boolean {
+  return Number.isSafeInteger(lengthBp) && lengthBp > 0;
 }
 
 const gramsPerMolePerBasePair = 660n;
@@ -84,7 +95,7 @@ const gramsPerMolePerBasePair = 660n;
  * @throws {InputError} for a length that is no whole number above 0.
  */
 export function toMolar(concentration: Concentration, lengthBp: number): MolarConcentration {
-  if (!Number.isSafeInteger(lengthBp) || lengthBp <= 0)
+  if (!isLength(lengthBp))
     throw new InputError('INPUT_INVALID', `A length is a whole number of base pairs above 0, not ${lengthBp}.`);
   if (concentration.kind === 'molar') return concentration;
   const fM = divideRounded(BigInt(concentration.fgPerUl) * 1_000_000n, gramsPerMolePerBasePair * BigInt(lengthBp));

@@ -6,7 +6,11 @@ export interface Decimal {
   readonly exponent: number;
 }
 
-const decimal = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d{1,4}))?$/i;
+// One way to read each text, so that a long one that is none is refused at once.
+const decimal = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?$/i;
+
+// No quantity has as many, and whole numbers that long take seconds to read.
+const mostCharacters = 400;
 
 /**
  * Reads a decimal number exactly as it is written, such as `0.1` or `2.5e-3`. A JavaScript number is read as it prints, which is
@@ -16,6 +20,8 @@ const decimal = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d{1,4}))?$/i;
  */
 export function parseDecimal(value: string | number): Decimal {
   const text = String(value).trim();
+  if (text.length > mostCharacters)
+    throw new InputError('INPUT_INVALID', `A number of ${text.length} characters is not read.`);
   const [, sign = '', whole = '', fraction = '', power = '0'] = decimal.exec(text) ?? [];
   if (whole === '' && fraction === '') throw new InputError('INPUT_INVALID', `"${text}" is no decimal number.`);
   return { digits: BigInt(`${sign}${whole}${fraction}`), exponent: Number(power) - fraction.length };
@@ -39,7 +45,8 @@ export function divideRounded(dividend: bigint, divisor: bigint): bigint {
 
 /** Writes `whole` × 10^-`power` without a trailing zero or an exponent, such as `0.1`. */
 export function formatDecimal(whole: bigint | number, power: number): string {
-  const text = String(whole);
+  // From 1e21 on, a number prints with an exponent.
+  const text = String(Number(whole) >= 1e21 ? scaleDecimal(parseDecimal(String(whole)), 0).whole : whole);
   const sign = text.startsWith('-') ? '-' : '';
   const digits = text.slice(sign.length).padStart(power + 1, '0');
   const fraction = digits.slice(digits.length - power).replace(/0+$/, '');

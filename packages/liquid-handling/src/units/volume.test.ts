@@ -68,4 +68,16 @@ describe('volumes', () => {
       }),
     );
   });
+
+  it('refuses a text of a million digits at once, whether or not it is a number', () => {
+    const start = performance.now();
+
+    expect(() => parseVolume(`${'1'.repeat(1e6)} uL`)).toThrow('A number of 1000000 characters is not read.');
+    expect(() => volumePl(`${'1'.repeat(399)}x`, 'uL')).toThrow('is no decimal number');
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('writes volumes out however large they are', () => {
+    expect(formatVolume(5e24)).toBe('5000000000000 L');
+  });
 });

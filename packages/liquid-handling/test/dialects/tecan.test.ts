@@ -213,4 +213,12 @@ describe('the worklist of a Tecan', () => {
       expect(render).toThrow('will not do');
     },
   );
+
+  it('refuses a small file whose records would make millions of transfers', () => {
+    const file = 'R;100ml_1;;;1;1;96 Well[002];;;1;96;20;;1;12;0\r\n'.repeat(20_000);
+
+    const reading = (): unknown => tecanWorklist().parse(file, frame);
+
+    expect(reading).toThrow('Line 1042 of the Tecan worklist: its "R" records make more than 100000 transfers.');
+  });
 });

@@ -95,7 +95,8 @@ export async function settled(
       // What is done in part may be being done.
       if (isLast) return demandLanded(landed, ledger);
     }
-    await clock.sleep(Math.min(pauseMs, until - clock.now()), call.signal);
+    // A look may have taken longer than was left.
+    await clock.sleep(Math.max(0, Math.min(pauseMs, until - clock.now())), call.signal);
   }
 }
 

@@ -11,7 +11,7 @@ import type { OutputProcessor } from '../run.ts';
 
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
-/** How long after a lost answer Benchling may still begin. */
+/** How long after a request without an answer Benchling may still begin. */
 const beginsMs = 120_000;
 /** How long reading may take. */
 const endsMs = 600_000;
@@ -24,15 +24,25 @@ export async function getProcessor(benchling: Benchling, id: string, call: RunCa
   })) as OutputProcessor;
 }
 
-/** Has Benchling read an output file, unless it has, and waits until it is read. */
+/** What reading is asked for with. */
+export interface ProcessContext {
+  readonly benchling: Benchling;
+  readonly clock: Clock;
+  /** Whether nobody can have asked before: then there is nothing to be waited for. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Has Benchling read an output file, unless it has, and waits until it is read. Asked for twice it might read the file twice, so a
+ * request that a process before this one may have sent is waited for first.
+ */
 export async function processOutput(
-  benchling: Benchling,
-  clock: Clock,
+  { benchling, clock, isNew }: ProcessContext,
   id: string,
   call: RunCall,
 ): Promise<OutputProcessor> {
   const look = async (): Promise<OutputProcessor> => await getProcessor(benchling, id, call);
-  const before = await look();
+  const before = (isNew ? undefined : await lookUntil(look, clock, beginsMs, call, isAsked)) ?? (await look());
   if (before.status === 'SUCCEEDED') return before;
   let failure: unknown;
   if (before.status !== 'RUNNING') {
@@ -60,6 +70,11 @@ export async function processOutput(
 /** Whether the file may be read in spite of an error: no answer came, the task failed for some rows, or somebody was quicker. */
 function mayBeRead(error: unknown): boolean {
   return error instanceof UnknownOutcomeError || error instanceof TaskError || error instanceof InvalidRequestError;
+}
+
+/** Somebody has had it read, or is about to. */
+function isAsked({ status }: OutputProcessor): boolean {
+  return status !== 'NOT_STARTED';
 }
 
 /** Nobody is at work on it any more, or the transform of an app is, for which nobody here can wait. */

@@ -66,11 +66,11 @@ async function makeRun(
   }
   if (analysis.result !== 'ok')
     throw new RefusedError(
-      `The robot cannot carry ${name} out: ${analysis.errors?.[0]?.detail ?? 'it does not say why'} Nothing was moved.`,
+      `The robot cannot carry ${name} out: ${analysis.errors?.[0]?.detail ?? 'it does not say why'}`,
     );
   const run = await api.makeRun(id);
   if (run === undefined)
-    throw new RefusedError(`The robot is at work on something else. Nothing of ${name} was moved: make the task anew.`);
+    throw new RefusedError(`The robot is at work on something else. Make ${name} anew when it has ended.`);
   return run;
 }
 

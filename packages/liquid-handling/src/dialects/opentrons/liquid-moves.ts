@@ -67,7 +67,7 @@ export function liquidMoves(document: unknown, frame: PlanFrame): readonly Liqui
 
 function wellOf(command: number, params: Params, { deck }: PlanFrame, names: ReadonlyMap<string, string>): WellAddress {
   const called = calledOf(params, names);
-  const labware = deck.find(({ id }) => called.includes(id));
+  const [labware] = called.flatMap((name) => deck.find(({ id }) => id === name) ?? []);
   const well = textOf(params, 'wellName');
   if (labware === undefined) throw fault(command, `is about ${shown(called.at(-1) ?? '')}, which is not on the deck.`);
   try {

@@ -1,5 +1,6 @@
 import type { WellAddress } from '../../labware/labware.ts';
 import type { Dispense, PlanFrame, Step } from '../../plan/plan.ts';
+import { transfersOf } from '../../plan/transfers-of.ts';
 import { formatVolume, type Picolitres } from '../../units/volume.ts';
 import { deckReader } from '../deck-reader.ts';
 import { phaseFrom } from '../method-decides.ts';
@@ -8,6 +9,9 @@ import { lineFault, shown } from '../text/file-fault.ts';
 import { distribute } from './reagent-distribution.ts';
 import { tecanFile, type TecanOptions, tecanQuantumPl } from './tecan-options.ts';
 import { type TecanCells, tecanCells, type TecanRecord, tecanRecords } from './tecan-record.ts';
+
+// A thousand plates of 96. One record stands for a plate of transfers, so that a small file could fill the memory.
+const mostSpread = 100_000;
 
 /** An aspiration whose dispenses are being read. */
 interface Open {
@@ -30,6 +34,7 @@ export function readTecanWorklist(
   const steps: Step[] = [];
   let open: Open | undefined;
   let tip: Step['tip'] = 'new';
+  let spread = 0;
   const close = (): void => {
     if (open !== undefined) steps.push(...stepOf(open, phase(open.source)));
     open = undefined;
@@ -50,7 +55,11 @@ export function readTecanWorklist(
       open = { line, source: well, volumePl, tip, dispenses: [] };
       tip = 'keep';
     } else if (kind === 'R') {
-      steps.push(...distribute(cells, record, phase));
+      const distributed = distribute(cells, record, phase);
+      spread += transfersOf({ steps: distributed }).length;
+      if (spread > mostSpread)
+        throw lineFault(tecanFile, line, `its "R" records make more than ${mostSpread} transfers.`);
+      steps.push(...distributed);
       tip = 'keep';
     } else if (/^(?:W[1-4]?|WD)$/.test(kind)) {
       tip = 'new';

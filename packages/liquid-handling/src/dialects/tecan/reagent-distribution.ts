@@ -27,7 +27,8 @@ export function distribute(
     record.cells.slice(15).flatMap((cell) => (cell === '' ? [] : [cells.number(record, 'excluded well', cell)])),
   );
   const positions = range(record, 'destination', number('first destination', 8), number('last destination', 9));
-  const outside = [...excluded].find((position) => !positions.includes(position));
+  const [first = 0] = positions;
+  const outside = [...excluded].find((position) => position < first || position >= first + positions.length);
   if (outside !== undefined)
     throw lineFault(tecanFile, record.line, `it excludes ${outside}, which is not in its range.`);
   const kept = positions.filter((position) => !excluded.has(position));

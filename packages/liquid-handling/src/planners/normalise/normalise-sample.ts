@@ -32,6 +32,11 @@ export function normaliseSample(sample: NormaliseSample, job: NormaliseJob): rea
   const warn = (code: WarningCode, message: string): void => {
     warnings.push({ code, at: sample.destination, message });
   };
+  const heldPl = stock.volumePl(sample.destination);
+  if (heldPl > 0) {
+    warn('occupied', `It holds ${formatVolume(heldPl)} already, which would change the concentration. Left out.`);
+    return [];
+  }
   const known = knownConcentration(stock.contents(sample.source), { ...sample, kind: target.kind });
   if (typeof known === 'string') {
     warn('unknown-concentration', `${known} Left out.`);

@@ -3,6 +3,8 @@ import type { WellAddress } from '../../labware/labware.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanWarning } from '../../plan/plan-warning.ts';
 import { checkAddresses } from '../../planning/check-addresses.ts';
+import { checkOneWay } from '../../planning/check-one-way.ts';
+import { checkVolume } from '../../planning/check-volume.ts';
 import { diluentFrom } from '../../planning/diluent-from.ts';
 import { planFrom } from '../../planning/plan-from.ts';
 import type { PlanSetup } from '../../planning/plan-setup.ts';
@@ -48,22 +50,25 @@ export interface NormaliseOptions extends PlanSetup {
  *
  * - A sample that is too weak is taken undiluted, with the warning `too-weak`.
  * - One of which less would be needed than can be pipetted is diluted in two steps, or taken at its least with the warning `too-strong`.
- * - One whose concentration is unknown, or of which too little is there, is left out, with a warning.
+ * - One whose concentration is unknown, of which too little is there, or whose destination holds something already (`occupied`) is
+ *   left out, with a warning.
  *
  * Volumes are rounded once, to the device's quantum; `replay` foretells the concentrations that come of them.
  *
- * @throws {InputError} for wells that are not on the deck, and for a volume that the device cannot make.
+ * @throws {InputError} for wells that are not on the deck, a sample that is filled itself, and a volume that the device cannot make.
  */
 export function normalise(options: NormaliseOptions): Plan {
-  const { samples, target, diluent, twoStep, device } = options;
-  if (target.volumePl <= 0 || target.volumePl % device.quantumPl !== 0)
+  const { samples, target, diluent, twoStep, device, minimumDiluentPl = 0, minimumSamplePl = 0 } = options;
+  const stock = createStock(options);
+  for (const volumePl of [target.volumePl, minimumDiluentPl, minimumSamplePl]) checkVolume('A volume', volumePl);
+  if (target.volumePl === 0 || target.volumePl % device.quantumPl !== 0)
     throw new InputError(
       'INPUT_INVALID',
       `${device.name} cannot make ${formatVolume(target.volumePl)}: it moves multiples of ${formatVolume(device.quantumPl)}.`,
     );
-  const stock = createStock(options);
   const wells = samples.flatMap(({ source, destination }) => [source, destination]);
   checkAddresses([...wells, ...diluent, ...(twoStep?.wells ?? [])], stock.index);
+  checkOneWay(samples, stock);
   const warnings: PlanWarning[] = [];
   const job = {
     options,
@@ -71,7 +76,7 @@ export function normalise(options: NormaliseOptions): Plan {
     warnings,
     target: targetOf(target),
     dilute: diluentFrom(diluent, device, stock),
-    intermediates: [...(twoStep?.wells ?? [])],
+    intermediates: (twoStep?.wells ?? []).filter((well) => stock.volumePl(well) === 0),
   };
   const draws = samples.flatMap((sample) => normaliseSample(sample, job));
   return planFrom(options, draws, warnings);

@@ -9,7 +9,7 @@ import { snapDiluent } from './snap-diluent.ts';
 
 /** How samples that are too strong for one step are diluted in two. */
 export interface TwoStep {
-  /** Empty wells, used one after the other. */
+  /** Empty wells, used one after the other; one that holds something is passed over. */
   readonly wells: readonly WellAddress[];
 }
 

@@ -2,6 +2,7 @@ import { InputError } from '@ligase/core/errors';
 import type { Labware } from '../../labware/labware.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanWarning } from '../../plan/plan-warning.ts';
+import { checkOneWay } from '../../planning/check-one-way.ts';
 import type { Draw } from '../../planning/draw.ts';
 import { planFrom } from '../../planning/plan-from.ts';
 import type { PlanSetup } from '../../planning/plan-setup.ts';
@@ -27,7 +28,7 @@ export interface ReformatOptions extends PlanSetup {
  * quadrants or interleaved, and back. Wells that hold nothing are passed over; one of which too little is there is left out, with a
  * warning.
  *
- * @throws {InputError} when the plates do not fit the layout, or the device cannot move the volume.
+ * @throws {InputError} when the plates do not fit the layout, one is copied to itself, or the device cannot move the volume.
  */
 export function reformat(options: ReformatOptions): Plan {
   const { layout, sources, destinations, volumePl, device, deck } = options;
@@ -41,6 +42,7 @@ export function reformat(options: ReformatOptions): Plan {
   const stock = createStock(options);
   const warnings: PlanWarning[] = [];
   const mapped = mapWells(layout, sources.map(plate), destinations.map(plate));
+  checkOneWay(mapped, stock);
   const draws = mapped.flatMap(({ source, destination }): readonly Draw[] => {
     if (stock.volumePl(source) === 0) return [];
     const therePl = stock.drawablePl(source);

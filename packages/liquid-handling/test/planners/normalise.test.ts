@@ -13,7 +13,7 @@ import {
   wellNames,
 } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
-import { holding, labware, plate96, te, teContents, teWell } from './plates.ts';
+import { holding, labware, plate96, te, teContents, teWell } from '../plates.ts';
 
 const fine: DeviceProfile = {
   id: 'fine',
@@ -229,5 +229,65 @@ describe('normalise', () => {
 
     expect(() => planned(['1 nM'], { samples: [sample] })).toThrow('not on the deck: I1 of from, A1 of gone');
     expect(() => planned([], { target: { amount: parseAmount('1 ng'), volumePl: 1 } })).toThrow('cannot make 1 pL');
+  });
+
+  it('leaves out a well that holds something already, and the second of two samples for one well', () => {
+    const to = (well: string): { readonly labware: string; readonly well: string } => ({ labware: 'to', well });
+    const plan = planned(['10 ng/uL', '10 ng/uL', '10 ng/uL'], {
+      contents: [
+        teContents,
+        ...['A1', 'B1', 'C1'].map((well) => holding('from', well, '100 uL', '10 ng/uL')),
+        holding('to', 'A1', '5 uL'),
+      ],
+      samples: [
+        { source: { labware: 'from', well: 'A1' }, destination: to('A1') },
+        { source: { labware: 'from', well: 'B1' }, destination: to('B1') },
+        { source: { labware: 'from', well: 'C1' }, destination: to('B1') },
+      ],
+    });
+
+    expect(plan.warnings.map((one) => [one.code, one.at?.well])).toEqual([
+      ['occupied', 'A1'],
+      ['occupied', 'B1'],
+    ]);
+    expect(transfersOf(plan).map(({ source }) => `${source.labware} ${source.well}`)).toEqual(['te A1', 'from B1']);
+  });
+
+  it('passes over wells for dilutions beforehand that hold something', () => {
+    const plan = planned(['2000 ng/uL'], {
+      contents: [teContents, holding('from', 'A1', '100 uL', '2000 ng/uL'), holding('mid', 'A1', '1 uL')],
+      twoStep: { wells: ['A1', 'B1'].map((well) => ({ labware: 'mid', well })) },
+    });
+
+    expect(plan.warnings.map(({ code }) => code)).toEqual(['two-step']);
+    expect(new Set(transfersOf(plan).map(({ destination }) => `${destination.labware} ${destination.well}`))).toEqual(
+      new Set(['mid B1', 'to A1']),
+    );
+    expect(replay(plan).faults).toEqual([]);
+  });
+
+  it('refuses a sample that another sample is put into', () => {
+    const normalising = (): unknown =>
+      planned(['10 ng/uL', '10 ng/uL'], {
+        samples: [
+          { source: { labware: 'from', well: 'A1' }, destination: { labware: 'from', well: 'B1' } },
+          { source: { labware: 'from', well: 'B1' }, destination: { labware: 'to', well: 'B1' } },
+        ],
+      });
+
+    expect(normalising).toThrow('B1 of from holds something, and is both drawn from and filled');
+  });
+
+  it.each<[string, Partial<NormaliseOptions>, string]>([
+    ['a quantum of 0', { device: { ...opentronsOt2, quantumPl: 0 } }, 'OT-2 needs a quantum above 0'],
+    ['a device without tools', { device: { ...opentronsOt2, tools: [] } }, 'OT-2 needs a quantum above 0 and tools'],
+    ['half a picolitre', { contents: [holding('from', 'A1', 0.5, '10 ng/uL')] }, 'What A1 of from holds is a whole'],
+    [
+      'a concentration that is no whole number',
+      { contents: [holding('from', 'A1', '100 uL', { kind: 'mass', fgPerUl: 0.5 })] },
+      'The concentration of from-A1 in A1 of from is no whole number',
+    ],
+  ])('refuses %s before it reckons with it', (_, more, message) => {
+    expect(() => planned(['10 ng/uL'], more)).toThrow(message);
   });
 });

@@ -11,9 +11,10 @@ import {
   replay,
   transfersOf,
   wellNames,
+  hamiltonStar,
 } from '@ligase/liquid-handling';
 import { describe, expect, it } from 'vitest';
-import { holding, labware, plate1536, plate384, plate96 } from './plates.ts';
+import { holding, labware, plate1536, plate384, plate96 } from '../plates.ts';
 
 /** A plan that copies full plates of one type to plates of another. */
 function copied(
@@ -154,5 +155,21 @@ describe('reformat', () => {
       '5 go with 2, not 1',
     );
     expect(() => copied('stamp', [['a', 'b'], plate96], [['x'], plate96])).toThrow('cannot be stamped on 1');
+  });
+
+  it('refuses to stamp a plate on one that is stamped on as well', () => {
+    const stamping = (): unknown =>
+      reformat({
+        name: 'in turn',
+        device: hamiltonStar,
+        deck: ['a', 'b', 'c'].map((id) => labware(id, plate96, 'sample')),
+        contents: [holding('a', 'A1', '50 uL'), holding('b', 'A1', '50 uL')],
+        layout: 'stamp',
+        sources: ['a', 'b'],
+        destinations: ['b', 'c'],
+        volumePl: parseVolume('10 uL'),
+      });
+
+    expect(stamping).toThrow('A1 of b holds something, and is both drawn from and filled');
   });
 });
