@@ -18,6 +18,8 @@ import { engineDatabase, workflowsPlugin } from '@ligase/workflows';
 import { acts } from './acts.ts';
 import { configurationSchema } from './configuration.ts';
 import type { BotSettings } from './settings.ts';
+import { installationPlugin } from './slack/installation/installation-plugin.ts';
+import { slackInstallation } from './slack-installation.ts';
 import { slackPlugin } from './slack/slack-plugin.ts';
 import { otherEvents, triggers, webhookEvents } from './triggers.ts';
 import { answerTask } from './workflows/answer-task.ts';
@@ -70,8 +72,8 @@ export function createSlackBot(settings: BotSettings, log: Logger) {
       agendaPlugin(),
       registrationPlugin(),
       runsPlugin({ share: database }),
+      installationPlugin(slackInstallation(settings, database)),
       slackPlugin({
-        token: settings.SLACK_BOT_SLACK_TOKEN,
         share: database,
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         channelEveryMs: settings.SLACK_BOT_SLACK_CHANNEL_EVERY_MS,

@@ -6,10 +6,13 @@ import { health, healthListener } from '@ligase/plugin-health';
 import { nodeListener, webhookIntake } from '@ligase/webhooks';
 import { workflows } from '@ligase/workflows';
 import type { SlackBot } from './app.ts';
+import { notice } from './cards/notice.ts';
 import { configuration } from './configuration.ts';
 import { modals } from './modals.ts';
 import type { BotSettings } from './settings.ts';
 import { slack } from './slack/contract.ts';
+import { installation } from './slack/installation/contract.ts';
+import { installPaths } from './slack/installation/install-pages.ts';
 import { httpListener, socketConnection } from './slack/intake/receivers.ts';
 import { slackIntake } from './slack/intake/slack-intake.ts';
 
@@ -31,6 +34,8 @@ export async function listen(app: SlackBot, settings: BotSettings, log: Logger):
     inbox,
     modals,
     openModal: (triggerId, view) => service.openModal(triggerId, view),
+    answer: (to, words) => service.reply(to, notice(words)),
+    heedRemoval: () => app.get(installation).heedRemoval(),
     clock: app.get(clock),
     log,
   });
@@ -53,8 +58,13 @@ export async function listen(app: SlackBot, settings: BotSettings, log: Logger):
   const fromSlack: RequestListener = isSocket
     ? (_, response) => void response.writeHead(404).end('This bot works in Socket Mode')
     : httpListener({ signingSecret: settings.SLACK_BOT_SLACK_SIGNING_SECRET, path: paths.slack, log }, intake);
-  const route: RequestListener = (request, response) =>
-    request.url?.split('?', 1)[0] === paths.slack ? fromSlack(request, response) : fromBenchling(request, response);
+  const { pages } = app.get(installation);
+  const route: RequestListener = (request, response) => {
+    const path = request.url?.split('?', 1)[0];
+    if (path === paths.slack) return fromSlack(request, response);
+    const isPage = path === installPaths.begin || path === installPaths.end;
+    return isPage && pages !== undefined ? pages(request, response) : fromBenchling(request, response);
+  };
 
   const server = createServer(healthListener(app.get(health), route));
   server.listen(settings.SLACK_BOT_PORT, settings.SLACK_BOT_HOST);

@@ -1,4 +1,14 @@
-import { address, integer, oneOf, readSettings, secret, Secret, text, type SettingsOf } from '@ligase/core';
+import {
+  address,
+  integer,
+  oneOf,
+  readSettings,
+  secret,
+  Secret,
+  text,
+  type Setting,
+  type SettingsOf,
+} from '@ligase/core';
 import { actingRules } from '@ligase/plugin-acting';
 import { acts } from './acts.ts';
 
@@ -12,7 +22,25 @@ const spec = {
     what: 'how the bot hears of Benchling: webhook, at an address of yours, or poll, when it has none',
     fallback: 'webhook',
   }),
-  SLACK_BOT_SLACK_TOKEN: secret({ what: "the bot's token, xoxb-…" }),
+  SLACK_BOT_SLACK_TOKEN: secret({
+    what: "the bot's token, xoxb-…, unless its own pages are to install the Slack app (SLACK_BOT_SLACK_CLIENT_ID)",
+    fallback: new Secret(''),
+  }),
+  SLACK_BOT_SLACK_CLIENT_ID: text({ what: "the Slack app's client id", fallback: '' }),
+  SLACK_BOT_SLACK_CLIENT_SECRET: secret({ what: "the Slack app's client secret", fallback: new Secret('') }),
+  SLACK_BOT_SLACK_STATE_SECRET: {
+    ...secret({ what: 'what installations of the Slack app are signed with', fallback: new Secret('') }),
+    wanted: 'at least 32 characters that nobody can guess',
+    parse: (given: string) => (given.length < 32 ? undefined : new Secret(given)),
+  },
+  SLACK_BOT_PUBLIC_URL: {
+    ...address({
+      what: "the bot's own address, at which Slack sends browsers back",
+      fallback: new URL('https://localhost'),
+    }),
+    wanted: 'an address such as https://bot.example.com',
+    parse: browsersAddress,
+  },
   SLACK_BOT_SLACK_MODE: oneOf(['http', 'socket'], {
     what: 'how Slack reaches the bot: http, at an address of yours, or socket, when it has none',
     fallback: 'http',
@@ -60,9 +88,43 @@ export type BotSettings = SettingsOf<typeof spec>;
  * @throws {SettingsError} listing all that is missing or wrong.
  */
 export function readBotSettings(environment: Readonly<Record<string, string | undefined>>): BotSettings {
-  // Each mode has its own secret, and without it the bot would be deaf.
-  const needed =
-    environment['SLACK_BOT_SLACK_MODE'] === 'socket' ? 'SLACK_BOT_SLACK_APP_TOKEN' : 'SLACK_BOT_SLACK_SIGNING_SECRET';
-  const { fallback: _, ...required } = spec[needed];
-  return readSettings({ ...spec, [needed]: required }, environment);
+  const isGiven = (name: string): boolean => (environment[name] ?? '').trim() !== '';
+  const isByPages = forPages.some(isGiven);
+  const needed = [
+    // Each mode has its own secret, and without it the bot would be deaf.
+    environment['SLACK_BOT_SLACK_MODE'] === 'socket' ? 'SLACK_BOT_SLACK_APP_TOKEN' : 'SLACK_BOT_SLACK_SIGNING_SECRET',
+    ...(isByPages ? forPages : (['SLACK_BOT_SLACK_TOKEN'] as const)),
+  ] as const;
+  const required = Object.fromEntries(needed.map((name) => [name, withoutFallback<unknown>(spec[name])]));
+  const other = isByPages ? { SLACK_BOT_SLACK_TOKEN: notBesidePages } : {};
+  return readSettings({ ...spec, ...required, ...other }, environment);
 }
+
+/** What the bot's own pages need to install the Slack app: all of it or nothing. */
+const forPages = [
+  'SLACK_BOT_SLACK_CLIENT_ID',
+  'SLACK_BOT_SLACK_CLIENT_SECRET',
+  'SLACK_BOT_SLACK_STATE_SECRET',
+  'SLACK_BOT_PUBLIC_URL',
+] as const;
+
+/** Two tokens would be one too many. */
+const notBesidePages = {
+  ...spec.SLACK_BOT_SLACK_TOKEN,
+  wanted: `to be left out beside ${forPages.join(', ')}`,
+  parse: () => undefined,
+};
+
+function withoutFallback<T>(setting: Setting<T>): Setting<T> {
+  const { fallback: _, ...required } = setting;
+  return required;
+}
+
+/** Over plain HTTP, a browser does not keep the cookie that ties an installation to it, but on one's own machine. */
+function browsersAddress(given: string): URL | undefined {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const isFine = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
+  return isFine && url?.search === '' && url.hash === '' && url.username === '' ? url : undefined;
+}
+
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);

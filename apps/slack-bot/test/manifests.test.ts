@@ -3,17 +3,25 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { neededScopes } from '../src/slack/needed-scopes.ts';
+import { installPaths } from '../src/slack/installation/install-pages.ts';
+import { removals } from '../src/slack/intake/slack-intake.ts';
 import { triggers } from '../src/triggers.ts';
 
 interface SlackManifest {
   readonly display_information: Readonly<Record<string, string>>;
   readonly features: { readonly slash_commands?: readonly object[] };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly oauth_config: {
+    readonly redirect_urls?: readonly string[];
+    readonly scopes: { readonly bot: readonly string[] };
+  };
   readonly settings: {
     readonly event_subscriptions?: { readonly bot_events: readonly string[] };
     readonly socket_mode_enabled: boolean;
   };
 }
+
+/** What a bot that Slack cannot reach has none of. */
+const addresses: ReadonlySet<string> = new Set(['request_url', 'url', 'redirect_urls']);
 
 const read = (file: string): SlackManifest =>
   parse(readFileSync(join(import.meta.dirname, '../manifests', file), 'utf8')) as SlackManifest;
@@ -30,11 +38,18 @@ describe('the manifests of the Slack app', () => {
     const withoutAddresses = (manifest: SlackManifest): string =>
       JSON.stringify(
         { ...manifest, settings: { ...manifest.settings, socket_mode_enabled: undefined } },
-        (key, value) => (key === 'request_url' || key === 'url' ? undefined : (value as unknown)),
+        (key, value) => (addresses.has(key) ? undefined : (value as unknown)),
       );
 
     expect(withoutAddresses(socket)).toBe(withoutAddresses(http));
     expect([http.settings.socket_mode_enabled, socket.settings.socket_mode_enabled]).toEqual([false, true]);
+  });
+
+  it('send browsers back, and removals on, to where the bot takes them', () => {
+    const { oauth_config: oauth, settings } = read('slack.yaml');
+
+    expect(oauth.redirect_urls?.map((url) => new URL(url).pathname)).toEqual([installPaths.end]);
+    expect(settings.event_subscriptions?.bot_events).toEqual(expect.arrayContaining([...removals]));
   });
 
   it('keep within what Slack takes of names, and have Slack send nothing that no trigger takes', () => {

@@ -1,4 +1,4 @@
-import { benchling, clientCredentials, createApp, createLogger, memorySharedState, systemClock } from '@ligase/core';
+import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
 import { access, accessPlugin } from '@ligase/plugin-access';
 import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
@@ -7,6 +7,8 @@ import { tasks, tasksPlugin } from '@ligase/plugin-tasks';
 import { configuration, configurationSchema } from '../configuration.ts';
 import type { BotSettings } from '../settings.ts';
 import { slack } from '../slack/contract.ts';
+import { installationPlugin } from '../slack/installation/installation-plugin.ts';
+import { slackInstallation } from '../slack-installation.ts';
 import { slackPlugin } from '../slack/slack-plugin.ts';
 import { approvals } from './approvals.ts';
 import { benchlingAccess } from './benchling-access.ts';
@@ -14,6 +16,7 @@ import { benchlingApp } from './benchling-app.ts';
 import { benchlingWebhooks } from './benchling-webhooks.ts';
 import { channels } from './channels.ts';
 import type { Check } from './check.ts';
+import { copiedInstallation } from './copied-installation.ts';
 import { ranges } from './ranges.ts';
 import { slackApp } from './slack-app.ts';
 import { slackWayIn } from './slack-way-in.ts';
@@ -31,10 +34,14 @@ const checks: readonly Check[] = [
   store,
 ];
 
+/** The bot's own, under which it keeps its installation. */
+const name = 'slack-bot';
+
 /** Looks at each step of the guide, says what it found, and gives whether all is well. Changes nothing anywhere. */
 export async function doctor(settings: BotSettings, say: (line: string) => void): Promise<boolean> {
+  const share = await copiedInstallation(settings, name);
   await using app = await createApp({
-    name: 'slack-bot',
+    name,
     tenant: settings.SLACK_BOT_BENCHLING_URL,
     logger: createLogger({ level: 'silent' }),
     http: { retryBudgetMs: 5_000, timeoutMs: 10_000 },
@@ -48,9 +55,9 @@ export async function doctor(settings: BotSettings, say: (line: string) => void)
       configurationPlugin({ schema: configurationSchema, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
       tasksPlugin(),
       runsPlugin(),
+      installationPlugin(slackInstallation(settings, share)),
       slackPlugin({
-        token: settings.SLACK_BOT_SLACK_TOKEN,
-        share: memorySharedState({ clock: systemClock() }),
+        share,
         apiUrl: settings.SLACK_BOT_SLACK_API_URL.href,
         retries: { attempts: 2, longestWaitMs: 5_000 },
       }),

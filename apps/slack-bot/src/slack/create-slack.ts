@@ -17,7 +17,8 @@ import type { Spot } from './posting/send-message.ts';
 
 /** What the service stands on. */
 export interface SlackParts {
-  readonly client: WebClient;
+  /** Gives the client with the bot's token as of now. */
+  readonly connect: () => Promise<WebClient>;
   readonly clock: Clock;
   readonly identity: Pick<AppIdentity, 'name'>;
   readonly scope: CallScope;
@@ -32,10 +33,10 @@ export interface SlackParts {
 }
 
 /** Makes the service. */
-export function createSlack({ client, clock, identity, scope, log, share, ...options }: SlackParts): Slack {
-  const call = callSlack({ clock, log }, options.retries);
+export function createSlack({ connect, clock, identity, scope, log, share, ...options }: SlackParts): Slack {
+  const call = callSlack({ connect, clock, log }, options.retries);
   // What a person waits for, before a trigger that dies within seconds.
-  const callOnce = callSlack({ clock, log }, { attempts: 1 });
+  const callOnce = callSlack({ connect, clock, log }, { attempts: 1 });
   const inTurn = channelQueues(clock, options.channelEveryMs);
   const posts = keptPosts(share, identity.name);
 
@@ -47,7 +48,7 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     return message;
   };
   const openConversation = async (userId: string): Promise<string> => {
-    const send = () => client.conversations.open({ users: userId });
+    const send = (client: WebClient) => client.conversations.open({ users: userId });
     return (await call({ method: 'conversations.open', send })).channel?.id ?? '';
   };
   const spotOf = async (place: Place): Promise<Spot> =>
@@ -58,13 +59,13 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     const whole = signed(message, id);
     // An attempt at the same step may have posted it, and died before that was remembered.
     const isRepeated = mayBeThere || (scope.current()?.stepAttempt ?? 1) > 1;
-    return await inTurn(spot.channel, () => postOnce({ client, call, footerId: id, isRepeated }, spot, whole));
+    return await inTurn(spot.channel, () => postOnce({ call, footerId: id, isRepeated }, spot, whole));
   };
   const update = ({ channel, ts }: Posted, { text, blocks }: SlackMessage): Promise<'edited' | 'gone'> =>
     inTurn(channel, () =>
       call<'edited' | 'gone'>({
         method: 'chat.update',
-        async send() {
+        async send(client) {
           await client.chat.update({ channel, ts, text, blocks: [...blocks] });
           return 'edited';
         },
@@ -79,7 +80,7 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     // Done twice, it shows the same.
     await call<'shown' | 'gone'>({
       method: 'chat.unfurl',
-      async send() {
+      async send(client) {
         await client.chat.unfurl({ ...where, unfurls });
         return 'shown';
       },
@@ -89,16 +90,16 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
   const edit: Slack['edit'] = (posted, message) => update(posted, signed(message));
 
   return {
-    ...slackPeople({ client, call, clock }, options.peopleKeptMs),
+    ...slackPeople({ call, clock }, options.peopleKeptMs),
     async whoAmI() {
-      const me = await call({ method: 'auth.test', send: () => client.auth.test() });
+      const me = await call({ method: 'auth.test', send: (client) => client.auth.test() });
       const scopes = me.response_metadata?.scopes ?? [];
       return { teamId: me.team_id ?? '', team: me.team ?? '', botUserId: me.user_id ?? '', url: me.url ?? '', scopes };
     },
     async isIn(channel) {
       return await call<boolean>({
         method: 'conversations.info',
-        send: async () => (await client.conversations.info({ channel })).channel?.is_member === true,
+        send: async (client) => (await client.conversations.info({ channel })).channel?.is_member === true,
         refused: (word) => (word === 'channel_not_found' ? false : undefined),
       });
     },
@@ -107,7 +108,7 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     async rearm(posted) {
       const message = await call({
         method: 'conversations.history',
-        send: async () => (await rearmed(client, posted)) ?? 'gone',
+        send: async (client) => (await rearmed(client, posted)) ?? 'gone',
       });
       if (message !== 'gone') await update(posted, message);
     },
@@ -116,27 +117,27 @@ export function createSlack({ client, clock, identity, scope, log, share, ...opt
     keep: (about, post) => posts.keep(about, post),
     postsAbout: (about) => posts.about(about),
     async reply(to, message) {
-      const ports = { client, call, inTurn, openConversation, log, timeoutMs: options.timeoutMs };
+      const ports = { call, inTurn, openConversation, log, timeoutMs: options.timeoutMs };
       await answerPerson(ports, to, signed(message));
     },
     unfurl,
     readFile: (fileId, { maxBytes }) =>
-      readFile({ client, call, apiUrl: options.apiUrl, timeoutMs: options.timeoutMs }, fileId, maxBytes),
+      readFile({ connect, call, apiUrl: options.apiUrl, timeoutMs: options.timeoutMs }, fileId, maxBytes),
     async openModal(triggerId, view) {
       checkView(view);
-      const send = () => client.views.open({ trigger_id: triggerId, view });
+      const send = (client: WebClient) => client.views.open({ trigger_id: triggerId, view });
       return (await callOnce({ method: 'views.open', send })).view?.id ?? '';
     },
     async publishHome(userId, view) {
       const whole = { ...view, blocks: [...view.blocks, ownFooter()] };
       checkView(whole);
-      await call({ method: 'views.publish', send: () => client.views.publish({ user_id: userId, view: whole }) });
+      await call({ method: 'views.publish', send: (client) => client.views.publish({ user_id: userId, view: whole }) });
     },
     async updateModal(viewId, view) {
       checkView(view);
       return await call<'updated' | 'gone'>({
         method: 'views.update',
-        async send() {
+        async send(client) {
           await client.views.update({ view_id: viewId, view });
           return 'updated';
         },

@@ -1,14 +1,13 @@
-import { clock, definePlugin, identity, scope, type Plugin, type Secret, type SharedState } from '@ligase/core';
-import { LogLevel, WebClient } from '@slack/web-api';
+import { clock, definePlugin, identity, scope, type Plugin, type SharedState } from '@ligase/core';
+import type { WebClient } from '@slack/web-api';
 import { slack, type Slack } from './contract.ts';
 import { createSlack } from './create-slack.ts';
 import type { RetryBounds } from './posting/call-slack.ts';
-import { boltLogger } from './bolt-logger.ts';
+import { installation } from './installation/contract.ts';
+import { slackApiUrl, slackClient } from './slack-client.ts';
 
 /** How the bot talks to Slack. */
 export interface SlackOptions {
-  /** Of the bot: `xoxb-…`. */
-  readonly token: Secret;
   /** Where is remembered which message is about what: the engine's database. */
   readonly share: SharedState;
   /** Default: Slack's own. */
@@ -22,14 +21,18 @@ export interface SlackOptions {
   readonly peopleKeptMs?: number;
 }
 
-type Required = { readonly clock: typeof clock; readonly identity: typeof identity; readonly scope: typeof scope };
+type Required = {
+  readonly clock: typeof clock;
+  readonly identity: typeof identity;
+  readonly scope: typeof scope;
+  readonly installation: typeof installation;
+};
 
 /** Slack for one workspace. */
 export function slackPlugin(options: SlackOptions): Plugin<'slack', Required, Slack, 'slack'> {
   const {
-    token,
     share,
-    apiUrl = 'https://slack.com/api/',
+    apiUrl = slackApiUrl,
     channelEveryMs = 1_000,
     timeoutMs = 10_000,
     retries = {},
@@ -37,19 +40,16 @@ export function slackPlugin(options: SlackOptions): Plugin<'slack', Required, Sl
   } = options;
   return definePlugin({
     name: 'slack',
-    requires: { clock, identity, scope },
+    requires: { clock, identity, scope, installation },
     provides: slack,
     setup({ deps, log }) {
-      const client = new WebClient(token.reveal(), {
-        slackApiUrl: apiUrl,
-        logger: boltLogger(log),
-        logLevel: LogLevel.WARN,
-        timeout: timeoutMs,
-        // Ours look before they repeat, and keep to the bounds of one call.
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-      });
-      return createSlack({ client, ...deps, log, share, channelEveryMs, timeoutMs, retries, peopleKeptMs, apiUrl });
+      let last: WebClient | undefined;
+      const connect = async (): Promise<WebClient> => {
+        const token = (await deps.installation.token()).reveal();
+        if (last?.token !== token) last = slackClient(token, { apiUrl, timeoutMs, log });
+        return last;
+      };
+      return createSlack({ connect, ...deps, log, share, channelEveryMs, timeoutMs, retries, peopleKeptMs, apiUrl });
     },
   });
 }

@@ -11,6 +11,8 @@ export interface Fault {
   /** What is answered in the place of the target, which sees nothing. Default: the target's answer. */
   readonly status?: number;
   readonly retryAfterS?: number;
+  /** With a status: what is answered, as JSON. Default: nothing. */
+  readonly body?: object;
   /** The target does it, and its answer is lost at once, or does not come. */
   readonly answer?: 'lost' | 'held';
   /** How long the answer takes. Default: no longer. */
@@ -59,7 +61,9 @@ export async function startFaultProxy(): Promise<FaultProxy> {
     const answer = (): void => {
       if (fault.status === undefined) return pass(incoming, response, fault.answer);
       incoming.resume();
-      response.writeHead(fault.status, { 'retry-after': String(fault.retryAfterS ?? 0) }).end();
+      if (fault.status === 429) response.setHeader('retry-after', String(fault.retryAfterS ?? 0));
+      if (fault.body === undefined) return void response.writeHead(fault.status).end();
+      response.writeHead(fault.status, { 'content-type': 'application/json' }).end(JSON.stringify(fault.body));
     };
     if (fault.delayMs === undefined) answer();
     else setTimeout(answer, fault.delayMs).unref();

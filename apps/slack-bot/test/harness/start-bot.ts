@@ -21,6 +21,8 @@ export interface BotOptions {
   /** Default: 0, so that tests need not wait. */
   readonly channelEveryMs?: number;
   readonly whoMay?: string;
+  /** Settings that are not as they would be. */
+  readonly changes?: Readonly<Record<string, string>>;
   /** Default: as it is without the setting. */
   readonly digestCron?: string;
 }
@@ -46,6 +48,7 @@ export function botEnvironment(options: BotOptions): Readonly<Record<string, str
     SLACK_BOT_PORT: '0',
     ...(options.digestCron !== undefined && { SLACK_BOT_DIGEST_CRON: options.digestCron }),
     SLACK_BOT_STORE: store,
+    ...options.changes,
   };
 }
 

@@ -1,4 +1,12 @@
-import type { ActionsBlock, Button, ContextBlock, InputBlock, PlainTextElement, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  InputBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types';
 import { limits } from './limits.ts';
 import { cut } from './escaped.ts';
 
@@ -7,22 +15,27 @@ export function plain(text: string, longest: number): PlainTextElement {
   return { type: 'plain_text', text: cut(text, longest), emoji: true };
 }
 
+/** A text in Slack's mark-up. Of what is not marked up, Slack makes nothing: neither a mention of `@channel` nor a link. */
+function mrkdwn(markup: string, longest: number): MrkdwnElement {
+  return { type: 'mrkdwn', text: cut(markup, longest), verbatim: true };
+}
+
 /** A paragraph in Slack's mark-up; what comes from outside must be escaped. */
-export function paragraph(mrkdwn: string): SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cut(mrkdwn, limits.sectionText) } };
+export function paragraph(markup: string): SectionBlock {
+  return { type: 'section', text: mrkdwn(markup, limits.sectionText) };
 }
 
 /** Names and values side by side, in Slack's mark-up; at most ten. */
 export function facts(pairs: readonly (readonly [name: string, value: string])[]): SectionBlock {
   const fields = pairs
     .slice(0, limits.sectionFields)
-    .map(([name, value]) => ({ type: 'mrkdwn' as const, text: cut(`*${name}*\n${value}`, limits.fieldText) }));
+    .map(([name, value]) => mrkdwn(`*${name}*\n${value}`, limits.fieldText));
   return { type: 'section', fields };
 }
 
 /** A line in small print. */
-export function smallPrint(mrkdwn: string): ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(mrkdwn, limits.contextText) }] };
+export function smallPrint(markup: string): ContextBlock {
+  return { type: 'context', elements: [mrkdwn(markup, limits.contextText)] };
 }
 
 /** What a button is made of. */

@@ -49,9 +49,9 @@ const elementChecks: Readonly<Record<string, Check>> = {
   },
   static_select: checkSelect,
   multi_static_select: checkSelect,
-  radio_buttons: checkSelect,
-  checkboxes: checkSelect,
-  overflow: checkSelect,
+  radio_buttons: (list, place, { options }) => checkOptions(list, `${place}.options`, options, limits.choices),
+  checkboxes: (list, place, { options }) => checkOptions(list, `${place}.options`, options, limits.choices),
+  overflow: (list, place, { options }) => checkOptions(list, `${place}.options`, options, limits.overflowOptions),
   external_select: anything,
   users_select: anything,
   conversations_select: anything,
@@ -67,8 +67,8 @@ const elementChecks: Readonly<Record<string, Check>> = {
   },
 };
 
-function checkOptions(list: FaultList, place: string, options: unknown): void {
-  for (const [index, option] of list.list(place, options, limits.options).entries()) {
+function checkOptions(list: FaultList, place: string, options: unknown, most: number = limits.options): void {
+  for (const [index, option] of list.list(place, options, most).entries()) {
     const one = `${place}[${index}]`;
     if (!isMembers(option)) list.add(one, 'must be an option');
     else {

@@ -56,6 +56,28 @@ describe('what Slack would not take', () => {
     ]);
   });
 
+  it('is a choice among more than ten buttons, or five in a menu of a few', () => {
+    const options = Array.from({ length: 11 }, (_, index) => ({
+      text: { type: 'plain_text' as const, text: 'x' },
+      value: String(index),
+    }));
+    const actions = message({
+      type: 'actions',
+      elements: [
+        { type: 'radio_buttons', action_id: 'one', options },
+        { type: 'checkboxes', action_id: 'some', options: options.slice(0, 10) },
+        { type: 'overflow', action_id: 'more', options: options.slice(0, 6) },
+      ],
+    });
+
+    const faults = faultsOf(() => checkMessage(actions));
+
+    expect(faults).toEqual([
+      'blocks[0].elements[0].options has 11 items; Slack takes 10',
+      'blocks[0].elements[2].options has 6 items; Slack takes 5',
+    ]);
+  });
+
   it('is a message of more than 50 blocks, and a modal with a title of 40 characters or inputs that nobody can send', () => {
     const many = message(...Array.from({ length: 51 }, () => paragraph('x')));
     const { submit: _, ...unsent } = modal({ title: { type: 'plain_text', text: 'x'.repeat(40) } });

@@ -7,7 +7,9 @@ export function escaped(text: string): string {
 
 /** A link under a name. */
 export function link(url: string, name: string): string {
-  return `<${encodeURI(decodeURI(url))}|${escaped(name).replaceAll('|', '¦')}>`;
+  // Encoded once, whether it was or not; what is not even an address stays harmless all the same.
+  const address = URL.canParse(url) ? new URL(url).href : encodeURI(url);
+  return `<${address.replace(/[<>|]/gu, encodeURIComponent)}|${escaped(name).replaceAll('|', '¦')}>`;
 }
 
 /** As much of a text as fits, with an ellipsis where it was cut: neither within what stands for one character, nor within an emoji. */

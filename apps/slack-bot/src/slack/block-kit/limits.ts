@@ -18,6 +18,9 @@ export const limits = {
   altText: 2_000,
   imageTitle: 2_000,
   options: 100,
+  /** Of radio buttons and of checkboxes. */
+  choices: 10,
+  overflowOptions: 5,
   optionText: 75,
   optionValue: 150,
   inputLabel: 2_000,

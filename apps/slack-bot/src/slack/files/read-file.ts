@@ -5,7 +5,7 @@ import type { CallSlack } from '../posting/call-slack.ts';
 
 /** What a file is read with. */
 export interface FilePorts {
-  readonly client: WebClient;
+  readonly connect: () => Promise<WebClient>;
   readonly call: CallSlack;
   readonly apiUrl: string;
   readonly timeoutMs: number;
@@ -13,13 +13,13 @@ export interface FilePorts {
 
 /** Reads an uploaded file, up to a limit. The bot's token goes to Slack alone, whatever address the file is said to have. */
 export async function readFile(
-  { client, call, apiUrl, timeoutMs }: FilePorts,
+  { connect, call, apiUrl, timeoutMs }: FilePorts,
   fileId: string,
   maxBytes: number,
 ): Promise<SlackFile> {
   const info = await call({
     method: 'files.info',
-    send: async () => (await client.files.info({ file: fileId })).file ?? 'gone',
+    send: async (client) => (await client.files.info({ file: fileId })).file ?? 'gone',
     refused: (word) => (word === 'file_not_found' || word === 'file_deleted' ? 'gone' : undefined),
   });
   if (info === 'gone') throw new RefusedError('The file is not in Slack any more.');
@@ -28,13 +28,16 @@ export async function readFile(
   if (size > maxBytes) throw tooLarge();
   if (!URL.canParse(address) || !isOfSlack(new URL(address), new URL(apiUrl)))
     throw new RefusedError(`"${name}" is not kept by Slack itself, so I cannot read it. Upload it here.`);
-  const bytes = await download(address, client.token ?? '', timeoutMs, name);
+  const { token = '' } = await connect();
+  const bytes = await download(address, token, timeoutMs, name);
   if (bytes.length > maxBytes) throw tooLarge();
   return { name, bytes };
 }
 
 function isOfSlack(address: URL, api: URL): boolean {
-  return address.origin === api.origin || (address.protocol === 'https:' && address.hostname.endsWith('.slack.com'));
+  return (
+    address.origin === api.origin || (address.protocol === 'https:' && address.hostname.endsWith(`.${api.hostname}`))
+  );
 }
 
 async function download(address: string, token: string, timeoutMs: number, name: string): Promise<Uint8Array> {

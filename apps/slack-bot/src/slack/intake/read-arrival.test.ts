@@ -91,6 +91,7 @@ describe('what comes from Slack', () => {
       click({ actions: [] }),
       click({ user: undefined }),
       { type: 'view_submission', user: { id: 'U1' } },
+      { command: '/benchling', user_id: 'U1', channel_id: 'C1' },
     ].map(readArrival);
 
     expect(read.every((one) => one === undefined)).toBe(true);

@@ -77,7 +77,8 @@ function readSubmission(body: Members): SlackArrival | undefined {
 
 function readCommand(body: Members): SlackArrival | undefined {
   const { command, text, user_id: userId, channel_id: channelId, trigger_id: triggerId } = body;
-  if (!isText(command) || !isText(userId) || !isText(channelId)) return undefined;
+  // Without the trigger, all commands would be the same one.
+  if (!isText(command) || !isText(userId) || !isText(channelId) || !isText(triggerId)) return undefined;
   return {
     id: `command-${digest([body['team_id'], triggerId])}`,
     kind: 'slack-command',

@@ -37,6 +37,14 @@ function intake(
       },
     },
     modals,
+    answer(_, words) {
+      happened.push(`told ${words}`);
+      return Promise.resolve();
+    },
+    heedRemoval() {
+      happened.push('removal heeded');
+      return Promise.resolve();
+    },
     openModal(triggerId) {
       happened.push(`open by ${triggerId}`);
       return Promise.resolve('V_OPENED');

@@ -15,8 +15,8 @@ function peopleOf(user: object, me: object = { team_id: 'T1' }) {
     },
   });
   const clock = fakeClock({ waiting: 'skipped' });
-  const call = callSlack({ clock, log: memoryLogger() });
-  return { people: slackPeople({ client, call, clock }, 600_000), asked, clock };
+  const call = callSlack({ connect: () => Promise.resolve(client), clock, log: memoryLogger() });
+  return { people: slackPeople({ call, clock }, 600_000), asked, clock };
 }
 
 const ada = { id: 'U1', team_id: 'T1', name: 'ada', profile: { real_name: 'Ada', email: 'Ada@Lab.example' } };

@@ -1,5 +1,4 @@
 import type { Clock } from '@ligase/core';
-import type { WebClient } from '@slack/web-api';
 import type { Slack, SlackPerson } from '../contract.ts';
 import type { CallSlack } from '../posting/call-slack.ts';
 
@@ -24,7 +23,7 @@ interface Home {
 
 /** Looks people up, and remembers them for a while: an address changes seldom, and Slack allows few look-ups a minute. */
 export function slackPeople(
-  { client, call, clock }: { readonly client: WebClient; readonly call: CallSlack; readonly clock: Clock },
+  { call, clock }: { readonly call: CallSlack; readonly clock: Clock },
   keptMs: number,
 ): Pick<Slack, 'person' | 'personByEmail'> {
   const kept = new Map<string, { readonly until: number; readonly person: SlackPerson | undefined }>();
@@ -37,7 +36,7 @@ export function slackPeople(
   };
   let home: Promise<Home> | undefined;
   const askHome = async (): Promise<Home> => {
-    const me = await call({ method: 'auth.test', send: () => client.auth.test() });
+    const me = await call({ method: 'auth.test', send: (client) => client.auth.test() });
     return { teamId: me.team_id, enterpriseId: me.enterprise_id };
   };
   const read = async (user: SlackUser): Promise<SlackPerson> => {
@@ -48,20 +47,22 @@ export function slackPeople(
   return {
     async person(userId) {
       const ask = async (): Promise<SlackPerson> => {
-        const { user } = await call({ method: 'users.info', send: () => client.users.info({ user: userId }) });
+        const { user } = await call({ method: 'users.info', send: (client) => client.users.info({ user: userId }) });
         return await read(user as SlackUser);
       };
       return (await lookUp(userId, ask)) as SlackPerson;
     },
-    personByEmail: (email) =>
-      lookUp(email.toLowerCase(), async () => {
+    personByEmail(given) {
+      const email = given.trim().toLowerCase();
+      return lookUp(email, async () => {
         const { user } = await call<{ readonly user?: SlackUser }>({
           method: 'users.lookupByEmail',
-          send: () => client.users.lookupByEmail({ email }),
+          send: (client) => client.users.lookupByEmail({ email }),
           refused: (word) => (word === 'users_not_found' ? {} : undefined),
         });
         return user === undefined ? undefined : await read(user);
-      }),
+      });
+    },
   };
 }
 
@@ -76,5 +77,5 @@ function isTrusted(user: SlackUser, { teamId, enterpriseId }: Home): boolean {
   if (user.deleted === true || user.is_bot === true || user.is_stranger === true || user.is_email_confirmed === false)
     return false;
   const isOfGrid = enterpriseId !== undefined && user.enterprise_user?.enterprise_id === enterpriseId;
-  return isOfGrid || user.team_id === teamId;
+  return isOfGrid || (teamId !== undefined && user.team_id === teamId);
 }

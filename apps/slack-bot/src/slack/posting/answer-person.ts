@@ -1,5 +1,4 @@
 import type { Logger } from '@ligase/core';
-import type { WebClient } from '@slack/web-api';
 import type { ReplyTo, SlackMessage } from '../contract.ts';
 import type { CallSlack } from './call-slack.ts';
 import type { InTurn } from './channel-queues.ts';
@@ -8,7 +7,6 @@ import { sendResponse } from './send-response.ts';
 
 /** What a person is answered with. */
 export interface AnswerPorts {
-  readonly client: WebClient;
   readonly call: CallSlack;
   readonly inTurn: InTurn;
   readonly openConversation: (userId: string) => Promise<string>;
@@ -21,7 +19,7 @@ export interface AnswerPorts {
  * alone; and when the bot or the person is not there, in the conversation with the bot.
  */
 export async function answerPerson(
-  { client, call, inTurn, openConversation, log, timeoutMs }: AnswerPorts,
+  { call, inTurn, openConversation, log, timeoutMs }: AnswerPorts,
   { userId, channelId, threadTs, responseUrl }: ReplyTo,
   message: SlackMessage,
 ): Promise<void> {
@@ -40,7 +38,7 @@ export async function answerPerson(
     const isSeen = await inTurn(channelId, () =>
       call<boolean>({
         method: 'chat.postEphemeral',
-        async send() {
+        async send(client) {
           await client.chat.postEphemeral(ephemeral);
           return true;
         },
@@ -51,7 +49,7 @@ export async function answerPerson(
   }
   const channel = await openConversation(userId);
   await inTurn(channel, () =>
-    call({ method: 'chat.postMessage', send: () => sendMessage(client, { channel }, message) }),
+    call({ method: 'chat.postMessage', send: (client) => sendMessage(client, { channel }, message) }),
   );
 }
 

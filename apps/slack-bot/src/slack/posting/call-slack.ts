@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '@ligase/core';
+import type { WebClient } from '@slack/web-api';
 import { slackFault, type SlackFault } from './slack-fault.ts';
 
 /** How calls are tried again. */
@@ -13,7 +14,7 @@ export interface RetryBounds {
 export interface SlackCall<T> {
   /** Slack's name of it: `chat.postMessage`. */
   readonly method: string;
-  readonly send: () => Promise<T>;
+  readonly send: (client: WebClient) => Promise<T>;
   /** Looks whether a call whose answer was lost was done after all. Default: it may be done twice. */
   readonly find?: () => Promise<T | undefined>;
   /** What a refusal means, where it is an answer: the word is Slack's. Default: it is thrown. */
@@ -23,19 +24,28 @@ export interface SlackCall<T> {
 /** Sends a call until it is answered, within bounds. */
 export type CallSlack = <T>(call: SlackCall<T>) => Promise<T>;
 
+/** What calls are sent with. */
+export interface CallPorts {
+  /** Gives the client with the bot's token as of now. */
+  readonly connect: () => Promise<WebClient>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 const firstPauseMs = 500;
 
 /** Makes what sends calls. It waits as long as Slack says on a 429, and looks before it repeats what may have been done. */
 export function callSlack(
-  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+  { connect, clock, log }: CallPorts,
   { attempts = 4, longestWaitMs = 120_000 }: RetryBounds = {},
 ): CallSlack {
   return async <T>({ method, send, find, refused }: SlackCall<T>) => {
     let waitedMs = 0;
     for (let attempt = 1; ; attempt += 1) {
+      const client = await connect();
       let fault: SlackFault;
       try {
-        return await send();
+        return await send(client);
       } catch (thrown) {
         fault = slackFault(thrown, method);
       }

@@ -6,6 +6,11 @@ import type { Spot } from './send-message.ts';
 const pageSize = 200;
 const mostPages = 5;
 
+/** Slack's name for what is read then. */
+export function historyOf({ threadTs }: Spot): string {
+  return threadTs === undefined ? 'conversations.history' : 'conversations.replies';
+}
+
 /** Looks among the newest 1,000 messages of a channel, or of a thread, for one whose footer bears the id. */
 export async function findPost(
   client: WebClient,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SharedState } from '@ligase/core';
 import type { KeptPost } from '../contract.ts';
 
@@ -28,19 +29,41 @@ export interface KeptPosts {
   keep(about: string, post: KeptPost): Promise<void>;
 }
 
+/** What is remembered of one thing. */
+interface Thing {
+  readonly about: string;
+  /** When something last came of it, by the state's own time. */
+  readonly at: number;
+  readonly entries: readonly Entry[];
+}
+
 /** More places than one thing is ever shown in; the oldest are forgotten first. */
 const mostPosts = 20;
-/** Whoever has not posted by then has died. */
-const claimMs = 60_000;
+/** Longer than a post waits for Slack at most: whoever has not posted by then has died. */
+const claimMs = 240_000;
+/** Half a year. What changes after that is posted anew: so far up, nobody would see that a message has changed. */
+const rememberedMs = 180 * 86_400_000;
+/** What is remembered lies in as many values, so that each stays small, and what is too old goes when its value is next changed. */
+const drawers = 1_024;
+/** So many go at once at most, and the others at the next change. */
+const mostForgotten = 100;
 
-/** Keeps posts in the app's shared state, one small value for each thing that they are about. */
+/** Keeps posts in the app's shared state, for half a year after they last changed. */
 export function keptPosts(share: SharedState, app: string): KeptPosts {
-  const keyOf = (about: string): string => `${app}/posts/${about}`;
+  const change = <T>(
+    about: string,
+    changed: (entries: readonly Entry[], now: number) => { readonly keep?: readonly Entry[]; readonly give: T },
+  ): Promise<T> =>
+    share.change(`${app}/posts/${drawerOf(about)}`, (kept, now) => {
+      const things = remembered(thingsIn(kept), now);
+      const { keep, give } = changed(things.find((one) => one.about === about)?.entries ?? [], now);
+      if (keep === undefined) return { give };
+      return { keep: [...things.filter((one) => one.about !== about), { about, at: now, entries: keep }], give };
+    });
   return {
-    about: (about) => share.change(keyOf(about), (kept) => ({ give: entriesIn(kept).filter(isPosted) })),
+    about: (about) => change(about, (entries) => ({ give: entries.filter(isPosted) })),
     claim: (about, channel, by) =>
-      share.change<Slot>(keyOf(about), (kept, now) => {
-        const entries = entriesIn(kept);
+      change<Slot>(about, (entries, now) => {
         const entry = entries.find((one) => one.channel === channel);
         if (entry !== undefined && isPosted(entry)) return { give: { there: entry } };
         if (entry?.by !== undefined && entry.by !== by && now - (entry.since ?? 0) < claimMs)
@@ -52,24 +75,34 @@ export function keptPosts(share: SharedState, app: string): KeptPosts {
         };
       }),
     release: (about, channel, by) =>
-      share.change(keyOf(about), (kept) => {
-        const entries = entriesIn(kept).map((one) =>
+      change(about, (entries) => ({
+        keep: entries.map((one) =>
           one.channel === channel && one.by === by && !isPosted(one) ? { ...one, since: 0 } : one,
-        );
-        return { keep: entries, give: undefined };
-      }),
+        ),
+        give: undefined,
+      })),
     keep: (about, { channel, ts, state }) =>
-      share.change(keyOf(about), (kept) => {
-        const others = entriesIn(kept).filter((one) => one.channel !== channel || (isPosted(one) && one.ts !== ts));
+      change(about, (entries) => {
+        const others = entries.filter((one) => one.channel !== channel || (isPosted(one) && one.ts !== ts));
         return { keep: [...others, { channel, ts, state }].slice(-mostPosts), give: undefined };
       }),
   };
+}
+
+function drawerOf(about: string): number {
+  return createHash('sha256').update(about).digest().readUInt32BE() % drawers;
+}
+
+/** All but the oldest that are too old. */
+function remembered(things: readonly Thing[], now: number): readonly Thing[] {
+  let forgotten = 0;
+  return things.filter(({ at }) => now - at <= rememberedMs || (forgotten += 1) > mostForgotten);
 }
 
 function isPosted(entry: Entry): entry is Entry & KeptPost {
   return entry.ts !== undefined;
 }
 
-function entriesIn(kept: unknown): readonly Entry[] {
-  return Array.isArray(kept) ? (kept as Entry[]) : [];
+function thingsIn(kept: unknown): readonly Thing[] {
+  return Array.isArray(kept) ? (kept as Thing[]) : [];
 }

@@ -1,12 +1,10 @@
-import type { WebClient } from '@slack/web-api';
 import type { Posted, SlackMessage } from '../contract.ts';
 import type { CallSlack } from './call-slack.ts';
-import { findPost } from './find-post.ts';
+import { findPost, historyOf } from './find-post.ts';
 import { sendMessage, type Spot } from './send-message.ts';
 
 /** What a message is posted once by. */
 export interface PostOnce {
-  readonly client: WebClient;
   readonly call: CallSlack;
   /** Of the message's footer: it is found again by it. */
   readonly footerId: string;
@@ -16,12 +14,12 @@ export interface PostOnce {
 
 /** Posts a message that bears a footer's id, unless it is there; also when the answer of an attempt is lost. */
 export async function postOnce(
-  { client, call, footerId, isRepeated }: PostOnce,
+  { call, footerId, isRepeated }: PostOnce,
   spot: Spot,
   message: SlackMessage,
 ): Promise<Posted> {
-  const find = () => call({ method: 'conversations.history', send: () => findPost(client, spot, footerId) });
+  const find = () => call({ method: historyOf(spot), send: (client) => findPost(client, spot, footerId) });
   const earlier = isRepeated ? await find() : undefined;
   if (earlier !== undefined) return earlier;
-  return await call({ method: 'chat.postMessage', send: () => sendMessage(client, spot, message), find });
+  return await call({ method: 'chat.postMessage', send: (client) => sendMessage(client, spot, message), find });
 }

@@ -8,6 +8,7 @@ import {
   type LigaseError,
 } from '@ligase/core';
 import {
+  SlackError,
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
@@ -26,6 +27,11 @@ export interface SlackFault {
   readonly waitMs?: number;
   /** Slack's own word for it, such as `channel_not_found`. */
   readonly word?: string;
+}
+
+/** Whether something was thrown by Slack's own client. */
+export function isSlackError(thrown: unknown): thrown is SlackError {
+  return thrown instanceof SlackError;
 }
 
 /** Tells what a call of Slack's Web API threw. Anything else is thrown on. */
@@ -59,6 +65,18 @@ function platformFault(
   method: string,
 ): SlackFault {
   const facts = { status: 200, method: 'POST', operationId: method };
+  // Slack's client takes the whole of what is no JSON, such as a page of a proxy, for Slack's word.
+  if (!/^[a-z0-9_]{1,100}$/iu.test(word))
+    return {
+      kind: 'lost',
+      error: new ServerFaultError(`Something else than Slack's Web API answered ${method}.`, facts),
+    };
+  if (limitWords.has(word))
+    return {
+      kind: 'limited',
+      word,
+      error: new RateLimitError(`Slack took no more calls of ${method} (${word}).`, facts),
+    };
   if (brokenWords.has(word))
     return { kind: 'lost', word, error: new ServerFaultError(`Slack failed at ${method}: ${word}.`, facts) };
   return { kind: 'refused', word, error: refusal() };
@@ -67,7 +85,7 @@ function platformFault(
     if (tokenWords.has(word))
       return new AuthError(
         'AUTH_TOKEN_REJECTED',
-        `Slack does not take the bot's token (${word}). Install the Slack app again and give the bot its new token.`,
+        `Slack does not take the bot's token (${word}). Install the Slack app again, as step 2 of the guide says.`,
       );
     if (word === 'missing_scope')
       return new AuthError(
@@ -87,7 +105,23 @@ function platformFault(
 }
 
 /** Slack's own words for what may have been done all the same. */
-const brokenWords = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+const brokenWords = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/** Slack's own words for too many calls, of which some come without a 429. */
+const limitWords = new Set(['rate_limited', 'ratelimited']);
 
 /** Slack's own words for a token that is none. */
-const tokenWords = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'token_expired', 'token_revoked']);
+const tokenWords = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+]);
