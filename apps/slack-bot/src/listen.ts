@@ -10,11 +10,11 @@ import { notice } from './cards/notice.ts';
 import { configuration } from './configuration.ts';
 import { modals } from './modals.ts';
 import type { BotSettings } from './settings.ts';
-import { slack } from './slack/contract.ts';
-import { installation } from './slack/installation/contract.ts';
-import { installPaths } from './slack/installation/install-pages.ts';
-import { httpListener, socketConnection } from './slack/intake/receivers.ts';
-import { slackIntake } from './slack/intake/slack-intake.ts';
+import { slack } from '@ligase/plugin-slack/contract';
+import { installation } from '@ligase/plugin-slack';
+import { installPaths } from '@ligase/plugin-slack';
+import { httpListener, socketConnection } from '@ligase/plugin-slack';
+import { slackIntake } from '@ligase/plugin-slack';
 
 /** Where the Slack app sends its requests, and the Benchling app its webhooks. */
 const paths = { slack: '/slack/events', benchling: '/benchling' } as const;

@@ -1,6 +1,7 @@
 import type { SharedState } from '@ligase/core';
+import { neededScopes } from './needed-scopes.ts';
 import type { BotSettings } from './settings.ts';
-import type { InstallationOptions } from './slack/installation/installation-plugin.ts';
+import type { InstallationOptions } from '@ligase/plugin-slack';
 
 /** How the Slack app is installed, as the settings have it: by hand, or by the bot's own pages. */
 export function slackInstallation(settings: BotSettings, share: SharedState): InstallationOptions {
@@ -15,6 +16,7 @@ export function slackInstallation(settings: BotSettings, share: SharedState): In
             clientSecret: settings.SLACK_BOT_SLACK_CLIENT_SECRET,
             stateSecret: settings.SLACK_BOT_SLACK_STATE_SECRET,
             publicUrl: settings.SLACK_BOT_PUBLIC_URL.href,
+            scopes: Object.keys(neededScopes),
             share,
           },
   };

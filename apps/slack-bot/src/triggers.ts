@@ -4,7 +4,7 @@ import { isEntryForm, readEntryForm } from './cards/entry-form.ts';
 import { readDecision, registrationActions } from './cards/registration-card.ts';
 import { isRegistrationForm, readRegistrationForm } from './cards/registration-form.ts';
 import { readApproval, taskActions } from './cards/task-card.ts';
-import { replyTo } from './slack/intake/reply-to.ts';
+import { replyTo } from '@ligase/plugin-slack';
 import { onBenchling } from './starting/on-benchling.ts';
 import { onClick, onCommand, onEvent, onForm } from './starting/on-slack.ts';
 import { readMention } from './starting/read-command.ts';

@@ -1,6 +1,6 @@
 import { workflows } from '@ligase/workflows';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { slack } from '../src/slack/contract.ts';
+import { slack } from '@ligase/plugin-slack/contract';
 import { notice } from '../src/cards/notice.ts';
 import { buttonsOf, calls, correlationOf, watch, wordsOf } from './harness/cards.ts';
 import { clickPayload, signedRequest } from './harness/signed-request.ts';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { neededScopes } from '../src/slack/needed-scopes.ts';
-import { installPaths } from '../src/slack/installation/install-pages.ts';
-import { removals } from '../src/slack/intake/slack-intake.ts';
+import { neededScopes } from '../src/needed-scopes.ts';
+import { installPaths } from '@ligase/plugin-slack';
+import { removals } from '@ligase/plugin-slack';
 import { triggers } from '../src/triggers.ts';
 
 interface SlackManifest {

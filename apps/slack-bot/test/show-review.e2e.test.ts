@@ -47,6 +47,8 @@ describe.skipIf(noSlack !== undefined)('a review of an entry', { timeout: 60_000
     expect(rejected.ts).toBe(asked.ts);
     expect(wordsOf(rejected)).toContain('>Which strain?');
     expect(again.ts).not.toBe(asked.ts);
+    const first = (await seen.about(ada.id, entry.name)).find(({ ts }) => ts === asked.ts);
+    expect(wordsOf(first)).toContain('*rejected*');
     expect(buttonsOf(asked)).toEqual(['open']);
     expect(wordsOf(asked)).toContain(`"url":"${entry.webURL}"`);
     expect(wordsOf(asked)).toContain('Growth &lt;curve&gt; 7');

@@ -2,12 +2,12 @@ import { memorySharedState, Secret, systemClock } from '@ligase/core';
 import { createTestApp, fakeClock, memoryLogger, startTestTenant } from '@ligase/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { notice } from '../src/cards/notice.ts';
-import { plain } from '../src/slack/block-kit/blocks.ts';
-import { slack, type Slack } from '../src/slack/contract.ts';
-import { installationPlugin } from '../src/slack/installation/installation-plugin.ts';
-import { slackIntake } from '../src/slack/intake/slack-intake.ts';
-import { neededScopes } from '../src/slack/needed-scopes.ts';
-import { slackPlugin } from '../src/slack/slack-plugin.ts';
+import { plain } from '@ligase/plugin-slack/block-kit';
+import { slack, type Slack } from '@ligase/plugin-slack/contract';
+import { installationPlugin } from '@ligase/plugin-slack';
+import { slackIntake } from '@ligase/plugin-slack';
+import { neededScopes } from '../src/needed-scopes.ts';
+import { slackPlugin } from '@ligase/plugin-slack';
 import { startRuleSlack, type RuleSlack } from './harness/rule-slack.ts';
 
 const token = 'xoxb-the-bots-own-token';

@@ -44,6 +44,7 @@ export {
   WorkflowError,
 } from './errors/errors.ts';
 export { isLigaseError, LigaseError, type LigaseErrorOptions } from './errors/ligase-error.ts';
+export { tokenSealer, type TokenSealer } from './auth/sealed-token.ts';
 export { sayWhyNot, type WhyNot } from './errors/say-why-not.ts';
 export { tellWhyNot } from './errors/tell-why-not.ts';
 export { redact, redacted, redactText } from './errors/redact.ts';

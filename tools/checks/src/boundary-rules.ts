@@ -71,8 +71,9 @@ export const reserved: Readonly<Record<string, readonly Scope[]>> = {
   '@electric-sql/pglite': ['workflows'],
   pg: ['workflows'],
   '@aws-sdk/client-sqs': ['receivers'],
-  '@slack/bolt': ['app'],
-  '@slack/web-api': ['app'],
+  '@slack/bolt': ['plugin'],
+  '@slack/oauth': ['plugin'],
+  '@slack/web-api': ['app', 'plugin'],
   // Testing hands in a dispatcher, the benchmarks measure against it.
   undici: ['core', 'testing', 'tools'],
 };

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { paragraph, plain, textInput } from '../slack/block-kit/blocks.ts';
-import { escaped } from '../slack/block-kit/escaped.ts';
-import { limits } from '../slack/block-kit/limits.ts';
-import type { Posted } from '../slack/contract.ts';
-import type { SlackSubmission } from '../slack/intake/deliveries.ts';
-import type { Modal } from '../slack/intake/modal.ts';
+import { paragraph, plain, textInput } from '@ligase/plugin-slack/block-kit';
+import { escaped } from '@ligase/plugin-slack/block-kit';
+import { limits } from '@ligase/plugin-slack/block-kit';
+import type { Posted } from '@ligase/plugin-slack/contract';
+import type { SlackSubmission } from '@ligase/plugin-slack';
+import type { Modal } from '@ligase/plugin-slack';
 import type { TaskAnswer } from '../workflows/answer-task.ts';
 import { taskActions, type TaskRef } from './task-card.ts';
 

@@ -1,6 +1,6 @@
-import { paragraph } from '../slack/block-kit/blocks.ts';
-import { escaped, link } from '../slack/block-kit/escaped.ts';
-import type { SlackMessage } from '../slack/contract.ts';
+import { paragraph } from '@ligase/plugin-slack/block-kit';
+import { escaped, link } from '@ligase/plugin-slack/block-kit';
+import type { SlackMessage } from '@ligase/plugin-slack/contract';
 
 /** An entry that was made. */
 export interface MadeEntry {

@@ -1,11 +1,11 @@
 import type { FoundTemplates } from '@ligase/plugin-entries/contract';
 import type { ModalView } from '@slack/types';
-import { paragraph, plain, select, textInput, type SelectOption } from '../slack/block-kit/blocks.ts';
-import { limits } from '../slack/block-kit/limits.ts';
-import type { ReplyTo } from '../slack/contract.ts';
-import type { SlackSubmission } from '../slack/intake/deliveries.ts';
-import type { Modal } from '../slack/intake/modal.ts';
-import { replyTo } from '../slack/intake/reply-to.ts';
+import { paragraph, plain, select, textInput, type SelectOption } from '@ligase/plugin-slack/block-kit';
+import { limits } from '@ligase/plugin-slack/block-kit';
+import type { ReplyTo } from '@ligase/plugin-slack/contract';
+import type { SlackSubmission } from '@ligase/plugin-slack';
+import type { Modal } from '@ligase/plugin-slack';
+import { replyTo } from '@ligase/plugin-slack';
 import { readCommand } from '../starting/read-command.ts';
 import { modalHead, wordsView, type ModalHead } from './words-view.ts';
 

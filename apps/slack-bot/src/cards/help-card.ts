@@ -1,5 +1,5 @@
-import { paragraph } from '../slack/block-kit/blocks.ts';
-import type { SlackMessage } from '../slack/contract.ts';
+import { paragraph } from '@ligase/plugin-slack/block-kit';
+import type { SlackMessage } from '@ligase/plugin-slack/contract';
 
 /** What a person can ask the bot for. */
 export function helpCard(command: string): SlackMessage {

@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types';
-import { buttons, paragraph } from '../slack/block-kit/blocks.ts';
-import { escaped } from '../slack/block-kit/escaped.ts';
+import { buttons, paragraph } from '@ligase/plugin-slack/block-kit';
+import { escaped } from '@ligase/plugin-slack/block-kit';
 import type { PersonalAgenda } from '@ligase/plugin-agenda';
 import { openButton } from './open-button.ts';
 import { workList } from './work-list.ts';

@@ -1,8 +1,8 @@
 import type { Found, LookUpAnswer, RegistryItem } from '@ligase/plugin-registry/contract';
 import type { KnownBlock } from '@slack/types';
-import { facts, paragraph } from '../slack/block-kit/blocks.ts';
-import { cut, escaped, link } from '../slack/block-kit/escaped.ts';
-import type { SlackMessage } from '../slack/contract.ts';
+import { facts, paragraph } from '@ligase/plugin-slack/block-kit';
+import { cut, escaped, link } from '@ligase/plugin-slack/block-kit';
+import type { SlackMessage } from '@ligase/plugin-slack/contract';
 
 const mostFields = 5;
 const mostFieldChars = 200;

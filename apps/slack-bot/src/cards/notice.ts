@@ -1,7 +1,7 @@
-import { paragraph } from '../slack/block-kit/blocks.ts';
-import { cut, escaped } from '../slack/block-kit/escaped.ts';
-import { limits } from '../slack/block-kit/limits.ts';
-import type { SlackMessage } from '../slack/contract.ts';
+import { paragraph } from '@ligase/plugin-slack/block-kit';
+import { cut, escaped } from '@ligase/plugin-slack/block-kit';
+import { limits } from '@ligase/plugin-slack/block-kit';
+import type { SlackMessage } from '@ligase/plugin-slack/contract';
 
 /** A few words for one person, as they are. */
 export function notice(words: string): SlackMessage {

@@ -1,10 +1,10 @@
 import type { ShownRecord } from '@ligase/plugin-registration';
 import type { KnownBlock } from '@slack/types';
-import { button, buttons, paragraph } from '../slack/block-kit/blocks.ts';
-import { cut, escaped, link } from '../slack/block-kit/escaped.ts';
-import type { SlackMessage } from '../slack/contract.ts';
-import type { SlackClick } from '../slack/intake/deliveries.ts';
-import { replyTo } from '../slack/intake/reply-to.ts';
+import { button, buttons, paragraph } from '@ligase/plugin-slack/block-kit';
+import { cut, escaped, link } from '@ligase/plugin-slack/block-kit';
+import type { SlackMessage } from '@ligase/plugin-slack/contract';
+import type { SlackClick } from '@ligase/plugin-slack';
+import { replyTo } from '@ligase/plugin-slack';
 import type { RegistrationAnswer } from '../workflows/decide-registration.ts';
 import type { AskedRegistration, RegistrationState } from '../workflows/registration.ts';
 

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { buttons, facts, paragraph } from '../slack/block-kit/blocks.ts';
-import { escaped, link } from '../slack/block-kit/escaped.ts';
-import type { SlackMessage } from '../slack/contract.ts';
+import { buttons, facts, paragraph } from '@ligase/plugin-slack/block-kit';
+import { escaped, link } from '@ligase/plugin-slack/block-kit';
+import type { SlackMessage } from '@ligase/plugin-slack/contract';
 import type { ReviewPhase, ReviewSummary } from '@ligase/plugin-entries';
 import { openButton } from './open-button.ts';
 

@@ -1,7 +1,7 @@
-import { button, buttons, facts, paragraph } from '../slack/block-kit/blocks.ts';
-import { escaped, link } from '../slack/block-kit/escaped.ts';
-import type { SlackMessage } from '../slack/contract.ts';
-import type { SlackClick } from '../slack/intake/deliveries.ts';
+import { button, buttons, facts, paragraph } from '@ligase/plugin-slack/block-kit';
+import { escaped, link } from '@ligase/plugin-slack/block-kit';
+import type { SlackMessage } from '@ligase/plugin-slack/contract';
+import type { SlackClick } from '@ligase/plugin-slack';
 import type { TaskAnswer } from '../workflows/answer-task.ts';
 import type { ShownTask } from '../workflows/approval.ts';
 

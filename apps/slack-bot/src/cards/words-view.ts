@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import { paragraph, plain } from '../slack/block-kit/blocks.ts';
-import { escaped } from '../slack/block-kit/escaped.ts';
-import { limits } from '../slack/block-kit/limits.ts';
+import { paragraph, plain } from '@ligase/plugin-slack/block-kit';
+import { escaped } from '@ligase/plugin-slack/block-kit';
+import { limits } from '@ligase/plugin-slack/block-kit';
 
 /** What every writing of one modal has. */
 export interface ModalHead {

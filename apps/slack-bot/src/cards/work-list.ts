@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { paragraph } from '../slack/block-kit/blocks.ts';
-import { escaped, link } from '../slack/block-kit/escaped.ts';
+import { paragraph } from '@ligase/plugin-slack/block-kit';
+import { escaped, link } from '@ligase/plugin-slack/block-kit';
 import type { PersonalAgenda, Waiting } from '@ligase/plugin-agenda';
 
 /** Of each kind; the rest is in Benchling. */

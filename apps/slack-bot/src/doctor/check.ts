@@ -5,7 +5,7 @@ import type { Runs } from '@ligase/plugin-runs';
 import type { Tasks } from '@ligase/plugin-tasks/contract';
 import type { configurationSchema } from '../configuration.ts';
 import type { BotSettings } from '../settings.ts';
-import type { Slack } from '../slack/contract.ts';
+import type { Slack } from '@ligase/plugin-slack/contract';
 
 /** What the checks look at. */
 export interface Patient {

@@ -1,7 +1,7 @@
 import { createLogger, isLigaseError, memorySharedState, systemClock, type SharedState } from '@ligase/core';
 import { engineDatabase } from '@ligase/workflows';
 import type { BotSettings } from '../settings.ts';
-import { installationKey } from '../slack/installation/kept-installation.ts';
+import { installationKey } from '@ligase/plugin-slack';
 import { Ailment } from './check.ts';
 
 /** A copy of what the bot has kept of its installation, so that the store is free at once; without one, each look says why. */

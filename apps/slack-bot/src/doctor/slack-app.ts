@@ -1,4 +1,4 @@
-import { neededScopes } from '../slack/needed-scopes.ts';
+import { neededScopes } from '../needed-scopes.ts';
 import { Ailment, type Check } from './check.ts';
 
 /** Whether Slack knows the bot by its token, and the Slack app was given what its manifest asks for. */

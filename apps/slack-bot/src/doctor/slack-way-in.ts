@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { slackFault } from '../slack/posting/slack-fault.ts';
+import { slackFault } from '@ligase/plugin-slack';
 import { Ailment, type Check } from './check.ts';
 
 /** Whether what Slack sends can come in: by Socket Mode, or by requests that are signed with the secret. */

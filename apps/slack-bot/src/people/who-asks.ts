@@ -1,7 +1,7 @@
 import { RefusedError } from '@ligase/core';
 import type { Acting, ActingFor } from '@ligase/plugin-acting/contract';
 import type { People } from '@ligase/plugin-people/contract';
-import type { Slack } from '../slack/contract.ts';
+import type { Slack } from '@ligase/plugin-slack/contract';
 
 /**
  * The person of Benchling who is a user of Slack, noted in the audit trail.

@@ -3,7 +3,7 @@ import type { Audit } from '@ligase/plugin-auditing/contract';
 import type { Entries } from '@ligase/plugin-entries';
 import { outOfRange, runIdOf, type Result, type Runs } from '@ligase/plugin-runs';
 import { rangeCard } from '../cards/range-card.ts';
-import type { Slack } from '../slack/contract.ts';
+import type { Slack } from '@ligase/plugin-slack/contract';
 import type { WatchedRange } from './watched-ranges.ts';
 
 /** What results are told with. */

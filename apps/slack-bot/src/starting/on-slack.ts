@@ -1,6 +1,6 @@
 import type { Actor } from '@ligase/core';
 import { defineTrigger, type AnyTrigger, type Startable } from '@ligase/workflows';
-import type { SlackClick, SlackCommand, SlackDelivery, SlackSubmission } from '../slack/intake/deliveries.ts';
+import type { SlackClick, SlackCommand, SlackDelivery, SlackSubmission } from '@ligase/plugin-slack';
 import { readCommand, type Asked } from './read-command.ts';
 
 type By = { readonly payload: { readonly userId: string } };

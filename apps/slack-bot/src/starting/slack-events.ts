@@ -1,5 +1,5 @@
-import { unescaped } from '../slack/block-kit/escaped.ts';
-import type { ReplyTo } from '../slack/contract.ts';
+import { unescaped } from '@ligase/plugin-slack/block-kit';
+import type { ReplyTo } from '@ligase/plugin-slack/contract';
 import type { WrittenLinks } from '../workflows/preview-links.ts';
 import type { ByPerson } from './on-slack.ts';
 import { readMention, type Asked } from './read-command.ts';

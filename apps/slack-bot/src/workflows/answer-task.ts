@@ -6,7 +6,7 @@ import { notice } from '../cards/notice.ts';
 import { closedTaskCard } from '../cards/task-card.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
+import { slack, type Posted, type ReplyTo } from '@ligase/plugin-slack/contract';
 import { approvalOf, shownTask, type ShownTask } from './approval.ts';
 import { showHome } from './show-home.ts';
 

@@ -4,7 +4,7 @@ import { registration, type Decision, type RegistrationRef } from '@ligase/plugi
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { notice } from '../cards/notice.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack, type Posted, type ReplyTo } from '../slack/contract.ts';
+import { slack, type Posted, type ReplyTo } from '@ligase/plugin-slack/contract';
 
 /** What a person answers to a registration. */
 export interface RegistrationAnswer {

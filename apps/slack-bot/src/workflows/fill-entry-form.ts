@@ -5,7 +5,7 @@ import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { filledEntryForm, refusedEntryForm } from '../cards/entry-form.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack, type ReplyTo } from '../slack/contract.ts';
+import { slack, type ReplyTo } from '@ligase/plugin-slack/contract';
 
 /** A form that is open, and what it is for. */
 export interface OpenEntryForm {

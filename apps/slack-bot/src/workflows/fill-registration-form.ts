@@ -4,7 +4,7 @@ import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { filledRegistrationForm, refusedRegistrationForm } from '../cards/registration-form.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack, type ReplyTo } from '../slack/contract.ts';
+import { slack, type ReplyTo } from '@ligase/plugin-slack/contract';
 
 const retry = { maxAttempts: 1 };
 

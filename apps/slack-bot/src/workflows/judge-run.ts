@@ -5,7 +5,7 @@ import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { configuration } from '../configuration.ts';
 import { tellOutOfRange } from '../results/tell-out-of-range.ts';
 import { watchedRanges } from '../results/watched-ranges.ts';
-import { slack } from '../slack/contract.ts';
+import { slack } from '@ligase/plugin-slack/contract';
 
 /** Looks at the results of a run that was made or changed: Benchling tells of those by webhooks, and of results by none. */
 export const judgeRun = defineWorkflow({

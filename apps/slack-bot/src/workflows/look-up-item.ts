@@ -7,7 +7,7 @@ import { foundCard } from '../cards/item-card.ts';
 import { notice } from '../cards/notice.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack, type ReplyTo } from '../slack/contract.ts';
+import { slack, type ReplyTo } from '@ligase/plugin-slack/contract';
 import { openChannels } from './open-channels.ts';
 
 /** What somebody looks for. */

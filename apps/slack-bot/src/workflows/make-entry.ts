@@ -8,7 +8,7 @@ import type { WantedEntry } from '../cards/entry-form.ts';
 import { notice } from '../cards/notice.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack } from '../slack/contract.ts';
+import { slack } from '@ligase/plugin-slack/contract';
 
 const retry = { maxAttempts: 1 };
 

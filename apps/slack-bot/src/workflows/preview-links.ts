@@ -6,8 +6,8 @@ import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { itemCard } from '../cards/item-card.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { unescaped } from '../slack/block-kit/escaped.ts';
-import { slack, type SharedLinks } from '../slack/contract.ts';
+import { unescaped } from '@ligase/plugin-slack/block-kit';
+import { slack, type SharedLinks } from '@ligase/plugin-slack/contract';
 import { openChannels } from './open-channels.ts';
 
 /** Links that somebody wrote. */

@@ -7,7 +7,7 @@ import { problemsCard, registrationCard } from '../cards/registration-card.ts';
 import type { WantedRegistration } from '../cards/registration-form.ts';
 import { configuration } from '../configuration.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack } from '../slack/contract.ts';
+import { slack } from '@ligase/plugin-slack/contract';
 import { registrationRules, type RegistrationState } from './registration.ts';
 
 const retry = { maxAttempts: 1 };

@@ -4,7 +4,7 @@ import { people } from '@ligase/plugin-people/contract';
 import { defineWorkflow, uncheckedInput, type Cron } from '@ligase/workflows';
 import { digestCard } from '../cards/digest-card.ts';
 import { inSlack } from '../people/who-asks.ts';
-import { slack } from '../slack/contract.ts';
+import { slack } from '@ligase/plugin-slack/contract';
 
 /** A digest that comes later than this is no longer one of the morning. */
 const catchUpMs = 6 * 3_600_000;

@@ -1,6 +1,6 @@
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { helpCard } from '../cards/help-card.ts';
-import { slack, type ReplyTo } from '../slack/contract.ts';
+import { slack, type ReplyTo } from '@ligase/plugin-slack/contract';
 
 /** Tells a person what they can ask for. */
 export const showHelp = defineWorkflow({

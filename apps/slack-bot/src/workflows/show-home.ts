@@ -5,7 +5,7 @@ import { audit } from '@ligase/plugin-auditing/contract';
 import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { emptyHomeTab, homeTab } from '../cards/home-tab.ts';
 import { whoAsks } from '../people/who-asks.ts';
-import { slack } from '../slack/contract.ts';
+import { slack } from '@ligase/plugin-slack/contract';
 
 /** Each call has been tried several times by then, and somebody looks at the tab meanwhile. */
 const retry = { maxAttempts: 1 };

@@ -6,7 +6,7 @@ import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { namedReviewersCard, reviewCard, veiledReview, type ReviewRole } from '../cards/review-card.ts';
 import { configuration } from '../configuration.ts';
 import { inSlack } from '../people/who-asks.ts';
-import { slack, type KeptPost, type Place, type Slack, type SlackMessage } from '../slack/contract.ts';
+import { slack, type KeptPost, type Place, type Slack, type SlackMessage } from '@ligase/plugin-slack/contract';
 
 /** A review that changes while it is shown is shown again at once, so often; then the step is tried again later. */
 const mostShowings = 5;
@@ -23,7 +23,9 @@ export const showReview = defineWorkflow({
         const review = reviewSummary(entry);
         if (review === undefined) return;
         const channel = await deps.configuration.get('reviewsChannel');
-        const unknown = await showIn({ ...deps, key: `${key}/${showing}`, channel }, review);
+        const looks = looksOf(entry);
+        const isStill = async (): Promise<boolean> => looksOf(await deps.entries.get(entryId)) === looks;
+        const unknown = await showIn({ ...deps, key: `${key}/${showing}`, channel, isStill }, review);
         if (unknown.length > 0 && channel === undefined)
           log.warn(
             { entryId, reviewers: unknown },
@@ -31,7 +33,7 @@ export const showReview = defineWorkflow({
           );
         // Of two runs at once, the one that wrote last has looked last.
         const now = await deps.entries.get(entryId);
-        if (looksOf(now) === looksOf(entry)) return;
+        if (looksOf(now) === looks) return;
         entry = now;
       }
       throw new Error(`The review of ${entryId} changes faster than it can be shown`);
@@ -46,6 +48,8 @@ interface Showing {
   readonly audit: Audit;
   readonly key: string;
   readonly channel: string | undefined;
+  /** Whether the review is as it was read. */
+  readonly isStill: () => Promise<boolean>;
 }
 
 /** Gives the names of those who are asked and not in Slack. */
@@ -104,7 +108,12 @@ async function put(
 ): Promise<void> {
   const state = JSON.stringify([reviewerId, phase, name, stage, comment, ...details]);
   if (posts.some((post) => post.state === state)) return;
-  const { channel } = await showing.slack.put(place, card, { key: showing.key, about, state });
+  const { channel } = await showing.slack.put(place, card, {
+    key: showing.key,
+    about,
+    state,
+    isStill: showing.isStill,
+  });
   const targets = [entryId, ...(reviewerId === channelId ? [] : [reviewerId]), `slack:${channel}`];
   await showing.audit.record({ action: 'review.show', targets });
 }

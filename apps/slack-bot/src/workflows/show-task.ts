@@ -4,7 +4,7 @@ import { defineWorkflow, uncheckedInput } from '@ligase/workflows';
 import { closedTaskCard, movedTaskCard, openTaskCard } from '../cards/task-card.ts';
 import { configuration } from '../configuration.ts';
 import { inSlack } from '../people/who-asks.ts';
-import { slack, type Place, type Posted, type Slack } from '../slack/contract.ts';
+import { slack, type Place, type Posted, type Slack } from '@ligase/plugin-slack/contract';
 import { approvalOf, shownTask, type Approval, type ShownTask } from './approval.ts';
 
 /** Brings the cards of a task in line with it: shows it to whoever is to approve it, and takes the buttons off all others. */

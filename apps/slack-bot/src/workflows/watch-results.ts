@@ -5,7 +5,7 @@ import { defineWorkflow, uncheckedInput, type Cron } from '@ligase/workflows';
 import { configuration } from '../configuration.ts';
 import { tellOutOfRange } from '../results/tell-out-of-range.ts';
 import { watchedRanges } from '../results/watched-ranges.ts';
-import { slack } from '../slack/contract.ts';
+import { slack } from '@ligase/plugin-slack/contract';
 
 /** Looks at the results that have come since it last did, of every schema with a range. Cron `off` leaves it to whoever starts it. */
 export function watchResults({ cron }: { readonly cron: string }) {

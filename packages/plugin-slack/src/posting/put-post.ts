@@ -1,5 +1,5 @@
 import type { Clock } from '@ligase/core';
-import type { Posted, SlackMessage } from '../contract.ts';
+import type { Posted, PutOptions, SlackMessage } from '../contract.ts';
 import type { KeptPosts } from './kept-posts.ts';
 import type { Spot } from './send-message.ts';
 
@@ -13,13 +13,9 @@ export interface PutPorts {
 }
 
 /** What is put where. */
-export interface PutPost {
+export interface PutPost extends PutOptions {
   readonly spot: Spot;
   readonly message: SlackMessage;
-  readonly about: string;
-  readonly state: string;
-  /** Of the step that puts it. */
-  readonly key: string;
 }
 
 const askEveryMs = 250;
@@ -27,7 +23,7 @@ const askEveryMs = 250;
 /** Posts the one message about something in a channel, or writes it anew; of several processes at once, one posts. */
 export async function putPost(ports: PutPorts, put: PutPost): Promise<Posted> {
   const { posts, clock, edit, post } = ports;
-  const { spot, message, about, state, key } = put;
+  const { spot, message, about, state, key, isStill } = put;
   for (;;) {
     const slot = await posts.claim(about, spot.channel, key);
     if ('busy' in slot) {
@@ -36,7 +32,8 @@ export async function putPost(ports: PutPorts, put: PutPost): Promise<Posted> {
     }
     let posted: Posted | undefined;
     if ('there' in slot) {
-      if (slot.there.state === state) return slot.there;
+      // Whoever was busy with it, or came before, may have shown what is newer.
+      if (slot.there.state === state || (await isStill?.()) === false) return slot.there;
       if ((await edit(slot.there, message)) === 'edited') posted = slot.there;
     }
     try {

@@ -112,8 +112,8 @@ export function createSlack({ connect, clock, identity, scope, log, share, ...op
       });
       if (message !== 'gone') await update(posted, message);
     },
-    put: async (place, message, { key, about, state }) =>
-      await putPost({ posts, clock, edit, post }, { spot: await spotOf(place), message, about, state, key }),
+    put: async (place, message, options) =>
+      await putPost({ posts, clock, edit, post }, { spot: await spotOf(place), message, ...options }),
     keep: (about, post) => posts.keep(about, post),
     postsAbout: (about) => posts.about(about),
     async reply(to, message) {

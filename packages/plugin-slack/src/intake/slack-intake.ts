@@ -1,17 +1,16 @@
 import { AuthError, InputError, type Clock, type Logger } from '@ligase/core';
-import type { Deliveries } from '@ligase/workflows';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { ReplyTo } from '../contract.ts';
 import { checkView } from '../block-kit/check-outgoing.ts';
-import type { SlackArrival, SlackClick, SlackCommand } from './deliveries.ts';
+import type { SlackArrival, SlackClick, SlackCommand, SlackInbox } from './deliveries.ts';
 import type { Modal } from './modal.ts';
 import { readArrival } from './read-arrival.ts';
 import { replyTo } from './reply-to.ts';
 
 /** What an intake works with. */
 export interface SlackIntakeOptions {
-  readonly inbox: Pick<Deliveries, 'receive'>;
+  readonly inbox: SlackInbox;
   readonly modals: readonly Modal[];
   /** Opens a modal while its trigger lives, and gives the view's id. */
   readonly openModal: (triggerId: string, view: ModalView) => Promise<string>;

@@ -71,6 +71,21 @@ export interface SlackIdentity {
   readonly scopes: readonly string[];
 }
 
+/** How the one message about something is put. */
+export interface PutOptions {
+  /** Of the step that puts it. */
+  readonly key: string;
+  /** What it is about, such as a task's id. */
+  readonly about: string;
+  /** What it shows, in a word or two: it is written anew when that is different. */
+  readonly state: string;
+  /**
+   * Whether what it is to show is still so, asked before a message is written anew, as whoever was faster may have shown what is newer.
+   * Default: it is.
+   */
+  readonly isStill?: () => Promise<boolean>;
+}
+
 /**
  * Slack, as workflows use it. Everything that is sent is checked against Block Kit's limits first, waits its turn in its channel,
  * and is tried again within bounds; call it inside steps.
@@ -94,11 +109,7 @@ export interface Slack {
    * The one message about something in a place: posts it, or writes it anew when it shows another state. That is remembered in the
    * app's database.
    */
-  put(
-    place: Place,
-    message: SlackMessage,
-    options: { readonly key: string; readonly about: string; readonly state: string },
-  ): Promise<Posted>;
+  put(place: Place, message: SlackMessage, options: PutOptions): Promise<Posted>;
   /** Remembers that a message which is there is about something, and what it shows. */
   keep(about: string, post: KeptPost): Promise<void>;
   /**

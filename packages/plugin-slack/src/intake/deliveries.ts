@@ -1,4 +1,3 @@
-import type { Delivery } from '@ligase/workflows';
 import type { ReplyTo } from '../contract.ts';
 
 /** What every delivery of Slack says. */
@@ -76,5 +75,16 @@ export type SlackArrival = {
   };
 }[keyof SlackPayloads];
 
-/** A delivery of one kind, for triggers. */
-export type SlackDelivery<K extends keyof SlackPayloads> = Delivery<SlackPayloads[K]>;
+/** A delivery of one kind, as an inbox takes it and triggers of `@ligase/workflows` are given it. */
+export interface SlackDelivery<K extends keyof SlackPayloads> {
+  readonly id: string;
+  readonly kind: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly payload: SlackPayloads[K];
+}
+
+/** Where deliveries are kept: the service of `@ligase/workflows` is one. What is kept must outlast the process. */
+export interface SlackInbox {
+  receive(delivery: SlackDelivery<keyof SlackPayloads>): Promise<unknown>;
+}

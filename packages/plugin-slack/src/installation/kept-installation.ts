@@ -1,5 +1,4 @@
-import { AuthError, RefusedError, type Secret, type SharedState } from '@ligase/core';
-import { sealer } from './sealed.ts';
+import { AuthError, RefusedError, Secret, tokenSealer, type SharedState } from '@ligase/core';
 
 /** The Slack app in its workspace. */
 export interface Installed {
@@ -48,7 +47,7 @@ export function installationKey(app: string): string {
 /** Keeps the installation in the app's shared state. */
 export function keptInstallation({ share, app, clientSecret, installUrl }: KeepingPorts): KeptInstallation {
   const key = installationKey(app);
-  const sealed = sealer(clientSecret, key);
+  const sealer = tokenSealer(clientSecret, key);
   const none = (why: string): AuthError =>
     new AuthError('AUTH_TOKEN_REJECTED', `${why} Whoever may install apps in Slack opens ${installUrl}`);
 
@@ -57,12 +56,12 @@ export function keptInstallation({ share, app, clientSecret, installUrl }: Keepi
       const kept = await share.change(key, (value) => ({ give: value as Kept | undefined }));
       if (kept === undefined) throw none('The Slack app is not installed yet.');
       if (kept.sealed === undefined) throw none(`The Slack app was taken out of the workspace ${kept.team}.`);
-      const token = sealed.open(kept.sealed);
-      if (token !== undefined) return token;
+      const token = sealer.open(kept.sealed);
+      if (token !== undefined) return new Secret(token);
       throw none('The Slack app was installed under another client secret, so that its token cannot be read.');
     },
     async keep({ teamId, team, token }) {
-      const next: Kept = { teamId, team, sealed: sealed.seal(token) };
+      const next: Kept = { teamId, team, sealed: sealer.seal(token.reveal()) };
       const other = await share.change(key, (value) => {
         const kept = value as Kept | undefined;
         // Its people, channels and messages are what this bot's database is about.
@@ -77,7 +76,7 @@ export function keptInstallation({ share, app, clientSecret, installUrl }: Keepi
     forget: (token) =>
       share.change(key, (value) => {
         const { sealed: text, ...kept } = value as Kept;
-        const isKept = text !== undefined && sealed.open(text)?.reveal() === token.reveal();
+        const isKept = text !== undefined && sealer.open(text) === token.reveal();
         return isKept ? { keep: kept, give: true } : { give: false };
       }),
   };

@@ -1,5 +1,4 @@
 import { definePlugin, identity, type Plugin, type Secret, type SharedState } from '@ligase/core';
-import { neededScopes } from '../needed-scopes.ts';
 import { slackApiUrl } from '../slack-client.ts';
 import { installation, type Installation } from './contract.ts';
 import { givenToken } from './given-token.ts';
@@ -14,6 +13,8 @@ export interface OwnPages {
   readonly stateSecret: Secret;
   /** The bot's address, as browsers reach it. */
   readonly publicUrl: string;
+  /** What the Slack app asks for: `chat:write`. */
+  readonly scopes: readonly string[];
   /** Where the installation is kept: the engine's database. */
   readonly share: SharedState;
 }
@@ -41,8 +42,7 @@ export function installationPlugin(
     provides: installation,
     setup({ deps, log }) {
       if (!('clientId' in by)) return givenToken(by, log);
-      const scopes = Object.keys(neededScopes);
-      return ownInstallation({ ...by, app: deps.identity.name, scopes, apiUrl, timeoutMs, log });
+      return ownInstallation({ ...by, app: deps.identity.name, apiUrl, timeoutMs, log });
     },
   });
 }
