@@ -9,7 +9,8 @@ function channel() {
   const clock = fakeClock({ waiting: 'skipped' });
   const posts = keptPosts(memorySharedState({ clock }), 'bot');
   const shown: string[] = [];
-  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
   const ports = {
     posts,
     clock,
@@ -32,7 +33,7 @@ function channel() {
       key: `key of ${text}`,
       ...(isStill !== undefined && { isStill }),
     });
-  return { put, shown, open };
+  return { put, shown, open: () => open() };
 }
 
 it('posts one message, and writes it anew for whoever comes later with something else', async () => {
