@@ -6,6 +6,7 @@ export type Scope =
   | 'webhooks'
   | 'workflows'
   | 'receivers'
+  | 'doctor'
   | 'plugin'
   | 'tenant'
   | 'console'
@@ -39,6 +40,7 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
   webhooks: { mayUse: ['core'], testsMayUse: ['tenant', 'testing'] },
   workflows: { mayUse: ['core'], testsMayUse: ['plugin', 'tenant', 'testing'] },
   receivers: { mayUse: ['api', 'core', 'webhooks', 'workflows'], testsMayUse: ['tenant', 'testing'] },
+  doctor: { mayUse: ['core', 'webhooks', 'workflows'], mayUseContractsOf: ['plugin'], testsMayUse: [] },
   plugin: { mayUse: ['api', 'core'], mayUseContractsOf: ['plugin'], testsMayUse: ['plugin', 'tenant', 'testing'] },
   // Client and tenant share no code that runs, not even in tests: each checks the other.
   tenant: { mayUse: ['api'], testsMayUse: [] },
@@ -52,7 +54,7 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
     testsMayUse: ['testing'],
   },
   app: {
-    mayUse: ['api', 'core', 'planning', 'webhooks', 'workflows', 'receivers', 'plugin'],
+    mayUse: ['api', 'core', 'planning', 'webhooks', 'workflows', 'receivers', 'doctor', 'plugin'],
     testsMayUse: ['cli', 'tenant', 'testing'],
   },
   tools: {

@@ -3,10 +3,11 @@ import { linkTo } from '../devices/link-to.ts';
 import { robotApi } from '../devices/opentrons/robot-api.ts';
 import { profileOf } from '../devices/profile-of.ts';
 import type { HandlerSettings } from '../settings.ts';
-import { Ailment, type Check } from './check.ts';
+import { Ailment, type Check } from '@ligase/doctor';
+import type { Patient } from './patient.ts';
 
 /** Whether the device can be reached as it is linked; nothing is handed to it. */
-export const device: Check = {
+export const device: Check<Patient> = {
   step: 5,
   what: 'the device',
   async look({ settings }) {

@@ -1,9 +1,10 @@
 import { readOwnLabware } from '../deck/read-own-labware.ts';
 import { findLabFaults } from '../lab-check/find-lab-faults.ts';
-import { Ailment, type Check } from './check.ts';
+import { Ailment, type Check } from '@ligase/doctor';
+import type { Patient } from './patient.ts';
 
 /** Whether schemas and configuration are such that a task comes from its claim to its end. */
-export const lab: Check = {
+export const lab: Check<Patient> = {
   step: 4,
   what: 'the configuration',
   async look(patient) {

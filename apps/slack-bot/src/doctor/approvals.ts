@@ -1,7 +1,8 @@
-import { Ailment, type Check } from './check.ts';
+import { Ailment, type Check } from '@ligase/doctor';
+import type { Patient } from './patient.ts';
 
 /** Whether the app is configured, and each kind of task can be approved and declined as that says. */
-export const approvals: Check = {
+export const approvals: Check<Patient> = {
   step: 5,
   what: 'the configuration',
   async look({ configuration, tasks }) {

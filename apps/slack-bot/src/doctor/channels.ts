@@ -1,7 +1,8 @@
-import { Ailment, type Check } from './check.ts';
+import { Ailment, type Check } from '@ligase/doctor';
+import type { Patient } from './patient.ts';
 
 /** Whether the bot is in the channels that it is to post in. */
-export const channels: Check = {
+export const channels: Check<Patient> = {
   step: 2,
   what: 'the channels',
   async look({ configuration, slack }) {

@@ -2,7 +2,7 @@ import { createLogger, isLigaseError, memorySharedState, systemClock, type Share
 import { engineDatabase } from '@ligase/workflows';
 import type { BotSettings } from '../settings.ts';
 import { installationKey } from '@ligase/plugin-slack';
-import { Ailment } from './check.ts';
+import { Ailment } from '@ligase/doctor';
 
 /** A copy of what the bot has kept of its installation, so that the store is free at once; without one, each look says why. */
 export async function copiedInstallation(settings: BotSettings, app: string): Promise<SharedState> {

@@ -1,4 +1,5 @@
 import { benchling, clientCredentials, createApp, createLogger } from '@ligase/core';
+import { benchlingAccess, benchlingApp, benchlingWebhooks, examine, store, type Check } from '@ligase/doctor';
 import { access, accessPlugin } from '@ligase/plugin-access';
 import { auditingPlugin, memorySink } from '@ligase/plugin-auditing';
 import { configurationPlugin } from '@ligase/plugin-configuration';
@@ -11,27 +12,32 @@ import { installationPlugin } from '@ligase/plugin-slack';
 import { slackInstallation } from '../slack-installation.ts';
 import { slackPlugin } from '@ligase/plugin-slack';
 import { approvals } from './approvals.ts';
-import { benchlingAccess } from './benchling-access.ts';
-import { benchlingApp } from './benchling-app.ts';
-import { benchlingWebhooks } from './benchling-webhooks.ts';
 import { channels } from './channels.ts';
-import type { Check } from './check.ts';
 import { copiedInstallation } from './copied-installation.ts';
+import type { Patient } from './patient.ts';
 import { ranges } from './ranges.ts';
 import { slackApp } from './slack-app.ts';
 import { slackWayIn } from './slack-way-in.ts';
-import { store } from './store.ts';
 
-const checks: readonly Check[] = [
+/** By the steps of docs/guides/slack-bot.md. */
+const checksFor = (settings: BotSettings): readonly Check<Patient>[] => [
   slackWayIn,
   slackApp,
-  benchlingApp,
-  benchlingWebhooks,
-  benchlingAccess,
+  benchlingApp({ step: 3, appId: settings.SLACK_BOT_BENCHLING_APP_ID }),
+  benchlingWebhooks({
+    step: 3,
+    appDefinitionId: settings.SLACK_BOT_BENCHLING_APP_DEFINITION_ID,
+    tenantUrl: settings.SLACK_BOT_BENCHLING_URL,
+  }),
+  benchlingAccess({
+    step: 4,
+    noPlaces: 'add it to those in which tasks are to be approved.',
+    noPeople: 'it sees nobody: add it to the organization of the people in Slack.',
+  }),
   approvals,
   ranges,
   channels,
-  store,
+  store({ step: 6, address: settings.SLACK_BOT_STORE }),
 ];
 
 /** The bot's own, under which it keeps its installation. */
@@ -72,13 +78,5 @@ export async function doctor(settings: BotSettings, say: (line: string) => void)
     tasks: app.get(tasks),
     runs: app.get(runs),
   };
-  let isWell = true;
-  for (const { step, what, look } of checks)
-    try {
-      say(`ok    step ${step}: ${what} ${await look(patient)}`);
-    } catch (error) {
-      isWell = false;
-      say(`WRONG step ${step}: ${what}. ${error instanceof Error ? error.message : String(error)}`);
-    }
-  return isWell;
+  return await examine(checksFor(settings), patient, say);
 }

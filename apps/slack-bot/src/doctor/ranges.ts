@@ -1,8 +1,9 @@
 import { watchedRanges } from '../results/watched-ranges.ts';
-import { Ailment, type Check } from './check.ts';
+import { Ailment, type Check } from '@ligase/doctor';
+import type { Patient } from './patient.ts';
 
 /** Whether the ranges that results are held against can be read, and are of fields that there are. */
-export const ranges: Check = {
+export const ranges: Check<Patient> = {
   step: 5,
   what: 'the ranges of results',
   async look({ configuration, runs }) {

@@ -1,8 +1,9 @@
 import { neededScopes } from '../needed-scopes.ts';
-import { Ailment, type Check } from './check.ts';
+import { Ailment, type Check } from '@ligase/doctor';
+import type { Patient } from './patient.ts';
 
 /** Whether Slack knows the bot by its token, and the Slack app was given what its manifest asks for. */
-export const slackApp: Check = {
+export const slackApp: Check<Patient> = {
   step: 2,
   what: 'the Slack app',
   async look({ slack }) {

@@ -1,9 +1,10 @@
 import { WebClient } from '@slack/web-api';
 import { slackFault } from '@ligase/plugin-slack';
-import { Ailment, type Check } from './check.ts';
+import { Ailment, type Check } from '@ligase/doctor';
+import type { Patient } from './patient.ts';
 
 /** Whether what Slack sends can come in: by Socket Mode, or by requests that are signed with the secret. */
-export const slackWayIn: Check = {
+export const slackWayIn: Check<Patient> = {
   step: 1,
   what: "Slack's way in",
   async look({ settings }) {

@@ -17,20 +17,3 @@ export interface Patient {
   readonly tasks: Tasks;
   readonly runs: Runs;
 }
-
-/** One step of the guide, looked at. */
-export interface Check {
-  /** Of docs/guides/slack-bot.md. */
-  readonly step: number;
-  readonly what: string;
-  /**
-   * Gives what was found, in a few words. Changes nothing.
-   * @throws An error whose message says what is wrong and what to do.
-   */
-  readonly look: (patient: Patient) => Promise<string>;
-}
-
-/** What a check throws that knows what to do. */
-export class Ailment extends Error {
-  override readonly name = 'Ailment';
-}
