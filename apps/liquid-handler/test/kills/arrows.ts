@@ -21,14 +21,16 @@ const arrows: readonly Arrow[] = [
   arrow('claim task', 'PATCH /workflow-tasks/{id}'),
   arrow('take snapshot', 'GET /plates'),
   arrow('make entry', 'POST /entries'),
+  arrow('keep picture: Plates as planned', 'POST /blobs'),
+  arrow('keep picture: Plates as planned', 'PATCH /entries/{id}'),
   arrow('make page', 'POST /app-canvases'),
   arrow('show plan', 'PATCH /app-canvases/{id}'),
   arrow('ask for approval', 'PATCH /workflow-tasks/{id}', 2),
   arrow('make run', 'POST /assay-runs'),
-  arrow('keep files', 'POST /blobs'),
   arrow('keep files', 'POST /blobs', 2),
+  arrow('keep files', 'POST /blobs', 3),
   arrow('keep files', 'PATCH /assay-runs/{id}'),
-  arrow('keep log', 'POST /blobs', 3),
+  arrow('keep log', 'POST /blobs', 4),
   arrow('keep log', 'PATCH /assay-runs/{id}', 2),
   arrow('transfer', 'POST /transfers'),
   arrow('transfer', 'GET /tasks/{id}'),
@@ -37,12 +39,14 @@ const arrows: readonly Arrow[] = [
   arrow('put results', 'POST /result-transactions/{id}:commit'),
   arrow('put results', 'PATCH /assay-runs/{id}', 3),
   arrow('put outputs', 'POST /workflow-outputs'),
+  arrow('keep picture: Plates as done', 'POST /blobs', 5),
+  arrow('keep picture: Plates as done', 'PATCH /entries/{id}', 2),
   arrow('close page', 'PATCH /app-canvases/{id}', 2),
   arrow('end task', 'PATCH /workflow-tasks/{id}', 3),
 ];
 
 /** The steps until somebody is asked for approval, which a run comes by within moments. */
-const soon: ReadonlySet<string> = new Set(arrows.slice(0, 6).map(({ step }) => step));
+const soon: ReadonlySet<string> = new Set(arrows.slice(0, 8).map(({ step }) => step));
 
 /** Whether a run comes by an arrow before its plan is approved. */
 export function comesSoon({ step }: Arrow): boolean {
