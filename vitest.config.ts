@@ -10,8 +10,8 @@ export default defineConfig({
   // Not `module`: what it leads to is for bundlers, and some of it names files in a way that Node does not load.
   ssr: { resolve: { conditions: conditions.filter((one) => one !== 'module') } },
   test: {
-    // Many tests wait for processes that they start; with a worker for each core, others go on meanwhile.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for processes that they start; with a worker more than there are cores, others go on meanwhile.
+    maxWorkers: availableParallelism() + 1,
     coverage: { provider: 'v8', include: ['packages/*/src/**'], reporter: ['text', 'lcov'] },
     reporters: ['default', countReporter()],
     projects: [
